@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { ALL_STAFF, endpoint, STAFF_ROLES } from '../endpoint';
+import { Id, Instant, lineOfText, PhoneInput, SmsCode, StoreRef } from '../primitives';
+
+/** A member's access token. On H5 a refresh cookie comes along; in the mini-program the client signs in again. */
+export const Session = z
+  .object({ accessToken: z.string(), expiresAt: Instant, memberId: Id, hasPhone: z.boolean() })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;
+
+/** The member of staff who is signed in. `stores` lists the scope; `allStores` is head office. */
+export const StaffSelf = z
+  .object({
+    id: Id,
+    name: z.string(),
+    username: z.string(),
+    role: z.enum(STAFF_ROLES),
+    allStores: z.boolean(),
+    stores: z.array(StoreRef),
+  })
+  .meta({ id: 'StaffSelf' });
+export type StaffSelf = z.infer<typeof StaffSelf>;
+
+export const StaffSession = z
+  .object({ accessToken: z.string(), expiresAt: Instant, staff: StaffSelf })
+  .meta({ id: 'StaffSession' });
+export type StaffSession = z.infer<typeof StaffSession>;
+
+export const auth = {
+  wechat: endpoint({
+    method: 'POST',
+    path: '/auth/wechat',
+    summary: 'Sign in with the code of wx.login',
+    roles: ['public'],
+    rate: 'sign_in',
+    body: z.object({ code: z.string().min(8).max(200) }),
+    ok: Session,
+    errors: ['auth.wechat_code_invalid', 'auth.wechat_blocked', 'auth.wechat_unavailable'],
+  }),
+  sendCode: endpoint({
+    method: 'POST',
+    path: '/auth/sms-codes',
+    summary: 'Send a sign-in code by SMS',
+    roles: ['public'],
+    rate: 'sms',
+    body: z.object({ phone: PhoneInput }),
+    accepted: z.object({ retryAfterSeconds: z.int(), expiresInSeconds: z.int() }).meta({ id: 'SmsCodeSent' }),
+    errors: ['phone.invalid', 'sms.too_soon', 'sms.daily_limit', 'sms.unavailable'],
+  }),
+  phone: endpoint({
+    method: 'POST',
+    path: '/auth/phone',
+    summary: 'Sign in with phone and SMS code; a new number becomes a member',
+    roles: ['public'],
+    rate: 'sign_in',
+    cookie: 'member',
+    body: z.object({ phone: PhoneInput, code: SmsCode }),
+    ok: Session,
+    errors: ['phone.invalid', 'sms.code_wrong', 'sms.code_expired', 'auth.phone_waits_for_staff'],
+  }),
+  refresh: endpoint({
+    method: 'POST',
+    path: '/auth/refresh',
+    summary: 'A new access token for the refresh cookie',
+    roles: ['public'],
+    rate: 'sign_in',
+    cookie: 'member',
+    ok: Session,
+    errors: ['auth.refresh_invalid'],
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/auth/sign-out',
+    summary: 'Sign out here, or everywhere',
+    roles: ['member'],
+    cookie: 'member',
+    body: z.object({ everywhere: z.boolean().default(false) }),
+  }),
+  staff: endpoint({
+    method: 'POST',
+    path: '/auth/staff',
+    summary: 'Staff sign in; admins with a TOTP',
+    roles: ['public'],
+    rate: 'sign_in',
+    cookie: 'staff',
+    body: z.object({
+      username: lineOfText(50),
+      password: z.string().min(1).max(200),
+      totp: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+    }),
+    ok: StaffSession,
+    errors: ['auth.credentials_wrong', 'auth.totp_required', 'auth.locked'],
+  }),
+  staffRefresh: endpoint({
+    method: 'POST',
+    path: '/auth/staff/refresh',
+    summary: 'A new access token for the staff refresh cookie',
+    roles: ['public'],
+    rate: 'sign_in',
+    cookie: 'staff',
+    ok: StaffSession,
+    errors: ['auth.refresh_invalid'],
+  }),
+  staffSignOut: endpoint({
+    method: 'POST',
+    path: '/auth/staff/sign-out',
+    summary: 'Staff sign out here, or everywhere',
+    roles: ALL_STAFF,
+    cookie: 'staff',
+    body: z.object({ everywhere: z.boolean().default(false) }),
+  }),
+};

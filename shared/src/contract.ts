@@ -1,0 +1,49 @@
+import { audit } from './audit/audit.contract';
+import { auth } from './auth/auth.contract';
+import { consents } from './consents/consents.contract';
+import { demo } from './demo/demo.contract';
+import { inbox } from './inbox/inbox.contract';
+import { me, members } from './members/members.contract';
+import { points } from './points/points.contract';
+import { redemptions } from './redemptions/redemptions.contract';
+import { sales } from './sales/sales.contract';
+import { settings } from './settings/settings.contract';
+import { staff } from './staff/staff.contract';
+import { stores } from './stores/stores.contract';
+import { tiers } from './tiers/tiers.contract';
+import { visits } from './visits/visits.contract';
+import { workbench } from './workbench/workbench.contract';
+
+/** Every endpoint of the API, by feature. */
+export const contract = {
+  auth,
+  me,
+  members,
+  tiers,
+  points,
+  redemptions,
+  visits,
+  sales,
+  inbox,
+  consents,
+  stores,
+  staff,
+  settings,
+  audit,
+  workbench,
+  demo,
+};
+export type Contract = typeof contract;
+
+/** `feature.endpoint`, e.g. `sales.record`. */
+export type EndpointName = {
+  [F in keyof Contract & string]: `${F}.${keyof Contract[F] & string}`;
+}[keyof Contract & string];
+
+export type EndpointNamed<N extends EndpointName> = N extends `${infer F}.${infer E}`
+  ? F extends keyof Contract
+    ? E extends keyof Contract[F]
+      ? Contract[F][E]
+      : never
+    : never
+  : never;

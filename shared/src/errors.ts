@@ -1,0 +1,117 @@
+/**
+ * The error catalogue: every code an answer can carry, with its HTTP status and the Chinese sentence a person may read.
+ * Codes are part of the API: add, never rename.
+ */
+export const errors = {
+  // Any endpoint
+  'request.invalid': { status: 400, title: '填写的内容有误，请检查后重试' },
+  'request.bad_json': { status: 400, title: '请求内容不是有效的 JSON' },
+  'request.too_large': { status: 413, title: '提交的内容太大' },
+  'request.unsupported_media_type': { status: 415, title: '请使用 JSON 格式提交' },
+  'request.not_found': { status: 404, title: '没有找到您要的内容' },
+  'request.method_not_allowed': { status: 405, title: '不支持这种操作' },
+  'request.rate_limited': { status: 429, title: '操作太频繁，请稍后再试' },
+  'request.conflict': { status: 409, title: '数据刚刚被更改，请刷新后重试' },
+  'request.busy': { status: 409, title: '系统正忙，请稍后再试' },
+  'server.error': { status: 500, title: '服务出现问题，请稍后再试' },
+  'server.unavailable': { status: 503, title: '服务暂时不可用，请稍后再试' },
+
+  // Idempotency
+  'idempotency.key_required': { status: 400, title: '缺少防重复提交的标识' },
+  'idempotency.key_reused': { status: 422, title: '同一标识不能用于不同的内容' },
+  'idempotency.in_progress': { status: 409, title: '上一次提交还在处理中，请稍候' },
+
+  // Authentication
+  'auth.required': { status: 401, title: '请先登录' },
+  'auth.token_invalid': { status: 401, title: '登录信息无效，请重新登录' },
+  'auth.token_expired': { status: 401, title: '登录已过期，请重新登录' },
+  'auth.signed_out': { status: 401, title: '您已退出登录，请重新登录' },
+  'auth.forbidden': { status: 403, title: '您没有这项权限' },
+  'auth.other_store': { status: 403, title: '这不是您所在门店的业务' },
+  'auth.refresh_invalid': { status: 401, title: '登录已失效，请重新登录' },
+  'auth.credentials_wrong': { status: 401, title: '用户名、密码或动态码不正确' },
+  'auth.locked': { status: 429, title: '尝试次数过多，请 15 分钟后再试' },
+  'auth.totp_required': { status: 401, title: '请输入动态码' },
+  'auth.wechat_code_invalid': { status: 401, title: '微信登录已失效，请重试' },
+  'auth.wechat_blocked': { status: 403, title: '微信暂时限制了此账号登录' },
+  'auth.wechat_unavailable': { status: 503, title: '微信服务暂时繁忙，请稍后再试' },
+  'auth.phone_waits_for_staff': { status: 409, title: '为保护会员资产，此手机号需到店由店员确认后才能登录' },
+  'sms.too_soon': { status: 429, title: '验证码发送太频繁，请稍后再试' },
+  'sms.daily_limit': { status: 429, title: '今天的验证码次数已用完，请明天再试' },
+  'sms.code_wrong': { status: 401, title: '验证码不正确' },
+  'sms.code_expired': { status: 401, title: '验证码已失效，请重新获取' },
+  'sms.unavailable': { status: 503, title: '短信暂时无法发送，请稍后再试' },
+  'phone.invalid': { status: 400, title: '手机号不正确' },
+
+  // Members
+  'member.not_found': { status: 404, title: '没有找到这位会员' },
+  'member.phone_required': { status: 403, title: '绑定手机号后即可使用会员卡' },
+  'member.phone_taken': { status: 409, title: '此手机号已是会员' },
+  'member.phone_waits_for_staff': { status: 409, title: '此手机号需到店由店员确认后才能绑定' },
+  'member.current_phone_unproved': { status: 409, title: '更换手机号需先验证原手机号' },
+  'member.birthday_recently_changed': { status: 409, title: '生日一年内只能修改一次' },
+  'member.birthday_in_future': { status: 400, title: '生日不能晚于今天' },
+  'member.closed': { status: 409, title: '此会员账户已关闭' },
+  'member.join_needs_merge': { status: 409, title: '两个账户都有记录，需要合并，暂不能直接关联' },
+  'join_request.not_found': { status: 404, title: '没有找到这条申请' },
+  'join_request.settled': { status: 409, title: '这条申请已处理' },
+  'consent.version_outdated': { status: 409, title: '协议已更新，请重新阅读' },
+
+  // Member code and visits
+  'visit.code_invalid': { status: 422, title: '会员码不正确或已过期，请会员刷新后重试' },
+  'visit.code_used': { status: 409, title: '此会员码已被其他店员使用，请会员刷新后重试' },
+  'visit.locked': { status: 429, title: '该会员的会员码错误次数过多，请 5 分钟后再试' },
+  'visit.not_found': { status: 404, title: '没有找到这次到店' },
+  'visit.expired': { status: 409, title: '到店已超时，请重新扫描会员码' },
+  'visit.other_member': { status: 409, title: '到店会员与所选会员不一致' },
+
+  // Points
+  'points.insufficient': { status: 409, title: '可用积分不足' },
+  'points.adjustment_needs_approval': { status: 403, title: '超过限额的积分调整需要第二人审批' },
+
+  // Redemptions
+  'redemption.not_found': { status: 404, title: '没有找到这次兑换' },
+  'redemption.already_cancelled': { status: 409, title: '这次兑换已撤销' },
+  'redemption.too_late': { status: 409, title: '只能在兑换当天撤销' },
+
+  // Sales
+  'sale.not_found': { status: 404, title: '没有找到这张销售单' },
+  'sale.receipt_taken': { status: 409, title: '此小票号在本店已登记' },
+  'sale.in_future': { status: 400, title: '销售时间不能晚于现在' },
+  'sale.too_old': { status: 400, title: '销售时间太早，请检查' },
+  'sale.total_mismatch': { status: 400, title: '合计与明细不一致，请重新核对' },
+  'sale.too_large': { status: 400, title: '单张销售单金额太大，请检查' },
+  'refund.exceeds_sold': { status: 409, title: '退款金额超过该明细可退金额' },
+  'refund.line_not_found': { status: 404, title: '没有找到要退的明细' },
+
+  // Stores, staff, settings
+  'store.not_found': { status: 404, title: '没有找到这家门店' },
+  'staff.not_found': { status: 404, title: '没有找到这位员工' },
+  'staff.username_taken': { status: 409, title: '此用户名已被使用' },
+  'staff.last_admin': { status: 409, title: '至少要保留一位管理员' },
+  'setting.not_found': { status: 404, title: '没有这项设置' },
+  'setting.invalid': { status: 400, title: '设置的值不正确' },
+
+  // Demo
+  'demo.advance_invalid': { status: 400, title: '只能向前调整时间，最多一次 400 天' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** One field that did not pass validation. `path` is dotted, e.g. `body.lines.0.priceFen`. */
+export interface FieldProblem {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** The body of every error answer: RFC 9457 `application/problem+json`. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail?: string;
+  requestId: string;
+  errors?: FieldProblem[];
+}

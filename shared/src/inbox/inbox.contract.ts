@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { endpoint } from '../endpoint';
+import { Id, Instant, pageOf, PageQuery } from '../primitives';
+
+/** A message to the member, in the app. */
+export const InboxMessage = z
+  .object({
+    id: Id,
+    topic: z.enum(['points', 'tier', 'sale', 'redemption', 'account']),
+    title: z.string(),
+    body: z.string(),
+    at: Instant,
+    read: z.boolean(),
+    link: z.enum(['points', 'card', 'profile']).nullable().meta({ description: 'The page it leads to' }),
+  })
+  .meta({ id: 'InboxMessage' });
+export type InboxMessage = z.infer<typeof InboxMessage>;
+
+export const inbox = {
+  list: endpoint({
+    method: 'GET',
+    path: '/me/inbox',
+    summary: "The member's messages, newest first",
+    roles: ['member'],
+    query: PageQuery,
+    ok: pageOf(InboxMessage),
+  }),
+  read: endpoint({
+    method: 'POST',
+    path: '/me/inbox/read',
+    summary: 'Mark every message up to this one as read',
+    roles: ['member'],
+    body: z.object({ upTo: Id }),
+  }),
+};

@@ -1,0 +1,309 @@
+import * as z from 'zod';
+import { COUNTER, endpoint, MANAGERS } from '../endpoint';
+import {
+  Day,
+  Id,
+  Instant,
+  lineOfText,
+  MaskedPhone,
+  MemberNo,
+  pageOf,
+  PageQuery,
+  PhoneInput,
+  Points,
+  Reason,
+  SmsCode,
+  StaffRef,
+  StoreRef,
+  Version,
+} from '../primitives';
+import { Entitlement, Tier, TierProgress } from '../tiers/tiers.contract';
+import { Session } from '../auth/auth.contract';
+
+export const AVATARS = [
+  'ring',
+  'necklace',
+  'bangle',
+  'earrings',
+  'pendant',
+  'brooch',
+  'watch',
+  'pearl',
+] as const;
+export const Avatar = z.enum(AVATARS).meta({ id: 'Avatar', description: 'One of the preset pictures' });
+export type Avatar = z.infer<typeof Avatar>;
+
+export const Gender = z.enum(['female', 'male']).meta({ id: 'Gender' });
+
+export const Nickname = lineOfText(50).meta({ example: '林女士' });
+
+/** A member's own record. Everything but the number is optional. */
+export const Profile = z
+  .object({
+    id: Id,
+    memberNo: MemberNo,
+    nickname: z.string().nullable(),
+    avatar: Avatar.nullable(),
+    phone: MaskedPhone.nullable(),
+    birthday: Day.nullable(),
+    gender: Gender.nullable(),
+    joinedAt: Instant,
+    wechat: z.boolean().meta({ description: 'Signs in through WeChat' }),
+    version: Version,
+    can: z.object({ changeBirthday: z.boolean() }),
+  })
+  .meta({ id: 'Profile' });
+export type Profile = z.infer<typeof Profile>;
+
+export const EditProfile = z
+  .object({
+    nickname: Nickname.nullable(),
+    avatar: Avatar.nullable(),
+    birthday: Day.nullable(),
+    gender: Gender.nullable(),
+  })
+  .partial()
+  .extend({ version: Version })
+  .meta({ id: 'EditProfile' });
+
+/** What happened when a phone was bound: bound here, joined to the record that held it, or staff must confirm first. */
+export const PhoneBinding = z
+  .object({
+    outcome: z.enum(['bound', 'joined', 'waits_for_staff']),
+    session: Session.nullable().meta({ description: 'A new session where the record changed' }),
+  })
+  .meta({ id: 'PhoneBinding' });
+
+export const MEMBER_STATES = ['active', 'joined_away', 'closed'] as const;
+
+/** A member as staff find them: phone masked. */
+export const MemberSummary = z
+  .object({
+    id: Id,
+    memberNo: MemberNo,
+    name: z.string().nullable(),
+    nickname: z.string().nullable(),
+    avatar: Avatar.nullable(),
+    phone: MaskedPhone.nullable(),
+    tier: Tier,
+    available: Points,
+  })
+  .meta({ id: 'MemberSummary' });
+export type MemberSummary = z.infer<typeof MemberSummary>;
+
+export const MemberDetail = MemberSummary.extend({
+  state: z.enum(MEMBER_STATES),
+  birthday: Day.nullable(),
+  gender: Gender.nullable(),
+  joinedAt: Instant,
+  source: z.enum(['store', 'wechat', 'h5']),
+  homeStore: StoreRef.nullable(),
+  wechat: z.boolean(),
+  phoneVerifiedAt: Instant.nullable(),
+  pending: Points,
+  debt: Points,
+  tierValidUntil: Day.nullable(),
+  multiplierPercent: z.int(),
+  progress: TierProgress,
+  entitlements: z.array(Entitlement),
+  spendLast12MonthsFen: z.int(),
+  version: Version,
+  can: z.object({
+    edit: z.boolean(),
+    revealPhone: z.boolean(),
+    adjustPoints: z.boolean(),
+    setTier: z.boolean(),
+    changePhone: z.boolean(),
+  }),
+}).meta({ id: 'MemberDetail' });
+export type MemberDetail = z.infer<typeof MemberDetail>;
+
+/** A customer who waits for staff because the number may have been given to somebody else. */
+export const JoinRequest = z
+  .object({
+    id: Id,
+    via: z.enum(['sms', 'wechat']),
+    state: z.enum(['open', 'joined', 'number_freed']),
+    requestedAt: Instant,
+    phone: MaskedPhone,
+    holder: MemberSummary.extend({
+      phoneVerifiedAt: Instant.nullable(),
+      wechat: z.boolean(),
+      lastSaleAt: Instant.nullable(),
+    }),
+    requester: MemberSummary.nullable().meta({
+      description: 'The WeChat record that asks; null for an SMS sign-in',
+    }),
+    settledAt: Instant.nullable(),
+    settledBy: StaffRef.nullable(),
+    can: z.object({ confirm: z.boolean(), freeNumber: z.boolean() }),
+  })
+  .meta({ id: 'JoinRequest' });
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+const MemberParams = z.object({ id: Id });
+const STAFF_WHO_SERVE = ['clerk', 'agent', 'manager', 'admin'] as const;
+
+export const me = {
+  profile: endpoint({
+    method: 'GET',
+    path: '/me',
+    summary: "The member's own record",
+    roles: ['member'],
+    ok: Profile,
+  }),
+  edit: endpoint({
+    method: 'PATCH',
+    path: '/me',
+    summary: 'Change nickname, avatar, birthday or gender',
+    roles: ['member'],
+    body: EditProfile,
+    ok: Profile,
+    errors: ['request.conflict', 'member.birthday_recently_changed', 'member.birthday_in_future'],
+  }),
+  bindWechatPhone: endpoint({
+    method: 'POST',
+    path: '/me/phone/wechat',
+    summary: "Bind the phone WeChat vouches for (the phone button's code)",
+    roles: ['member'],
+    rate: 'sign_in',
+    cookie: 'member',
+    body: z.object({ code: z.string().min(8).max(200) }),
+    ok: PhoneBinding,
+    errors: ['auth.wechat_code_invalid', 'auth.wechat_unavailable', 'member.current_phone_unproved'],
+  }),
+  sendPhoneCode: endpoint({
+    method: 'POST',
+    path: '/me/phone/codes',
+    summary: 'Send an SMS code to the new number, or to the one bound now',
+    roles: ['member'],
+    rate: 'sms',
+    body: z.discriminatedUnion('to', [
+      z.object({ to: z.literal('new'), phone: PhoneInput }),
+      z.object({ to: z.literal('current') }),
+    ]),
+    accepted: z.object({ retryAfterSeconds: z.int(), expiresInSeconds: z.int() }).meta({ id: 'SmsCodeSent' }),
+    errors: ['phone.invalid', 'sms.too_soon', 'sms.daily_limit', 'sms.unavailable', 'member.phone_required'],
+  }),
+  bindPhone: endpoint({
+    method: 'PUT',
+    path: '/me/phone',
+    summary: 'Bind or change the phone by SMS code; a change proves the old number too',
+    roles: ['member'],
+    rate: 'sign_in',
+    cookie: 'member',
+    body: z.object({ phone: PhoneInput, code: SmsCode, currentCode: SmsCode.optional() }),
+    ok: PhoneBinding,
+    errors: ['phone.invalid', 'sms.code_wrong', 'sms.code_expired', 'member.current_phone_unproved'],
+  }),
+};
+
+export const members = {
+  search: endpoint({
+    method: 'POST',
+    path: '/admin/members/search',
+    summary: 'Find members by name, phone or member number (in the body: personal data stays out of URLs)',
+    roles: STAFF_WHO_SERVE,
+    rate: 'read',
+    body: PageQuery.extend({ text: lineOfText(50).meta({ example: '6666' }) }),
+    ok: pageOf(MemberSummary),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/admin/members',
+    summary: 'Make a member in the store',
+    roles: COUNTER,
+    idempotent: true,
+    body: z.object({
+      storeId: Id,
+      phone: PhoneInput,
+      name: lineOfText(50),
+      birthday: Day.optional(),
+      gender: Gender.optional(),
+    }),
+    created: MemberDetail,
+    errors: [
+      'phone.invalid',
+      'member.phone_taken',
+      'member.birthday_in_future',
+      'auth.other_store',
+      'store.not_found',
+    ],
+  }),
+  show: endpoint({
+    method: 'GET',
+    path: '/admin/members/{id}',
+    summary: 'A member: profile, tier, points, progress',
+    roles: STAFF_WHO_SERVE,
+    params: MemberParams,
+    ok: MemberDetail,
+    errors: ['member.not_found'],
+  }),
+  edit: endpoint({
+    method: 'PATCH',
+    path: '/admin/members/{id}',
+    summary: "Change a member's name, birthday or gender",
+    roles: STAFF_WHO_SERVE,
+    params: MemberParams,
+    body: z
+      .object({ name: lineOfText(50).nullable(), birthday: Day.nullable(), gender: Gender.nullable() })
+      .partial()
+      .extend({ version: Version }),
+    ok: MemberDetail,
+    errors: [
+      'member.not_found',
+      'member.closed',
+      'request.conflict',
+      'member.birthday_recently_changed',
+      'member.birthday_in_future',
+    ],
+  }),
+  revealPhone: endpoint({
+    method: 'POST',
+    path: '/admin/members/{id}/phone-reveals',
+    summary: 'Reveal the full phone number; the reason is logged',
+    roles: STAFF_WHO_SERVE,
+    params: MemberParams,
+    body: z.object({ reason: Reason }),
+    created: z.object({ phone: z.string().nullable() }).meta({ id: 'RevealedPhone' }),
+    errors: ['member.not_found'],
+  }),
+  changePhone: endpoint({
+    method: 'PUT',
+    path: '/admin/members/{id}/phone',
+    summary: "Change a member's phone where the old one can not be proved",
+    roles: MANAGERS,
+    params: MemberParams,
+    body: z.object({ phone: PhoneInput, reason: Reason }),
+    ok: MemberDetail,
+    errors: ['member.not_found', 'member.closed', 'phone.invalid', 'member.phone_taken'],
+  }),
+  joinRequests: endpoint({
+    method: 'GET',
+    path: '/admin/join-requests',
+    summary: 'Customers who wait for staff to confirm their number',
+    roles: COUNTER,
+    query: PageQuery.extend({ state: z.enum(['open', 'joined', 'number_freed']).default('open') }),
+    ok: pageOf(JoinRequest),
+  }),
+  confirmJoin: endpoint({
+    method: 'POST',
+    path: '/admin/join-requests/{id}/confirm',
+    summary: 'The customer is the person of the record: let them in',
+    roles: COUNTER,
+    params: z.object({ id: Id }),
+    body: z.object({ reason: Reason }),
+    ok: JoinRequest,
+    errors: ['join_request.not_found', 'join_request.settled', 'member.join_needs_merge'],
+  }),
+  freeNumber: endpoint({
+    method: 'POST',
+    path: '/admin/join-requests/{id}/free-number',
+    summary: 'The number has a new owner: take it off the old record',
+    roles: COUNTER,
+    params: z.object({ id: Id }),
+    body: z.object({ reason: Reason }),
+    ok: JoinRequest,
+    errors: ['join_request.not_found', 'join_request.settled'],
+  }),
+};

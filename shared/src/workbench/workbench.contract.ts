@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { ALL_STAFF, endpoint } from '../endpoint';
+import { Day, Fen, Id, Points } from '../primitives';
+import { SaleSummary } from '../sales/sales.contract';
+
+/** What the first page of staff shows about a store's day. */
+export const Workbench = z
+  .object({
+    day: Day,
+    sales: z.object({ count: z.int(), totalFen: Fen, refundedFen: Fen }),
+    points: z.object({ issued: Points, redeemed: Points }),
+    newMembers: z.int(),
+    openJoinRequests: z.int(),
+    recentSales: z.array(SaleSummary),
+    week: z
+      .array(z.object({ day: Day, totalFen: Fen, count: z.int() }))
+      .meta({ description: 'The last 7 days, oldest first' }),
+  })
+  .meta({ id: 'Workbench' });
+export type Workbench = z.infer<typeof Workbench>;
+
+export const workbench = {
+  show: endpoint({
+    method: 'GET',
+    path: '/admin/workbench',
+    summary: "A store's day at a glance",
+    roles: ALL_STAFF,
+    query: z.object({ storeId: Id }),
+    ok: Workbench,
+    errors: ['store.not_found', 'auth.other_store'],
+  }),
+};
