@@ -1,0 +1,106 @@
+import type { Clock } from '../kernel/clock';
+
+import { isTokenRefused, WechatError } from './errors';
+import { phoneSchema, sessionSchema } from './schemas';
+import { createTokenCache, memoryTokenStore, type TokenStore } from './token-cache';
+import { createTransport, type TransportOptions } from './transport';
+
+export type WechatClientOptions = TransportOptions & {
+  appid: string;
+  secret: string;
+  clock: Clock;
+  /** In memory unless given. */
+  tokenStore?: TokenStore;
+};
+
+export type WechatSession = { openid: string; unionid?: string };
+
+export type WechatClient = {
+  /**
+   * Exchanges the single-use code of `wx.login` (5 minutes) for the user's openid. The session key is dropped.
+   * @throws WechatError of any kind; the code is not known to be unspent unless the kind is `busy` or `rate_limited`
+   */
+  codeToSession(code: string): Promise<WechatSession>;
+  /**
+   * Exchanges the single-use code of the phone button (5 minutes, not a login code) for the number in E.164.
+   * @param openid when given, WeChat refuses a code that another user obtained
+   * @throws WechatError of any kind
+   */
+  phoneNumber(code: string, openid?: string): Promise<{ phone: string }>;
+  /** Stops the breaker's timers. */
+  close(): void;
+};
+
+// 40013 after an accepted token means that another app's code was sent; 40003 that another user's was.
+const foreignCodeErrcodes: readonly (number | undefined)[] = [40013, 40003];
+
+/** The client of WeChat's server API. `baseUrl` points at WeChat or, in development, at the emulator. */
+export const createWechatClient = (options: WechatClientOptions): WechatClient => {
+  const { appid, secret, clock, tokenStore = memoryTokenStore() } = options;
+  const transport = createTransport(options);
+  const tokens = createTokenCache({ transport, appid, secret, clock, store: tokenStore });
+
+  const withToken = async <Answer>(call: (token: string) => Promise<Answer>): Promise<Answer> => {
+    const token = await tokens.current();
+    try {
+      return await call(token);
+    } catch (error) {
+      if (!isTokenRefused(error)) throw error;
+      await tokens.drop(token);
+      return call(await tokens.current());
+    }
+  };
+
+  return {
+    async codeToSession(code) {
+      assertCodeShape(code);
+      return transport.call(
+        {
+          method: 'GET',
+          path: '/sns/jscode2session',
+          query: { appid, secret, js_code: code, grant_type: 'authorization_code' },
+        },
+        sessionSchema,
+      );
+    },
+
+    async phoneNumber(code, openid) {
+      assertCodeShape(code);
+      const { phone_info: info } = await withToken((token) =>
+        transport
+          .call(
+            {
+              method: 'POST',
+              path: '/wxa/business/getuserphonenumber',
+              query: { access_token: token },
+              body: openid === undefined ? { code } : { code, openid },
+            },
+            phoneSchema,
+          )
+          .catch(asForeignCode),
+      );
+      if (info.watermark.appid !== appid) {
+        throw new WechatError('invalid_code', 'the phone number was given to another app');
+      }
+      return { phone: `+${info.countryCode}${info.purePhoneNumber}` };
+    },
+
+    close: () => transport.close(),
+  };
+};
+
+/** Keeps nonsense from costing a call of the quota. */
+const assertCodeShape = (code: string): void => {
+  if (!/^[\x21-\x7e]{1,256}$/.test(code)) throw new WechatError('invalid_code', 'not the shape of a code');
+};
+
+const asForeignCode = (error: unknown): never => {
+  if (error instanceof WechatError && foreignCodeErrcodes.includes(error.errcode)) {
+    throw new WechatError('invalid_code', "another app's or user's code", {
+      errcode: error.errcode,
+      rid: error.rid,
+      cause: error,
+    });
+  }
+  throw error;
+};
