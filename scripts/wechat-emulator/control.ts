@@ -1,0 +1,145 @@
+import Router from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import * as z from 'zod';
+
+import type { CodePurpose } from './codes';
+import { faultSchema } from './faults';
+import { smsSchema, userSchema, type EmulatorState } from './state';
+import { smsText } from './texts';
+
+/** A control or SMS call that can not be done; answered as `{ error, issues? }`. */
+class ControlError extends Error {
+  override readonly name = 'ControlError';
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly issues?: readonly { path: string; message: string }[],
+  ) {
+    super(message);
+  }
+}
+
+const mintSchema = z.strictObject({
+  openid: z.string(),
+  /** Another app's, to see the code refused. */
+  appid: z.string().optional(),
+});
+
+const clockSchema = z.union([
+  z.strictObject({ offsetMs: z.number().int() }),
+  z.strictObject({ advanceMs: z.number().int() }),
+]);
+
+const quotaSchema = z.strictObject({
+  path: z.enum([
+    '/sns/jscode2session',
+    '/cgi-bin/stable_token',
+    '/cgi-bin/token',
+    '/wxa/business/getuserphonenumber',
+  ]),
+  perMinute: z.number().int().min(0).optional(),
+  perDay: z.number().int().min(0).optional(),
+});
+
+/** `/__emu/*`: steers the emulator. `/sms/send`: the development text message gateway. */
+export const controlRoutes = (state: EmulatorState): Router => {
+  const router = new Router();
+
+  const clockAnswer = () => ({ now: state.clock.now(), offsetMs: state.offsetMs() });
+
+  const mint = (purpose: CodePurpose) => (ctx: Context) => {
+    const { openid, appid = state.appid } = parseBody(mintSchema, ctx);
+    const user = state.users.get(openid);
+    if (!user) throw new ControlError(404, 'no such user');
+    if (purpose === 'phone' && user.phone === undefined) throw new ControlError(409, 'the user has no phone');
+    ctx.status = 201;
+    ctx.body = state.codes.mint(purpose, { appid, openid });
+  };
+
+  router.get('/__emu/health', (ctx) => {
+    ctx.body = { ok: true, ...clockAnswer() };
+  });
+  router.get('/__emu/users', (ctx) => {
+    ctx.body = { items: [...state.users.values()] };
+  });
+  router.post('/__emu/users', (ctx) => {
+    const user = parseBody(userSchema, ctx);
+    ctx.status = state.users.has(user.openid) ? 200 : 201;
+    state.users.set(user.openid, user);
+    ctx.body = user;
+  });
+  router.post('/__emu/login-codes', mint('login'));
+  router.post('/__emu/phone-codes', mint('phone'));
+  router.get('/__emu/clock', (ctx) => {
+    ctx.body = clockAnswer();
+  });
+  router.post('/__emu/clock', (ctx) => {
+    const change = parseBody(clockSchema, ctx);
+    state.setOffset('offsetMs' in change ? change.offsetMs : state.offsetMs() + change.advanceMs);
+    ctx.body = clockAnswer();
+  });
+  router.get('/__emu/faults', (ctx) => {
+    ctx.body = { items: state.faults.list() };
+  });
+  router.post('/__emu/faults', (ctx) => {
+    const fault = parseBody(faultSchema, ctx);
+    state.faults.add(fault);
+    ctx.status = 201;
+    ctx.body = fault;
+  });
+  router.delete('/__emu/faults', (ctx) => {
+    state.faults.clear();
+    ctx.status = 204;
+  });
+  router.post('/__emu/quotas', (ctx) => {
+    const { path, ...quota } = parseBody(quotaSchema, ctx);
+    state.quotas.limit(path, quota);
+    ctx.body = { path, ...quota };
+  });
+  router.get('/__emu/sms', (ctx) => {
+    const phone = [ctx.query.phone].flat()[0];
+    ctx.body = {
+      items: state.sms(phone).map((sms) => ({ ...sms, text: smsText(sms.template, sms.params) })),
+    };
+  });
+  router.delete('/__emu/sms', (ctx) => {
+    state.clearSms();
+    ctx.status = 204;
+  });
+  router.post('/__emu/reset', (ctx) => {
+    state.reset();
+    ctx.status = 204;
+  });
+
+  router.post('/sms/send', (ctx) => {
+    ctx.body = { id: state.receiveSms(parseBody(smsSchema, ctx)) };
+  });
+
+  return router;
+};
+
+export const answerControlErrors: Middleware = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    ctx.status = error.status;
+    ctx.body = { error: error.message, issues: error.issues };
+  }
+};
+
+const parseBody = <Schema extends z.ZodType>(schema: Schema, ctx: Context): z.output<Schema> => {
+  if (ctx.state.isBodyBroken) throw new ControlError(400, 'the body is not JSON');
+  const parsed = schema.safeParse(ctx.request.body);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new ControlError(400, 'the body does not fit', issues);
+};
+
+/** A page of another site open in the developer's browser has no business here. */
+export const refuseOtherSites: Middleware = (ctx, next) => {
+  const site = ctx.get('sec-fetch-site');
+  const isForeign = site !== '' && site !== 'same-origin' && site !== 'none';
+  if (isForeign && ctx.path.startsWith('/__emu/')) throw new ControlError(403, 'same origin only');
+  return next();
+};

@@ -1,0 +1,55 @@
+import { bodyParser } from '@koa/bodyparser';
+import Koa from 'koa';
+
+import { systemClock, type Clock } from '../../server/src/kernel/clock';
+
+import { answerControlErrors, controlRoutes, refuseOtherSites } from './control';
+import { demoClockRoutes } from './demo-clock';
+import { injectFaults } from './fault-injection';
+import { pageRoutes } from './page';
+import { createState, type EmulatorState, type User } from './state';
+import { answerRefusals, wechatRoutes } from './wechat';
+
+export type EmulatorOptions = {
+  appid: string;
+  secret: string;
+  /** Where the server listens, for the demo clock. */
+  bffUrl: string;
+  clock?: Clock;
+  /** Present from the start and again after a reset. */
+  users?: readonly User[];
+};
+
+export type Emulator = { app: Koa; state: EmulatorState };
+
+/** A local WeChat (sign-in part) with a text message gateway, a control API and a page; without a port. */
+export const createEmulator = ({
+  appid,
+  secret,
+  bffUrl,
+  clock = systemClock,
+  users = [],
+}: EmulatorOptions): Emulator => {
+  const state = createState({ appid, secret, clock, users });
+  const app = new Koa();
+  app.use(answerRefusals(state));
+  app.use(answerControlErrors);
+  app.use(refuseOtherSites);
+  app.use(
+    bodyParser({
+      enableTypes: ['json'],
+      // WeChat reads bodies as JSON whatever they are called.
+      detectJSON: () => true,
+      jsonLimit: '64kb',
+      onError: (_error, ctx) => {
+        ctx.state.isBodyBroken = true;
+      },
+    }),
+  );
+  app.use(injectFaults(state));
+  app.use(wechatRoutes(state).routes());
+  app.use(controlRoutes(state).routes());
+  app.use(demoClockRoutes({ bffUrl }).routes());
+  app.use(pageRoutes().routes());
+  return { app, state };
+};

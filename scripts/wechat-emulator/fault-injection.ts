@@ -1,0 +1,47 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { Context, Middleware } from 'koa';
+
+import { WechatRefusal } from './errors';
+import type { EmulatorState } from './state';
+
+/** Lets the next fault of the path happen. Errcode, status and body faults leave the state of the emulator as it was. */
+export const injectFaults =
+  (state: EmulatorState): Middleware =>
+  async (ctx, next) => {
+    const fault = state.faults.next(ctx.path);
+    switch (fault?.kind) {
+      case undefined:
+        return next();
+      case 'errcode':
+        throw new WechatRefusal(fault.errcode);
+      case 'status':
+        ctx.status = fault.status;
+        ctx.body = '';
+        return;
+      case 'body':
+        ctx.set('content-type', 'text/plain');
+        ctx.body = fault.text;
+        return;
+      case 'delay':
+        // Late is the answer, not the work: who gives up waiting has spent the code all the same.
+        await next();
+        return untilGone(ctx, fault.milliseconds);
+      case 'drop':
+        if (fault.when === 'after') await next();
+        ctx.respond = false;
+        ctx.req.socket.destroy();
+        return;
+      default:
+        return fault satisfies never;
+    }
+  };
+
+/** Waits, but not for a caller that has hung up. */
+const untilGone = async (ctx: Context, milliseconds: number): Promise<void> => {
+  const hangUp = new AbortController();
+  ctx.res.once('close', () => hangUp.abort());
+  await setTimeout(milliseconds, undefined, { signal: hangUp.signal }).catch((error: unknown) => {
+    if (!hangUp.signal.aborted) throw error;
+  });
+};

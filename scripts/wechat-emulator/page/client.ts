@@ -1,0 +1,197 @@
+import type { PageTexts } from '../texts';
+
+type Sms = { id: string; phone: string; sentAt: string; text: string; params: Record<string, string> };
+type User = { openid: string; name?: string; phone?: string };
+type Minted = { code: string; expiresAt: string };
+
+const smsEveryMs = 1500;
+const clockEveryMs = 5000;
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element ${id}`);
+  return found;
+};
+
+// The server writes this script and these texts into the same document.
+const texts = JSON.parse(element('texts').textContent ?? '') as PageTexts;
+
+const make = <Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+/** Answers of the emulator this page came from, so their shape is taken as given. */
+const call = async <Answer>(path: string, body?: object, method = body ? 'POST' : 'GET') => {
+  const response = await fetch(`/__emu/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  // The emulator's own answer to its own page.
+  return { isOk: response.ok, status: response.status, answer: (text ? JSON.parse(text) : {}) as Answer };
+};
+
+const copyButton = (label: string, value: string, className = 'second') => {
+  const button = make('button', { type: 'button', textContent: label, className });
+  button.addEventListener('click', async () => {
+    button.textContent = await navigator.clipboard.writeText(value).then(
+      () => texts.copied,
+      () => texts.copyFailed,
+    );
+    setTimeout(() => (button.textContent = label), 2000);
+  });
+  return button;
+};
+
+const spaced = (phone: string) => phone.replace(/^(\+86)(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3 $4');
+
+const timeOfDay = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium' });
+
+const bubble = (sms: Sms): HTMLLIElement => {
+  const code = sms.params.code ?? '';
+  const [before = '', after = ''] = code ? sms.text.split(code) : [sms.text];
+  const item = make(
+    'li',
+    {},
+    make('p', {
+      className: 'meta',
+      textContent: `${texts.smsTo} ${spaced(sms.phone)} · ${timeOfDay.format(new Date(sms.sentAt))}`,
+    }),
+    make(
+      'div',
+      { className: 'bubble' },
+      make('p', {}, before, ...(code ? [make('strong', { textContent: code })] : []), after),
+      ...(code ? [copyButton(texts.copyCode, code)] : []),
+    ),
+  );
+  item.dataset.id = sms.id;
+  return item;
+};
+
+/** Adds what is new on top and leaves the rest untouched, so that focus and a running selection survive. */
+const showSms = (messages: readonly Sms[]) => {
+  const list = element('sms');
+  const ids = new Set(messages.map(({ id }) => id));
+  const shown = [...list.children].filter((item): item is HTMLElement => item instanceof HTMLElement);
+  for (const item of shown) if (!ids.has(item.dataset.id ?? '')) item.remove();
+  const known = new Set(shown.map((item) => item.dataset.id));
+  list.prepend(...messages.filter(({ id }) => !known.has(id)).map(bubble));
+  element('sms-empty').hidden = messages.length > 0;
+  element('clear-sms').hidden = messages.length === 0;
+};
+
+const refreshSms = async () => showSms((await call<{ items: Sms[] }>('sms')).answer.items);
+
+const dayAndTime = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+const stepButtons = [...document.querySelectorAll<HTMLButtonElement>('[data-advance]')];
+let isMoving = false;
+
+const showClock = (words: string, isReady: boolean, isTrouble = false) => {
+  const now = element('clock-now');
+  // Unchanged words are not announced again.
+  if (now.textContent !== words) now.textContent = words;
+  now.classList.toggle('trouble', isTrouble);
+  for (const button of stepButtons) button.disabled = !isReady;
+};
+
+const takeClock = async (advance?: string) => {
+  const { isOk, answer } = await call<{ now: string; error?: string }>(
+    'demo-clock',
+    advance ? { advance } : undefined,
+  );
+  if (isOk) showClock(dayAndTime.format(new Date(answer.now)), true);
+  else if (answer.error === 'unreachable') showClock(texts.clockUnreachable, false, true);
+  else showClock(texts.clockRefused, false, true);
+};
+
+for (const button of stepButtons) {
+  button.addEventListener('click', async () => {
+    isMoving = true;
+    showClock(texts.clockMoving, false);
+    await takeClock(button.dataset.advance).finally(() => (isMoving = false));
+    button.focus();
+  });
+}
+
+const userSelect = document.querySelector<HTMLSelectElement>('#user');
+
+const refreshUsers = async (chosen?: string) => {
+  const { items } = (await call<{ items: User[] }>('users')).answer;
+  if (items.length === 0) return;
+  userSelect?.replaceChildren(
+    ...items.map(({ openid, name, phone }) =>
+      make(
+        'option',
+        { value: openid, selected: openid === chosen },
+        [name ?? texts.unnamed, phone].filter(Boolean).join(' · '),
+      ),
+    ),
+  );
+};
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-mint]')) {
+  button.addEventListener('click', async () => {
+    const isLogin = button.dataset.mint === 'login';
+    const openid = userSelect?.value ?? '';
+    const { isOk, status, answer } = await call<Minted>(isLogin ? 'login-codes' : 'phone-codes', { openid });
+    if (!isOk) {
+      element('minted').replaceChildren(make('p', {}, status === 409 ? texts.userHasNoPhone : texts.failed));
+      return;
+    }
+    const until = timeOfDay.format(new Date(answer.expiresAt));
+    const label = isLogin ? texts.mintedLogin : texts.mintedPhone;
+    element('minted').replaceChildren(
+      make('p', { className: 'meta' }, `${label} · ${texts.validUntil} ${until}`),
+      make('code', {}, answer.code),
+      copyButton(texts.copy, answer.code),
+    );
+  });
+}
+
+element('clear-sms').addEventListener('click', async () => {
+  if (!confirm(texts.clearSmsQuestion)) return;
+  await call('sms', undefined, 'DELETE');
+  await refreshSms();
+});
+
+const form = document.querySelector<HTMLFormElement>('#add-user');
+form?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const values = new FormData(form);
+  const openid = `o${crypto.randomUUID().replaceAll('-', '').slice(0, 27)}`;
+  const phone = String(values.get('phone') ?? '');
+  const user = { openid, name: String(values.get('name') ?? ''), ...(phone && { phone }) };
+  const { isOk } = await call('users', user);
+  if (isOk) form.reset();
+  else element('minted').replaceChildren(make('p', {}, texts.failed));
+  await refreshUsers(openid);
+});
+
+/** Repeats while the page is looked at; a failed turn (the emulator restarts) is simply followed by the next. */
+const repeat = (task: () => Promise<unknown>, everyMs: number) => {
+  const turn = async () => {
+    if (!document.hidden) await task().catch(() => undefined);
+    setTimeout(turn, everyMs);
+  };
+  void turn();
+};
+
+repeat(refreshSms, smsEveryMs);
+repeat(async () => isMoving || takeClock(), clockEveryMs);
+void refreshUsers();
