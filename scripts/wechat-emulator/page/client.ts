@@ -115,7 +115,7 @@ const takeClock = async (advance?: string) => {
     'demo-clock',
     advance ? { advance } : undefined,
   );
-  if (isOk) showClock(dayAndTime.format(new Date(answer.now)), true);
+  if (isOk) showClock(dayAndTime.format(new Date(answer.now)).replace('周', ' 周'), true);
   else if (answer.error === 'unreachable') showClock(texts.clockUnreachable, false, true);
   else showClock(texts.clockRefused, false, true);
 };
