@@ -1,0 +1,18 @@
+/** Components and pure rules of the staff page, in jsdom. */
+module.exports = {
+  testEnvironment: 'jsdom',
+  roots: ['<rootDir>/src'],
+  setupFiles: ['<rootDir>/src/testing/jsdom-gaps.ts'],
+  moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/empty-style.ts' },
+  transform: {
+    '\\.[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // Packages that ship ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(\\.pnpm/)?(@gemcare|antd|@ant-design|@rc-component|rc-))'],
+};

@@ -1,0 +1,44 @@
+import type { EndpointName } from '@gemcare/shared/client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useApi } from './api-context';
+import type { Answer, Client, Request } from './client';
+
+interface AnswerOptions {
+  enabled?: boolean;
+  /** Shows the last answer while the next is on its way. */
+  keepPrevious?: boolean;
+}
+
+/** Reads an endpoint: loading, error with `refetch`, or data. */
+export function useAnswer<N extends EndpointName>(name: N, request: Request<N>, options: AnswerOptions = {}) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [name, request],
+    queryFn: ({ signal }): Promise<Answer<N>> => api.call(name, request, { signal }),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: (previous: Answer<N> | undefined) => previous } : {}),
+  });
+}
+
+/** Lists answer in pages. */
+interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** Reads a list page by page; `page` makes the call for a cursor, `key` names it. */
+export function usePages<Item>(
+  key: readonly [EndpointName, ...unknown[]],
+  page: (api: Client, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+  { enabled = true } = {},
+) {
+  const api = useApi();
+  const query = useInfiniteQuery({
+    queryKey: [...key, 'pages'],
+    queryFn: ({ pageParam, signal }) => page(api, pageParam, signal),
+    initialPageParam: undefined as string | undefined, // the first page has no cursor; the literal alone would type it as undefined only
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    enabled,
+  });
+  return { ...query, data: query.data?.pages.flatMap(({ items }) => items) };
+}

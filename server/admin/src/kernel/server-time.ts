@@ -1,0 +1,23 @@
+/**
+ * The server's clock as this page knows it. A shop's PC is often minutes off, and a demo moves the server's clock ahead, so
+ * what counts down or asks for "today" goes by the server. Learned from the time stamped on each access token.
+ */
+let offsetMs = 0;
+
+/** Takes note that it is `instantMs` on the server now. */
+export function learnServerTime(instantMs: number): void {
+  offsetMs = instantMs - Date.now();
+}
+
+/** Milliseconds since the epoch, by the server's clock. */
+export const serverNow = (): number => Date.now() + offsetMs;
+
+/** Now as ISO 8601, by the server's clock. */
+export const serverInstant = (): string => new Date(serverNow()).toISOString();
+
+/** Today in the stores' time zone, `YYYY-MM-DD`. */
+export const serverToday = (): string => new Date(serverNow() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** A wall-clock time of the stores, `2026-11-21 14:30`, as an instant. */
+export const storeTimeToInstant = (wall: string): string =>
+  new Date(`${wall.replace(' ', 'T')}:00.000+08:00`).toISOString();

@@ -1,0 +1,81 @@
+import type { Pool, PoolConnection } from 'mysql2';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { driverCode, type Engine } from './engine';
+import { Reader, Tx } from './session';
+
+interface MysqlOptions {
+  url: string;
+  poolSize: number;
+  schema: Pick<DataSourceOptions, 'entities' | 'migrations'>;
+}
+
+/** Strict on both sides; waits for a row lock at most 5 s, so that a stuck writer is an error soon, not a hang. */
+const SESSION = `SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5,
+  sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
+
+const TRANSIENT = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+
+/** Every connection of the pool gets the session settings, the one that TypeORM opened to test the address too. */
+async function prepareSessions(pool: Pool): Promise<void> {
+  pool.on('connection', (connection: PoolConnection) => {
+    connection.query(SESSION);
+  });
+  const first = await pool.promise().getConnection();
+  await first.query(SESSION);
+  first.release();
+}
+
+/** MySQL 8 or MariaDB 10.11 over a pool; transactions at READ COMMITTED, so that a read after a lock sees what is committed. */
+export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promise<Engine> {
+  const source = new DataSource({
+    type: 'mysql',
+    url,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    poolSize,
+    connectTimeout: 10_000,
+    synchronize: false,
+    logging: false,
+    migrationsTableName: 'schema_migration',
+    ...schema,
+  });
+  await source.initialize();
+  const { pool } = source.driver as unknown as { pool: Pool }; // TypeORM types its own driver's pool as `any`
+  await prepareSessions(pool);
+
+  const within = async <T>(begin: string[], make: (runner: ReturnType<DataSource['createQueryRunner']>) => Promise<T>): Promise<T> => {
+    const runner = source.createQueryRunner();
+    try {
+      for (const statement of begin) await runner.query(statement);
+      const result = await make(runner);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined); // a lost connection has rolled back by itself
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  };
+
+  return {
+    name: 'mysql',
+    writer: source,
+    reader: () => new Reader({ engine: 'mysql', manager: source.manager }),
+    once: async (work) => {
+      let tx: Tx | undefined;
+      const result = await within(['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'], (runner) => {
+        tx = new Tx({ engine: 'mysql', manager: runner.manager, runner });
+        return work(tx);
+      });
+      tx?.committed();
+      return result;
+    },
+    snapshot: (work) =>
+      within(['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', 'START TRANSACTION WITH CONSISTENT SNAPSHOT'], (runner) =>
+        work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
+      ),
+    isTransient: (error) => TRANSIENT.has(driverCode(error) ?? ''),
+    close: () => source.destroy(),
+  };
+}

@@ -1,0 +1,27 @@
+import type { DataSource } from 'typeorm';
+import type { EngineName, Reader, Tx } from './session';
+
+/** What differs between the two databases. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Where schema work runs: migrations, snapshots. */
+  readonly writer: DataSource;
+  reader(): Reader;
+  /** Runs a function in one transaction, once; the caller decides about trying again. */
+  once<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs reads that all see the same state. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** Whether an error means that the same transaction may succeed when it is run again. */
+  isTransient(error: unknown): boolean;
+  close(): Promise<void>;
+}
+
+/** The driver's own error code, through TypeORM's wrapping. */
+export function driverCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('driverError' in error && error.driverError !== error) {
+    const inner = driverCode(error.driverError);
+    if (inner) return inner;
+  }
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

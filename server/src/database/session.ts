@@ -1,0 +1,83 @@
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity, QueryRunner } from 'typeorm';
+import { readRow, sqlParameters, type RowOf, type Shape, type SqlValue } from './rows';
+
+export type EngineName = 'sqlite' | 'mysql';
+
+interface Source {
+  engine: EngineName;
+  manager: EntityManager;
+  runner?: QueryRunner;
+}
+
+/** Reads. Everything that asks the database goes through one of these. */
+export class Reader {
+  readonly engine: EngineName;
+  protected readonly manager: EntityManager;
+  protected readonly runner: QueryRunner | undefined;
+
+  constructor({ engine, manager, runner }: Source) {
+    this.engine = engine;
+    this.manager = manager;
+    this.runner = runner;
+  }
+
+  /** Rows of a hand-written query, typed by `shape`. */
+  async rows<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S>[]> {
+    const raw = await (this.runner ?? this.manager).query(sql, sqlParameters(parameters));
+    return (raw as Record<string, unknown>[]).map((row) => readRow(row, shape)); // the drivers answer SELECT with rows
+  }
+
+  /** The first row, or undefined. */
+  async row<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S> | undefined> {
+    return (await this.rows(sql, parameters, shape))[0];
+  }
+
+  /** One entity, or null. */
+  find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<E | null> {
+    return this.manager.findOneBy(entity, where);
+  }
+
+  /** Entities of a small, bounded set. */
+  findAll<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E> = {}): Promise<E[]> {
+    return this.manager.findBy(entity, where);
+  }
+}
+
+/** What a statement in one INSERT may hold: SQLite's expression depth bounds it. */
+const INSERT_BATCH = 200;
+
+/** A transaction: reads and writes that happen together or not at all. */
+export class Tx extends Reader {
+  private readonly hooks: (() => void)[] = [];
+
+  /** Runs a writing statement and answers how many rows it matched. */
+  async execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    if (!this.runner) throw new Error('a transaction has its own connection');
+    const result: unknown = await this.runner.query(sql, sqlParameters(parameters), true);
+    return Number((result as { affected?: number }).affected ?? 0); // TypeORM's QueryResult
+  }
+
+  /** Inserts entities as they are; the caller has set every value, times included. */
+  async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, values: E | E[]): Promise<void> {
+    const list = Array.isArray(values) ? values : [values];
+    for (let start = 0; start < list.length; start += INSERT_BATCH) {
+      const batch = list.slice(start, start + INSERT_BATCH);
+      await this.manager
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values(batch as QueryDeepPartialEntity<E>[]) // plain rows of that very entity
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  /** Something to do once the transaction is committed; must not fail. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}

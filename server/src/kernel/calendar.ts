@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+
+/** The zone of head office and of everything that belongs to no single store. */
+export const HOME_ZONE = 'Asia/Shanghai';
+
+const local = (at: Date, zone: string): DateTime => DateTime.fromJSDate(at, { zone });
+
+/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
+export const dayOf = (at: Date, zone = HOME_ZONE): string => local(at, zone).toFormat('yyyy-MM-dd');
+
+/** The last millisecond of the local day, `days` after the one of `at`. */
+export const endOfDay = (at: Date, zone = HOME_ZONE, days = 0): Date =>
+  local(at, zone).plus({ days }).endOf('day').toJSDate();
+
+/** The first millisecond of a local day `YYYY-MM-DD`. */
+export const startOfDay = (day: string, zone = HOME_ZONE): Date => DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+
+/** The last millisecond of the local month that lies `months` after `at`. */
+export const endOfMonthAfter = (at: Date, months: number, zone = HOME_ZONE): Date =>
+  local(at, zone).plus({ months }).endOf('month').toJSDate();
+
+/** The last millisecond of the local day that lies `months` after `at`. */
+export const endOfDayAfterMonths = (at: Date, months: number, zone = HOME_ZONE): Date =>
+  local(at, zone).plus({ months }).endOf('day').toJSDate();
+
+/** The same local time `months` before. */
+export const monthsBefore = (at: Date, months: number, zone = HOME_ZONE): Date => local(at, zone).minus({ months }).toJSDate();
+
+export const yearOf = (at: Date, zone = HOME_ZONE): number => local(at, zone).year;
+
+/** Whether an instant lies in the local month of a birthday `YYYY-MM-DD`. */
+export const isBirthdayMonth = (birthday: string, at: Date, zone = HOME_ZONE): boolean =>
+  local(at, zone).month === Number(birthday.slice(5, 7));
