@@ -7,6 +7,7 @@ import { createTestClock, startTestEmulator, testAppid, testSecret, type TestEmu
 
 const openid = 'oTestUser0000000000000000001';
 const user = userSchema.parse({ openid, unionid: 'oUnion', phone: '13800006666' });
+const requestId: unknown = expect.stringMatching(/^\w{8}-\w{8}-\w{8}$/);
 let clock = createTestClock();
 let emulator: TestEmulator;
 let paths: string[] = [];
@@ -19,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 const countingFetch: typeof fetch = (input, init) => {
-  paths.push(new URL(String(input)).pathname);
+  paths.push(new URL(input instanceof Request ? input.url : input).pathname);
   return fetch(input, init);
 };
 
@@ -107,7 +108,7 @@ describe('codeToSession', () => {
     await expect(client().codeToSession(mint('login'))).rejects.toMatchObject({
       kind,
       errcode,
-      rid: expect.stringMatching(/^\w{8}-\w{8}-\w{8}$/),
+      rid: requestId,
     });
   });
 });

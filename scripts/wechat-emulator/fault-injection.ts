@@ -12,7 +12,8 @@ export const injectFaults =
     const fault = state.faults.next(ctx.path);
     switch (fault?.kind) {
       case undefined:
-        return next();
+        await next();
+        return;
       case 'errcode':
         throw new WechatRefusal(fault.errcode);
       case 'status':

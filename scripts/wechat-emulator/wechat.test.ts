@@ -2,6 +2,8 @@ import { createTestClock, startTestEmulator, testAppid, testSecret, type TestEmu
 import { userSchema } from './state';
 
 const clock = createTestClock();
+const anyString: unknown = expect.any(String);
+const key16: unknown = expect.stringMatching(/^[\w+/]{22}==$/);
 const openid = 'oTestUser0000000000000000001';
 const user = userSchema.parse({ openid, unionid: 'oUnion', phone: '13800006666' });
 let emulator: TestEmulator;
@@ -15,7 +17,7 @@ afterAll(() => emulator.close());
 type Answer = Record<string, unknown> & { errcode?: number; errmsg?: string };
 
 const get = async (path: string, query: Record<string, string> = {}): Promise<Answer> => {
-  const response = await fetch(`${emulator.url}${path}?${new URLSearchParams(query)}`);
+  const response = await fetch(`${emulator.url}${path}?${new URLSearchParams(query).toString()}`);
   expect(response.status).toBe(200);
   return (await response.json()) as Answer; // every answer of the emulator is a JSON object
 };
@@ -40,13 +42,13 @@ const phone = (token: unknown, body: object) =>
 describe('exchanging a login code', () => {
   it('gives openid, unionid and a session key, without errcode, as text/plain', async () => {
     const query = new URLSearchParams({ ...app, js_code: mint('login'), grant_type: 'authorization_code' });
-    const response = await fetch(`${emulator.url}/sns/jscode2session?${query}`);
+    const response = await fetch(`${emulator.url}/sns/jscode2session?${query.toString()}`);
     expect(response.headers.get('content-type')).toBe('text/plain');
     const answer: unknown = await response.json();
     expect(answer).toEqual({
       openid,
       unionid: 'oUnion',
-      session_key: expect.stringMatching(/^[\w+/]{22}==$/),
+      session_key: key16,
     });
   });
 
@@ -108,7 +110,7 @@ describe('exchanging a login code', () => {
 describe('the stable token', () => {
   it('stays the same, with the time that is left', async () => {
     const first = await stable();
-    expect(first).toEqual({ access_token: expect.any(String), expires_in: 7200 });
+    expect(first).toEqual({ access_token: anyString, expires_in: 7200 });
     emulator.state.setOffset(6855_000);
     expect(await stable()).toEqual({ access_token: first.access_token, expires_in: 345 });
   });

@@ -7,14 +7,14 @@ type Minted = { code: string; expiresAt: string };
 const smsEveryMs = 1500;
 const clockEveryMs = 5000;
 
-const element = (id: string): HTMLElement => {
+const element = <Type extends HTMLElement>(id: string, type: new () => Type): Type => {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`no element ${id}`);
+  if (!(found instanceof type)) throw new Error(`no such element: ${id}`);
   return found;
 };
 
 // The server writes this script and these texts into the same document.
-const texts = JSON.parse(element('texts').textContent ?? '') as PageTexts;
+const texts = JSON.parse(element('texts', HTMLElement).textContent) as PageTexts;
 
 const make = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -37,9 +37,12 @@ const call = async <Answer>(path: string, body?: object, method = body ? 'POST' 
   return { isOk: response.ok, status: response.status, answer: (text ? JSON.parse(text) : {}) as Answer };
 };
 
+const onEvent = (target: HTMLElement, event: 'click' | 'submit', task: (event: Event) => Promise<void>) =>
+  target.addEventListener(event, (happened) => void task(happened));
+
 const copyButton = (label: string, value: string, className = 'second') => {
   const button = make('button', { type: 'button', textContent: label, className });
-  button.addEventListener('click', async () => {
+  onEvent(button, 'click', async () => {
     button.textContent = await navigator.clipboard.writeText(value).then(
       () => texts.copied,
       () => texts.copyFailed,
@@ -76,14 +79,14 @@ const bubble = (sms: Sms): HTMLLIElement => {
 
 /** Adds what is new on top and leaves the rest untouched, so that focus and a running selection survive. */
 const showSms = (messages: readonly Sms[]) => {
-  const list = element('sms');
+  const list = element('sms', HTMLElement);
   const ids = new Set(messages.map(({ id }) => id));
   const shown = [...list.children].filter((item): item is HTMLElement => item instanceof HTMLElement);
   for (const item of shown) if (!ids.has(item.dataset.id ?? '')) item.remove();
   const known = new Set(shown.map((item) => item.dataset.id));
   list.prepend(...messages.filter(({ id }) => !known.has(id)).map(bubble));
-  element('sms-empty').hidden = messages.length > 0;
-  element('clear-sms').hidden = messages.length === 0;
+  element('sms-empty', HTMLElement).hidden = messages.length > 0;
+  element('clear-sms', HTMLElement).hidden = messages.length === 0;
 };
 
 const refreshSms = async () => showSms((await call<{ items: Sms[] }>('sms')).answer.items);
@@ -103,7 +106,7 @@ const stepButtons = [...document.querySelectorAll<HTMLButtonElement>('[data-adva
 let isMoving = false;
 
 const showClock = (words: string, isReady: boolean, isTrouble = false) => {
-  const now = element('clock-now');
+  const now = element('clock-now', HTMLElement);
   // Unchanged words are not announced again.
   if (now.textContent !== words) now.textContent = words;
   now.classList.toggle('trouble', isTrouble);
@@ -121,7 +124,7 @@ const takeClock = async (advance?: string) => {
 };
 
 for (const button of stepButtons) {
-  button.addEventListener('click', async () => {
+  onEvent(button, 'click', async () => {
     isMoving = true;
     showClock(texts.clockMoving, false);
     await takeClock(button.dataset.advance).finally(() => (isMoving = false));
@@ -129,12 +132,12 @@ for (const button of stepButtons) {
   });
 }
 
-const userSelect = document.querySelector<HTMLSelectElement>('#user');
+const userSelect = element('user', HTMLSelectElement);
 
 const refreshUsers = async (chosen?: string) => {
   const { items } = (await call<{ items: User[] }>('users')).answer;
   if (items.length === 0) return;
-  userSelect?.replaceChildren(
+  userSelect.replaceChildren(
     ...items.map(({ openid, name, phone }) =>
       make(
         'option',
@@ -146,17 +149,19 @@ const refreshUsers = async (chosen?: string) => {
 };
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-mint]')) {
-  button.addEventListener('click', async () => {
+  onEvent(button, 'click', async () => {
     const isLogin = button.dataset.mint === 'login';
-    const openid = userSelect?.value ?? '';
+    const openid = userSelect.value;
     const { isOk, status, answer } = await call<Minted>(isLogin ? 'login-codes' : 'phone-codes', { openid });
     if (!isOk) {
-      element('minted').replaceChildren(make('p', {}, status === 409 ? texts.userHasNoPhone : texts.failed));
+      element('minted', HTMLElement).replaceChildren(
+        make('p', {}, status === 409 ? texts.userHasNoPhone : texts.failed),
+      );
       return;
     }
     const until = timeOfDay.format(new Date(answer.expiresAt));
     const label = isLogin ? texts.mintedLogin : texts.mintedPhone;
-    element('minted').replaceChildren(
+    element('minted', HTMLElement).replaceChildren(
       make('p', { className: 'meta' }, `${label} · ${texts.validUntil} ${until}`),
       make('code', {}, answer.code),
       copyButton(texts.copy, answer.code),
@@ -164,22 +169,22 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-mint]')
   });
 }
 
-element('clear-sms').addEventListener('click', async () => {
+onEvent(element('clear-sms', HTMLElement), 'click', async () => {
   if (!confirm(texts.clearSmsQuestion)) return;
   await call('sms', undefined, 'DELETE');
   await refreshSms();
 });
 
-const form = document.querySelector<HTMLFormElement>('#add-user');
-form?.addEventListener('submit', async (event) => {
+const form = element('add-user', HTMLFormElement);
+onEvent(form, 'submit', async (event) => {
   event.preventDefault();
-  const values = new FormData(form);
   const openid = `o${crypto.randomUUID().replaceAll('-', '').slice(0, 27)}`;
-  const phone = String(values.get('phone') ?? '');
-  const user = { openid, name: String(values.get('name') ?? ''), ...(phone && { phone }) };
+  const name = element('name', HTMLInputElement).value;
+  const phone = element('phone', HTMLInputElement).value;
+  const user = { openid, name, ...(phone && { phone }) };
   const { isOk } = await call('users', user);
   if (isOk) form.reset();
-  else element('minted').replaceChildren(make('p', {}, texts.failed));
+  else element('minted', HTMLElement).replaceChildren(make('p', {}, texts.failed));
   await refreshUsers(openid);
 });
 
