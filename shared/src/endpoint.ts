@@ -34,11 +34,12 @@ export interface Endpoint<
   Ok extends Shape = Shape,
   Created extends Shape = Shape,
   Accepted extends Shape = Shape,
+  Caller extends Role = Role,
 > {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly Caller[];
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -61,9 +62,13 @@ export const endpoint = <
   Ok extends Shape = undefined,
   Created extends Shape = undefined,
   Accepted extends Shape = undefined,
+  const Caller extends Role = Role,
 >(
-  definition: Endpoint<Params, Query, Body, Ok, Created, Accepted>,
-): Endpoint<Params, Query, Body, Ok, Created, Accepted> => definition;
+  definition: Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller>,
+): Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller> => definition;
+
+/** Who may call an endpoint, as a type. */
+export type CallerOf<E> = E extends Endpoint<Shape, Shape, Shape, Shape, Shape, Shape, infer C> ? C : never;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;

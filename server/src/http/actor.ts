@@ -1,0 +1,33 @@
+import type { Role, StaffRole } from '@gemcare/shared';
+
+/** A member who is signed in. */
+export interface MemberActor {
+  kind: 'member';
+  id: string;
+  sessionId: string;
+}
+
+/** A member of staff who is signed in; `storeIds` is the scope where `allStores` is false. */
+export interface StaffActor {
+  kind: 'staff';
+  id: string;
+  name: string;
+  role: StaffRole;
+  allStores: boolean;
+  storeIds: string[];
+  sessionId: string;
+}
+
+export type Actor = MemberActor | StaffActor;
+
+/** Who a handler can expect, by the roles its endpoint declares. */
+export type ActorFor<C extends Role> = C extends 'public' ? null : C extends 'member' ? MemberActor : StaffActor;
+
+/** Who did something, for the ledger and the log of operations. `system` is the schedule. */
+export interface By {
+  kind: 'staff' | 'member' | 'system';
+  id: string | null;
+}
+
+export const bySystem: By = { kind: 'system', id: null };
+export const byActor = (actor: Actor): By => ({ kind: actor.kind, id: actor.id });

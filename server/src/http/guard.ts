@@ -1,0 +1,128 @@
+import { errors, type Endpoint, type RateClass } from '@gemcare/shared';
+import type { Middleware } from 'koa';
+import type * as z from 'zod';
+import { problem, Problem } from '../kernel/problem';
+import type { Actor } from './actor';
+import type { AppContext, AppState, HttpDeps } from './app-context';
+import { refreshCookie } from './cookies';
+import { isTwin, once, type StoredAnswer } from './idempotency';
+import type { Call, Route } from './implement';
+import { parsePart, refuseDeepNesting } from './validation';
+
+const KEY_PATTERN = /^[\w.:-]{8,100}$/;
+
+/**
+ * One request, end to end: authentication → role → rate limit → parse → (transaction, idempotency) → handler → answer parsed by
+ * the contract. Nothing unparsed goes further in, nothing undeclared goes out.
+ */
+export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
+  const { endpoint } = route;
+  const rate = endpoint.rate ?? (endpoint.method === 'GET' ? 'read' : 'write');
+
+  return async (ctx) => {
+    ctx.state.route = `${endpoint.method} ${endpoint.path}`;
+    const actor = await callerOf(ctx, endpoint, deps);
+    try {
+      if (actor && !isAllowed(endpoint, actor)) throw problem('auth.forbidden');
+      await deps.rateLimits.take(rate, limitKey(rate, ctx, actor));
+      const call = parseCall(ctx, endpoint, actor, deps);
+      const answer = await run(ctx, route, call, deps);
+      ctx.status = answer.status;
+      ctx.body = answer.status === 204 ? null : answer.body;
+    } catch (error) {
+      if (actor && error instanceof Problem && errors[error.code].status === 403) {
+        await deps.recordRefusal({ actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) });
+      }
+      throw error;
+    }
+  };
+}
+
+const requestInfo = (ctx: AppContext) => ({ id: ctx.state.requestId, ip: ctx.ip });
+
+async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Promise<Actor | null> {
+  if (endpoint.roles.includes('public')) return null;
+  const token = /^Bearer ([\w.-]+)$/.exec(ctx.get('Authorization'))?.[1];
+  if (!token) throw problem('auth.required');
+  const actor = await deps.authenticate(token);
+  ctx.state.actor = actor;
+  return actor;
+}
+
+const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean => roles.includes(actor.kind === 'member' ? 'member' : actor.role);
+
+/** Sign-in and SMS are limited by where they come from, before anybody is known; the rest by who it is. */
+const limitKey = (rate: RateClass, ctx: AppContext, actor: Actor | null): string =>
+  actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : ctx.ip;
+
+function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: HttpDeps): Call<Endpoint> {
+  const { params, query, body } = endpoint;
+  const call = {
+    params: params && parsePart('params', params, ctx.params),
+    query: query && parsePart('query', query, ctx.query),
+    body: body && parsePart('body', body, jsonBody(ctx)),
+    actor,
+    db: deps.db,
+    clock: deps.clock,
+    at: deps.clock.now(),
+    logger: deps.logger,
+    request: requestInfo(ctx),
+    cookie: refreshCookie(ctx, endpoint.cookie, deps.secureCookies),
+  };
+  return call as Call<Endpoint>; // parsed by the endpoint's own schemas just above
+}
+
+function jsonBody(ctx: AppContext): unknown {
+  if (!ctx.is('json')) throw problem(ctx.request.length ? 'request.unsupported_media_type' : 'request.bad_json');
+  refuseDeepNesting(ctx.request.body);
+  return ctx.request.body;
+}
+
+async function run(ctx: AppContext, route: Route, call: Call<Endpoint>, deps: HttpDeps): Promise<StoredAnswer> {
+  const { endpoint, handler } = route;
+  const present = (body: unknown): StoredAnswer => answerOf(endpoint, body, deps);
+  if (!('transacted' in handler)) return present(await handler(call));
+
+  const { transacted } = handler;
+  if (!endpoint.idempotent) return deps.db.transaction(async (tx) => present(await transacted({ ...call, tx })));
+
+  const keyed = {
+    actor: call.actor ? `${ctx.state.actor?.kind ?? ''}:${ctx.state.actor?.id ?? ''}` : 'public',
+    key: idempotencyKey(ctx),
+    request: JSON.stringify([ctx.method, ctx.path, ctx.request.body]),
+    at: call.at,
+  };
+  const attempt = () =>
+    deps.db.transaction((tx) => once(tx, keyed, async () => present(await transacted({ ...call, tx }))));
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isTwin(error)) return attempt();
+    if (deps.db.isTransient(error)) throw problem('idempotency.in_progress', { retryAfterSeconds: 1 });
+    throw error;
+  }
+}
+
+function idempotencyKey(ctx: AppContext): string {
+  const key = ctx.get('Idempotency-Key');
+  if (!KEY_PATTERN.test(key)) throw problem('idempotency.key_required');
+  return key;
+}
+
+/** The declared status, and the body as the contract has it: fields it does not name never leave. */
+function answerOf(endpoint: Endpoint, body: unknown, deps: HttpDeps): StoredAnswer {
+  const [status, schema] = declaredAnswer(endpoint);
+  if (!schema) return { status, body: undefined };
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return { status, body: parsed.data };
+  if (deps.strictAnswers) throw new Error(`answer of ${endpoint.method} ${endpoint.path} does not match its contract: ${parsed.error.message}`);
+  deps.logger.error({ route: endpoint.path, issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) }, 'answer does not match its contract');
+  return { status, body };
+}
+
+export function declaredAnswer({ ok, created, accepted }: Endpoint): [number, z.ZodType | undefined] {
+  if (ok) return [200, ok];
+  if (created) return [201, created];
+  if (accepted) return [202, accepted];
+  return [204, undefined];
+}

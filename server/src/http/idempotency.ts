@@ -1,0 +1,70 @@
+import { Entity } from 'typeorm';
+import { InstantColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../database/columns';
+import { isDuplicate } from '../database/constraints';
+import type { Tx } from '../database/database';
+import { int, nullable, text } from '../database/rows';
+import { sha256 } from '../kernel/secrets';
+import { problem } from '../kernel/problem';
+
+@Entity('idempotency_key')
+export class IdempotencyKey {
+  @KeyColumn() actor: string;
+  @KeyColumn() idempotencyKey: string;
+  @TextColumn() requestHash: string;
+  @OptionalInt() status: number | null;
+  @OptionalText() body: string | null;
+  @InstantColumn() createdAt: Date;
+}
+
+/** How long an answer is kept to be repeated. */
+export const KEY_LIFE_HOURS = 24;
+
+export interface StoredAnswer {
+  status: number;
+  body: unknown;
+}
+
+interface Keyed {
+  actor: string;
+  key: string;
+  /** What makes two requests the same: method, path and body. */
+  request: string;
+  at: Date;
+}
+
+const KEY_INDEX = { name: 'PRIMARY', columns: 'idempotency_key.actor, idempotency_key.idempotencyKey' };
+
+/** A twin was first with the same key: the transaction has to start again to see its answer. */
+export const isTwin = (error: unknown): boolean => isDuplicate(error, KEY_INDEX);
+
+/**
+ * Runs `work` once for a key. The key is written first, in the fact's own transaction: a concurrent twin waits on it, and
+ * a refused request takes it back, so that it may be tried again.
+ * @throws idempotency.key_reused when the key came with another request before
+ */
+export async function once(tx: Tx, { actor, key, request, at }: Keyed, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  const requestHash = sha256(request);
+  const earlier = await tx.row(
+    'SELECT requestHash, status, body FROM idempotency_key WHERE actor = ? AND idempotencyKey = ?',
+    [actor, key],
+    { requestHash: text, status: nullable(int), body: nullable(text) },
+  );
+  if (earlier) {
+    if (earlier.requestHash !== requestHash) throw problem('idempotency.key_reused');
+    return { status: earlier.status ?? 204, body: earlier.body === null ? undefined : (JSON.parse(earlier.body) as unknown) };
+  }
+
+  await tx.insert(IdempotencyKey, { actor, idempotencyKey: key, requestHash, status: null, body: null, createdAt: at });
+  const answer = await work();
+  await tx.execute('UPDATE idempotency_key SET status = ?, body = ? WHERE actor = ? AND idempotencyKey = ?', [
+    answer.status,
+    answer.body === undefined ? null : JSON.stringify(answer.body),
+    actor,
+    key,
+  ]);
+  return answer;
+}
+
+/** Forgets keys past their life. Bounded, so that the schedule repeats it until nothing is left. */
+export const forgetOldKeys = (tx: Tx, before: Date): Promise<number> =>
+  tx.execute('DELETE FROM idempotency_key WHERE createdAt < ?', [before]);

@@ -1,0 +1,56 @@
+import type { AnswerOf, BodyOf, CallerOf, Endpoint, ParamsOf, QueryOf, Role } from '@gemcare/shared';
+import type { Database, Tx } from '../database/database';
+import type { Clock } from '../kernel/clock';
+import type { Logger } from '../kernel/logger';
+import type { Actor, ActorFor } from './actor';
+import type { RequestInfo } from './app-context';
+
+/** The refresh cookie of the endpoint's kind of session. */
+export interface RefreshCookie {
+  get(): string | undefined;
+  set(token: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** What a handler is given: everything parsed, the caller known. */
+export interface Call<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  actor: ActorFor<CallerOf<E> & Role>;
+  db: Database;
+  clock: Clock;
+  /** The instant of the request: one for everything it does. */
+  at: Date;
+  logger: Logger;
+  request: RequestInfo;
+  cookie: RefreshCookie;
+}
+
+type Plain<E> = (call: Call<E>) => Promise<AnswerOf<E>>;
+type Transacted<E> = (call: Call<E> & { tx: Tx }) => Promise<AnswerOf<E>>;
+
+interface InTransaction<E> {
+  readonly transacted: Transacted<E>;
+}
+
+/** The handler runs inside one transaction that commits with its answer (and with the idempotency key, where there is one). */
+export const inTransaction = <E>(transacted: Transacted<E>): InTransaction<E> => ({ transacted });
+
+type Handler<E> = Plain<E> | InTransaction<E>;
+
+/** An endpoint with its handler. The types were checked by `implement`; a list of routes can not carry each of them. */
+export interface Route {
+  endpoint: Endpoint;
+  handler: Handler<Endpoint>;
+}
+
+/** Gives every endpoint of a contract its handler: none can be forgotten, and each is typed by what it declares. */
+export function implement<C extends Record<string, unknown>>(contract: C, handlers: { [K in keyof C]: Handler<C[K]> }): Route[] {
+  return Object.keys(contract).map((name) => ({
+    endpoint: contract[name] as Endpoint, // contracts are tables of endpoints
+    handler: handlers[name] as Handler<Endpoint>, // same key, typed by the signature above
+  }));
+}
+
+export type { Actor };

@@ -1,0 +1,134 @@
+import type { Database, Tx } from '../database/database';
+import { int, json, placeholders, text } from '../database/rows';
+import type { Metrics } from '../http/metrics';
+import { after, before, DAY, MINUTE, SECOND, type Clock } from '../kernel/clock';
+import { newId } from '../kernel/ids';
+import type { Logger } from '../kernel/logger';
+import type { Announcements, Topic } from './outbox';
+
+/** An announcement on its way. `id` stays the same over retries: handlers use it to act once. */
+export interface Delivery<T extends Topic> {
+  id: string;
+  payload: Announcements[T];
+  at: Date;
+}
+
+/** Handlers run in a transaction of their own together with the mark that the row is done; they must be idempotent all the same. */
+export type Handlers = { [T in Topic]?: (tx: Tx, delivery: Delivery<T>) => Promise<void> };
+
+interface RelayDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  handlers: Handlers;
+}
+
+const BATCH = 50;
+const LEASE_MS = MINUTE;
+const MAX_ATTEMPTS = 8;
+/** 2 s, 4 s, 8 s … */
+const backoffMs = (attempts: number): number => SECOND * 2 ** attempts;
+const KEEP_DONE_MS = 30 * DAY;
+
+interface Leased {
+  id: string;
+  topic: string;
+  payload: unknown;
+  attempts: number;
+}
+
+/** Delivers the outbox. Several processes may run one each: rows are leased, and a lease that a crash left runs out. */
+export class Relay {
+  private readonly name: string;
+  private running: Promise<number> | undefined;
+
+  constructor(private readonly deps: RelayDeps) {
+    this.name = newId(deps.clock.now());
+  }
+
+  /** Delivers what is due; answers how many rows were taken. One run at a time in this process. */
+  async run(): Promise<number> {
+    while (this.running) await this.running;
+    this.running = this.drain().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async drain(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const rows = await this.lease();
+      for (const row of rows) await this.deliver(row);
+      total += rows.length;
+      if (rows.length < BATCH) return total;
+    }
+  }
+
+  private lease(): Promise<Leased[]> {
+    const { db, clock } = this.deps;
+    const now = clock.now();
+    return db.transaction(async (tx) => {
+      const rows = await tx.rows(
+        `SELECT id, topic, payload, attempts FROM outbox
+         WHERE state = 'pending' AND dueAt <= ? AND (leaseUntil IS NULL OR leaseUntil < ?)
+         ORDER BY dueAt, id LIMIT ${BATCH} ${tx.engine === 'mysql' ? 'FOR UPDATE SKIP LOCKED' : ''}`,
+        [now, now],
+        { id: text, topic: text, payload: json, attempts: int },
+      );
+      if (rows.length > 0) {
+        // The attempt is counted before it is made: a process that dies on a row does not try it for ever.
+        await tx.execute(
+          `UPDATE outbox SET leasedBy = ?, leaseUntil = ?, attempts = attempts + 1 WHERE id IN (${placeholders(rows)})`,
+          [this.name, after(now, LEASE_MS), ...rows.map((row) => row.id)],
+        );
+      }
+      return rows;
+    });
+  }
+
+  private async deliver(row: Leased): Promise<void> {
+    const { db, clock, handlers, metrics, logger } = this.deps;
+    const topic = row.topic as Topic; // written by `announce`
+    const handler = handlers[topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // the table pairs each topic with its payload
+    try {
+      await db.transaction(async (tx) => {
+        const at = clock.now();
+        const mine = await tx.execute(
+          `UPDATE outbox SET state = 'done', doneAt = ?, leaseUntil = NULL, lastError = NULL WHERE id = ? AND leasedBy = ? AND state = 'pending'`,
+          [at, row.id, this.name],
+        );
+        if (mine === 1) await handler?.(tx, { id: row.id, payload: row.payload as Announcements[Topic], at }); // stored by `announce`
+      });
+      metrics.deliveries.inc({ topic, outcome: 'done' });
+    } catch (error) {
+      logger.error({ err: error, topic, attempts: row.attempts + 1 }, 'an announcement could not be delivered');
+      metrics.deliveries.inc({ topic, outcome: 'failed' });
+      await this.postpone(row, error);
+    }
+  }
+
+  private postpone({ id, attempts }: Leased, error: unknown): Promise<number> {
+    const { db, clock } = this.deps;
+    const made = attempts + 1;
+    const message = error instanceof Error ? error.name : 'unknown';
+    return db.transaction((tx) =>
+      tx.execute('UPDATE outbox SET state = ?, dueAt = ?, leaseUntil = NULL, lastError = ? WHERE id = ? AND leasedBy = ?', [
+        made >= MAX_ATTEMPTS ? 'dead' : 'pending',
+        after(clock.now(), backoffMs(made)),
+        message,
+        id,
+        this.name,
+      ]),
+    );
+  }
+}
+
+/** Rows that were given up, for the gauge and for staff. */
+export async function countDeadLetters(db: Database): Promise<number> {
+  const row = await db.read((m) => m.row(`SELECT COUNT(*) AS n FROM outbox WHERE state = 'dead'`, [], { n: int }));
+  return row?.n ?? 0;
+}
+
+/** Forgets what was delivered a month ago. */
+export const forgetDelivered = (tx: Tx, now: Date): Promise<number> =>
+  tx.execute(`DELETE FROM outbox WHERE state = 'done' AND dueAt < ?`, [before(now, KEEP_DONE_MS)]);

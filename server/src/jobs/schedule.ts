@@ -1,0 +1,110 @@
+import type { Database } from '../database/database';
+import { instant, nullable, text } from '../database/rows';
+import type { Metrics } from '../http/metrics';
+import { after, MINUTE, type Clock } from '../kernel/clock';
+import { newId } from '../kernel/ids';
+import type { Logger } from '../kernel/logger';
+
+/** Work that time makes due. `run` does everything that is due at `now`, however long ago it became so: that is the catch-up. */
+export interface Job {
+  name: string;
+  everyMs: number;
+  run: (now: Date) => Promise<void>;
+}
+
+interface ScheduleDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  jobs: Job[];
+}
+
+const LEASE_MS = 10 * MINUTE;
+
+/** Runs jobs once in the whole cluster: a lease row a job, taken by a conditional update. */
+export class Schedule {
+  private readonly name: string;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly deps: ScheduleDeps) {
+    this.name = newId(deps.clock.now());
+  }
+
+  /** Makes the rows of new jobs. */
+  async prepare(): Promise<void> {
+    const { db, clock, jobs } = this.deps;
+    const now = clock.now();
+    await db.transaction(async (tx) => {
+      const known = new Set((await tx.rows('SELECT name FROM job', [], { name: text })).map((row) => row.name));
+      for (const job of jobs.filter(({ name }) => !known.has(name))) {
+        const ignore = tx.engine === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE';
+        await tx.execute(`${ignore} INTO job (name, nextRunAt) VALUES (?, ?)`, [job.name, now]);
+      }
+    });
+  }
+
+  /** Runs every job that is due. One round at a time in this process. */
+  async tick(): Promise<void> {
+    while (this.running) await this.running;
+    this.running = this.round(false).finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  /** Runs every job now, whether its turn has come or not: after the demo's clock jumped, and in tests. */
+  async runAll(): Promise<void> {
+    while (this.running) await this.running;
+    this.running = this.round(true).finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  /** Waits for the round that is running, if any. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private async round(all: boolean): Promise<void> {
+    for (const job of this.deps.jobs) await this.turn(job, all);
+  }
+
+  private async turn(job: Job, all: boolean): Promise<void> {
+    const { clock, logger, metrics } = this.deps;
+    const now = clock.now();
+    if (!(await this.takeLease(job, now, all))) return;
+    let outcome = 'done';
+    try {
+      await job.run(now);
+    } catch (error) {
+      outcome = 'failed';
+      logger.error({ err: error, job: job.name }, 'a job failed');
+    }
+    metrics.jobs.inc({ job: job.name, outcome });
+    await this.release(job, now);
+  }
+
+  private async takeLease({ name }: Job, now: Date, all: boolean): Promise<boolean> {
+    const { db } = this.deps;
+    // A look first: most ticks find nothing due and should not write.
+    const row = await db.read((m) => m.row('SELECT nextRunAt, leaseUntil FROM job WHERE name = ?', [name], { nextRunAt: instant, leaseUntil: nullable(instant) }));
+    if (!row || (!all && row.nextRunAt > now)) return false;
+    const taken = await db.transaction((tx) =>
+      tx.execute(
+        `UPDATE job SET leasedBy = ?, leaseUntil = ?, lastStartedAt = ? WHERE name = ? AND (leaseUntil IS NULL OR leaseUntil < ?)${all ? '' : ' AND nextRunAt <= ?'}`,
+        [this.name, after(now, LEASE_MS), now, name, now, ...(all ? [] : [now])],
+      ),
+    );
+    return taken === 1;
+  }
+
+  private release({ name, everyMs }: Job, started: Date): Promise<number> {
+    const { db, clock } = this.deps;
+    return db.transaction((tx) =>
+      tx.execute('UPDATE job SET leaseUntil = NULL, lastFinishedAt = ?, nextRunAt = ? WHERE name = ? AND leasedBy = ?', [
+        clock.now(),
+        after(started, everyMs),
+        name,
+        this.name,
+      ]),
+    );
+  }
+}
