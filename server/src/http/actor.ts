@@ -1,4 +1,5 @@
 import type { Role, StaffRole } from '@gemcare/shared';
+import { problem } from '../kernel/problem';
 
 /** A member who is signed in. */
 export interface MemberActor {
@@ -31,3 +32,11 @@ export interface By {
 
 export const bySystem: By = { kind: 'system', id: null };
 export const byActor = (actor: Actor): By => ({ kind: actor.kind, id: actor.id });
+
+/** Whether a store belongs to what a member of staff works on. */
+export const inScope = (actor: StaffActor, storeId: string): boolean => actor.allStores || actor.storeIds.includes(storeId);
+
+/** @throws auth.other_store when the store is outside the actor's scope */
+export function assertInScope(actor: StaffActor, storeId: string): void {
+  if (!inScope(actor, storeId)) throw problem('auth.other_store');
+}

@@ -3,7 +3,7 @@ import { ApiError, hasCode } from './api-error';
 import { createSessionStore, type SessionStore } from './session';
 import { send, type Fetch, type RequestParts } from './transport';
 
-export type Request<N extends EndpointName> = RequestOf<EndpointNamed<N>>;
+export type Request<N extends EndpointName> = RequestOf<EndpointNamed<N>> & RequestParts;
 export type Answer<N extends EndpointName> = AnswerOf<EndpointNamed<N>>;
 
 export interface CallOptions {
@@ -58,18 +58,20 @@ export function createClient(fetch: Fetch): Client {
 
   const entered = (answer: StaffSession): void => session.set({ kind: 'signed_in', session: answer });
 
+  async function call<N extends EndpointName>(name: N, request: Request<N>, options: CallOptions = {}): Promise<Answer<N>> {
+    const usedToken = tokenNow();
+    try {
+      return await raw(name, request, options);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      if (tokenNow() === usedToken) await renew();
+      return raw(name, request, options);
+    }
+  }
+
   return {
     session,
-    async call(name, request, options = {}) {
-      const usedToken = tokenNow();
-      try {
-        return await raw(name, request, options);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.status !== 401) throw error;
-        if (tokenNow() === usedToken) await renew();
-        return raw(name, request, options);
-      }
-    },
+    call,
     async restore() {
       try {
         await renew();
@@ -82,7 +84,7 @@ export function createClient(fetch: Fetch): Client {
     },
     async signOut(everywhere) {
       try {
-        await this.call('auth.staffSignOut', { body: { everywhere } });
+        await call('auth.staffSignOut', { body: { everywhere } });
       } catch (error) {
         // An expired session is as signed out as it can be; anything else must be told, or the cookie would live on.
         if (!(error instanceof ApiError && error.status === 401)) throw error;

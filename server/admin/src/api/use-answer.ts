@@ -1,5 +1,5 @@
 import type { EndpointName } from '@gemcare/shared/client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useApi } from './api-context';
 import type { Answer, Client, Request } from './client';
 
@@ -33,10 +33,10 @@ export function usePages<Item>(
   { enabled = true } = {},
 ) {
   const api = useApi();
-  const query = useInfiniteQuery({
+  const query = useInfiniteQuery<Page<Item>, Error, InfiniteData<Page<Item>>, readonly unknown[], string | undefined>({
     queryKey: [...key, 'pages'],
     queryFn: ({ pageParam, signal }) => page(api, pageParam, signal),
-    initialPageParam: undefined as string | undefined, // the first page has no cursor; the literal alone would type it as undefined only
+    initialPageParam: undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     enabled,
   });

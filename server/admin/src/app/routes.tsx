@@ -1,0 +1,71 @@
+import type { RouteObject } from 'react-router';
+import { Crash } from './crash';
+import { NotFound } from './not-found';
+import { Shell } from './shell';
+import { SignedIn, SignedOut, Splash } from './gates';
+
+/** Every page loads when it is first opened. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <Crash />,
+    hydrateFallbackElement: <Splash />,
+    children: [
+      {
+        element: <SignedOut />,
+        children: [
+          {
+            path: 'sign-in',
+            lazy: async () => ({ Component: (await import('../features/sign-in/sign-in-page')).SignInPage }),
+          },
+        ],
+      },
+      {
+        element: (
+          <SignedIn>
+            <Shell />
+          </SignedIn>
+        ),
+        children: [
+          {
+            errorElement: <Crash />,
+            children: [
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('../features/workbench/workbench-page')).WorkbenchPage }),
+              },
+              {
+                path: 'members',
+                lazy: async () => ({ Component: (await import('../features/members/member-list-page')).MemberListPage }),
+              },
+              {
+                path: 'members/new',
+                lazy: async () => ({ Component: (await import('../features/members/new-member-page')).NewMemberPage }),
+              },
+              {
+                path: 'members/:id',
+                lazy: async () => ({ Component: (await import('../features/members/member-page')).MemberPage }),
+              },
+              {
+                path: 'sales',
+                lazy: async () => ({ Component: (await import('../features/sales/sale-list-page')).SaleListPage }),
+              },
+              {
+                path: 'sales/new',
+                lazy: async () => ({ Component: (await import('../features/sales/record-sale-page')).RecordSalePage }),
+              },
+              {
+                path: 'sales/:id',
+                lazy: async () => ({ Component: (await import('../features/sales/sale-page')).SalePage }),
+              },
+              {
+                path: 'audit',
+                lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }),
+              },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];

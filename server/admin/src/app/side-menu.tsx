@@ -1,0 +1,22 @@
+import { NavLink } from 'react-router';
+import { useStaff } from '../api/api-context';
+import { texts } from '../texts';
+import { abilitiesOf } from './abilities';
+
+export function SideMenu() {
+  const { role } = useStaff();
+  const able = abilitiesOf(role);
+  return (
+    <nav className="side" aria-label={texts.shell.menu}>
+      <div className="logo">
+        {texts.common.brand}
+        <small>{texts.common.brandLatin}</small>
+      </div>
+      <NavLink to="/" end>
+        {texts.shell.workbench}
+      </NavLink>
+      {able.findMembers && <NavLink to="/members">{texts.shell.members}</NavLink>}
+      {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Alert, Button, Skeleton } from 'antd';
+import { hasCode, sentenceOf } from '../api/api-error';
+import { texts } from '../texts';
+import { Drawing, type DrawingName } from './drawings';
+
+export interface EmptyStateProps {
+  drawing: DrawingName;
+  title?: string;
+  text: string;
+  action?: ReactNode;
+}
+
+/** Nothing here: a drawing, a sentence, at most one thing to do. */
+export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
+  return (
+    <div className="state">
+      <Drawing name={drawing} size={title ? 96 : 72} />
+      {title && <p className="state-title">{title}</p>}
+      <p className="state-text">{text}</p>
+      {action}
+    </div>
+  );
+}
+
+/** Something failed: what, and a way to try again. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const forbidden = hasCode(error, 'auth.forbidden', 'auth.other_store');
+  return (
+    <div className="state" role="alert">
+      <Drawing name={forbidden ? 'lock' : 'cloud'} size={72} />
+      <p className="state-title">{forbidden ? texts.common.forbiddenTitle : texts.common.loadFailed}</p>
+      <p className="state-text">{sentenceOf(error)}</p>
+      {!forbidden && <Button onClick={onRetry}>{texts.common.retry}</Button>}
+    </div>
+  );
+}
+
+export function Loading({ rows = 4, label = texts.common.loading }: { rows?: number; label?: string }) {
+  return (
+    <div className="state-loading" role="status" aria-label={label}>
+      <Skeleton active title={false} paragraph={{ rows }} />
+    </div>
+  );
+}
+
+/** What was refused, said next to the button that asked for it. */
+export function Refusal({ error }: { error: unknown }) {
+  if (!error) return null;
+  return <Alert className="refusal" type="error" showIcon role="alert" title={sentenceOf(error)} />;
+}
+
+interface ReadState<Data> {
+  data: Data | undefined;
+  error: unknown;
+  isPending: boolean;
+  refetch: () => unknown;
+}
+
+interface QueryViewProps<Data> {
+  query: ReadState<Data>;
+  /** Rows of the skeleton while loading. */
+  rows?: number;
+  loading?: ReactNode;
+  isEmpty?: (data: Data) => boolean;
+  empty?: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/** The four states of every view: loading, error, empty, content. */
+export function QueryView<Data>({ query, rows, loading, isEmpty, empty, children }: QueryViewProps<Data>) {
+  if (query.data !== undefined) return isEmpty?.(query.data) ? empty : children(query.data);
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return loading ?? <Loading {...(rows === undefined ? {} : { rows })} />;
+}

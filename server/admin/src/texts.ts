@@ -1,0 +1,27 @@
+import { audit } from './texts/audit';
+import { common } from './texts/common';
+import { joins } from './texts/joins';
+import { members } from './texts/members';
+import { points } from './texts/points';
+import { redemptions } from './texts/redemptions';
+import { refunds, sales } from './texts/sales';
+import { shell } from './texts/shell';
+import { signIn } from './texts/sign-in';
+import { visits } from './texts/visits';
+import { workbench } from './texts/workbench';
+
+/** Every word of the staff page, by feature. */
+export const texts = {
+  audit,
+  common,
+  joins,
+  members,
+  points,
+  redemptions,
+  refunds,
+  sales,
+  shell,
+  signIn,
+  visits,
+  workbench,
+};

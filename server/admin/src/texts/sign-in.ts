@@ -1,0 +1,15 @@
+export const signIn = {
+  title: '员工登录',
+  subtitle: '珠宝会员服务 · 门店工作台',
+  username: '用户名',
+  password: '密码',
+  totp: '动态码',
+  totpHint: '请打开身份验证器，输入 6 位动态码',
+  totpInvalid: '动态码是 6 位数字',
+  submit: '登录',
+  submitTotp: '验证并登录',
+  usernameMissing: '请输入用户名',
+  passwordMissing: '请输入密码',
+  back: '换一个账号',
+  pitch: '把每一件珠宝的故事，照看好。',
+} as const;

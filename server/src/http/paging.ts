@@ -1,0 +1,31 @@
+import { problem } from '../kernel/problem';
+
+/** Where a page ended: the sort key of its last row, and the id that tells equal keys apart. */
+export interface Position {
+  key: string;
+  id: string;
+}
+
+export const encodeCursor = ({ key, id }: Position): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+/** @throws request.invalid when the cursor is not one of ours */
+export function decodeCursor(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parsed) && parsed.length === 2) {
+      const [key, id]: unknown[] = parsed;
+      if (typeof key === 'string' && typeof id === 'string') return { key, id };
+    }
+  } catch {
+    // not base64 of JSON: refused below
+  }
+  throw problem('request.invalid', { errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }] });
+}
+
+/** Cuts a list that was read one row too long into a page. `positionOf` says where a row stands. */
+export function pageFrom<T>(rows: T[], limit: number, positionOf: (row: T) => Position): { items: T[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(positionOf(last)) : null };
+}
