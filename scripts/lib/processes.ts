@@ -1,0 +1,143 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Command {
+  /** The program and its arguments. */
+  line: readonly [string, ...string[]];
+  folder: string;
+  env?: Record<string, string | undefined>;
+}
+
+export interface RunOptions {
+  /** The output goes there too, appended. */
+  logFile?: string;
+  timeoutMs?: number;
+}
+
+export interface Finished {
+  code: number;
+  output: string;
+}
+
+/** A process that keeps running until it is stopped or ends by itself. */
+export interface Service {
+  name: string;
+  /** Resolves when the process has ended, with a sentence about how. */
+  ended: Promise<string>;
+  lastLines: () => string;
+  /** SIGTERM, and SIGKILL when that was not heard for `graceMs`. */
+  stop: (graceMs?: number) => Promise<void>;
+}
+
+const keptLines = 40;
+const live = new Set<ChildProcess>();
+const services = new Set<Service>();
+
+// Whatever ends this process, what it started ends too.
+process.on('exit', () => live.forEach((child) => signalGroup(child, 'SIGKILL')));
+
+/** Runs a command to its end. Does not throw when the command fails: look at `code`. */
+export async function run(command: Command, { logFile, timeoutMs }: RunOptions = {}): Promise<Finished> {
+  const pieces: string[] = [];
+  const take = (piece: string): void => {
+    pieces.push(piece);
+    if (logFile !== undefined) appendFileSync(logFile, piece);
+  };
+  if (logFile !== undefined) {
+    mkdirSync(path.dirname(logFile), { recursive: true });
+    writeFileSync(logFile, `$ ${command.line.join(' ')}\n`, { flag: 'a' });
+  }
+  const child = start(command, take);
+  const timer =
+    timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          take(`\nStopped: not done after ${Math.round(timeoutMs / 1000)} s.\n`);
+          signalGroup(child, 'SIGKILL');
+        }, timeoutMs);
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', (error) => {
+      take(`${error.message}\n`);
+      resolve(127);
+    });
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+  clearTimeout(timer);
+  return { code, output: pieces.join('') };
+}
+
+/** Starts a process that keeps running. `onOutput` sees all it writes. */
+export function startService(
+  name: string,
+  command: Command,
+  onOutput: (text: string) => void = () => undefined,
+): Service {
+  let lines: string[] = [];
+  const child = start(command, (text) => {
+    lines = [...lines, ...text.split('\n').filter((line) => line.trim() !== '')].slice(-keptLines);
+    onOutput(text);
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`could not start: ${error.message}`));
+    child.once('close', (code, signal) =>
+      resolve(signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`),
+    );
+  });
+  const stop = async (graceMs = 12_000): Promise<void> => {
+    signalGroup(child, 'SIGTERM');
+    const patience = new AbortController();
+    const late = delay(graceMs, 'late', { signal: patience.signal }).catch(() => 'stopped');
+    if ((await Promise.race([ended, late])) === 'late') signalGroup(child, 'SIGKILL');
+    await ended;
+    patience.abort();
+  };
+  const service = { name, ended, lastLines: () => lines.join('\n'), stop };
+  services.add(service);
+  void ended.then(() => services.delete(service));
+  return service;
+}
+
+/** Stops every service that still runs, the youngest first: it may need the older ones to finish its work. */
+export async function stopServices(): Promise<void> {
+  for (const service of [...services].toReversed()) await service.stop();
+}
+
+/** A group of its own, so that a Ctrl-C reaches the children only through us, in order. */
+function start(
+  { line: [program, ...args], folder, env }: Command,
+  take: (text: string) => void,
+): ChildProcess {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take);
+  live.add(child);
+  child.once('close', () => live.delete(child));
+  return child;
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/** Runs `clean` once when the process is asked to end; the same signal twice is one request. */
+export function onEndRequest(clean: (signal: NodeJS.Signals) => void): void {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (asked) return;
+      asked = true;
+      clean(signal);
+    });
+  }
+}
