@@ -13,4 +13,13 @@ describe('a table in a terminal', () => {
       ]),
     ).toBe('金卡    林女士\nsilver  A       new');
   });
+
+  it('takes rows of different lengths', () => {
+    expect(
+      table([
+        ['lint', '3 s', 'passed'],
+        ['everything', '3 s'],
+      ]),
+    ).toBe('lint        3 s  passed\neverything  3 s');
+  });
 });

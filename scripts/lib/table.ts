@@ -7,9 +7,9 @@ export function widthOf(text: string): number {
 
 /** Rows under each other in aligned columns, with two spaces between. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, widthOf(cell))),
-    [],
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
   );
   return rows
     .map((row) =>
