@@ -85,6 +85,9 @@ function run() {
   });
   // A terminal sends Ctrl-C to the child as well: commands therefore take a signal twice for one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm passes a signal to the shell it started us with, and that shell keeps it to itself: its end is our signal.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => stop(`Could not start Node: ${error.message}`));
   child.on('exit', (code, signal) => {
     process.exit(signal === null ? code : 128 + constants.signals[signal]);

@@ -130,14 +130,17 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Runs `clean` once when the process is asked to end; the same signal twice is one request. */
+/** Runs `clean` once when the process is asked to end or loses its parent; the same signal twice is one request. */
 export function onEndRequest(clean: (signal: NodeJS.Signals) => void): void {
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (asked) return;
-      asked = true;
-      clean(signal);
-    });
-  }
+  let isAsked = false;
+  const ask = (signal: NodeJS.Signals): void => {
+    if (isAsked) return;
+    isAsked = true;
+    clean(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) ask('SIGTERM');
+  }, 500).unref();
 }
