@@ -1,0 +1,165 @@
+import type { Avatar } from '@gemcare/shared';
+import { randomInt } from 'node:crypto';
+import { isDuplicate } from '../../database/constraints';
+import type { Tx } from '../../database/database';
+import { announce } from '../../jobs/outbox';
+import { newId } from '../../kernel/ids';
+import { phoneTail } from '../../kernel/phone';
+import { problem } from '../../kernel/problem';
+import { openAccount } from '../points/points.commands';
+import type { Settings } from '../settings/settings.queries';
+import { joinTier } from '../tiers/tiers.commands';
+import { askToJoin } from './join-requests.commands';
+import { MemberEntity } from './members.entity';
+import { assertActive, memberById, memberByOpenid, memberByPhone, type Member } from './members.queries';
+import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom, opensByPhone } from './members.rules';
+
+export interface NewMember {
+  source: Member['source'];
+  at: Date;
+  settings: Settings;
+  /** When the person became a member; now where left out. */
+  joinedAt?: Date;
+  /** E.164 */
+  phone?: string;
+  /** Set where the person proved to hold the phone. */
+  phoneVerifiedAt?: Date;
+  openid?: string;
+  unionid?: string;
+  name?: string;
+  nickname?: string;
+  avatar?: Avatar;
+  birthday?: string;
+  gender?: 'female' | 'male';
+  homeStoreId?: string;
+}
+
+const MEMBER_NO = { name: 'uq_member_member_no', columns: 'member.memberNo' };
+const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
+const OPENID = { name: 'uq_member_openid', columns: 'member.openid' };
+
+/**
+ * Makes a record, with its points account and its first tier. The record is written first, so that where another holds the
+ * phone or the openid nothing else has happened: the unique key's error goes to the caller.
+ */
+export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }: NewMember): Promise<string> {
+  const id = newId(at);
+  await insertWithNumber(tx, {
+    id,
+    memberNo: '',
+    phone: given.phone ?? null,
+    phoneTail: given.phone ? phoneTail(given.phone) : null,
+    openid: given.openid ?? null,
+    unionid: given.unionid ?? null,
+    name: given.name ?? null,
+    nickname: given.nickname ?? null,
+    avatar: given.avatar ?? null,
+    birthday: given.birthday ?? null,
+    birthdayChangedAt: null,
+    gender: given.gender ?? null,
+    source: given.source,
+    homeStoreId: given.homeStoreId ?? null,
+    phoneVerifiedAt: given.phoneVerifiedAt ?? null,
+    state: 'active',
+    joinedInto: null,
+    joinedAt: joinedAt ?? at,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await openAccount(tx, id);
+  await joinTier(tx, { memberId: id, at, settings });
+  await announce(tx, 'member.joined', { memberId: id }, at);
+  return id;
+}
+
+/** Numbers are random and never given twice; with 900 million of them a collision is rare, and simply tried again. */
+async function insertWithNumber(tx: Tx, member: MemberEntity): Promise<void> {
+  for (;;) {
+    try {
+      await tx.insert(MemberEntity, { ...member, memberNo: memberNoFrom(randomInt(MEMBER_NO_FROM, MEMBER_NO_BELOW)) });
+      return;
+    } catch (error) {
+      if (!isDuplicate(error, MEMBER_NO)) throw error;
+    }
+  }
+}
+
+/**
+ * Takes a record for the rest of the transaction and reads it as it then stands: whoever changes its identity, or books
+ * something on it, comes one after the other. The UPDATE is the lock on both engines. Comes before the points account.
+ * @throws member.not_found
+ */
+export async function lockMember(tx: Tx, id: string): Promise<Member> {
+  await tx.execute('UPDATE member SET updatedAt = updatedAt WHERE id = ?', [id]);
+  return memberById(tx, id);
+}
+
+/** The same, for something that is to be booked on the record. @throws member.not_found, member.closed */
+export async function lockActiveMember(tx: Tx, id: string): Promise<Member> {
+  const member = await lockMember(tx, id);
+  assertActive(member);
+  return member;
+}
+
+/** Locks the record that holds a phone, if any. */
+export async function lockHolderOf(tx: Tx, phone: string): Promise<Member | undefined> {
+  await tx.execute('UPDATE member SET updatedAt = updatedAt WHERE phone = ?', [phone]);
+  return memberByPhone(tx, phone);
+}
+
+interface WechatSignIn {
+  openid: string;
+  unionid?: string;
+  at: Date;
+  settings: Settings;
+}
+
+/** The record of a WeChat user; the first sign-in makes one, however many arrive at once. */
+export async function memberForWechat(tx: Tx, { openid, unionid, at, settings }: WechatSignIn): Promise<{ memberId: string; hasPhone: boolean }> {
+  const known = await memberByOpenid(tx, openid);
+  if (known) return { memberId: known.id, hasPhone: known.phone !== null };
+  try {
+    return { memberId: await createMember(tx, { source: 'wechat', openid, unionid, at, settings }), hasPhone: false };
+  } catch (error) {
+    if (!isDuplicate(error, OPENID)) throw error;
+    const first = await memberByOpenid(tx, openid);
+    if (!first) throw problem('request.conflict'); // joined to another record in this very moment
+    return { memberId: first.id, hasPhone: first.phone !== null };
+  }
+}
+
+interface PhoneSignIn {
+  /** E.164, proved by an SMS code just now. */
+  phone: string;
+  at: Date;
+  settings: Settings;
+}
+
+/**
+ * The record of whoever proved a phone: the one that holds it, or a new one. Where the number may have a new owner the
+ * customer waits for staff: a request is on record, and the caller refuses the sign-in after the commit.
+ */
+export async function memberForPhone(tx: Tx, { phone, at, settings }: PhoneSignIn): Promise<{ memberId: string } | { waitsForStaff: true }> {
+  const holder = (await lockHolderOf(tx, phone)) ?? (await createHolder(tx, { phone, at, settings }));
+  if (typeof holder === 'string') return { memberId: holder };
+
+  if (!opensByPhone(holder, at, settings['members.recycledPhoneDays'])) {
+    await askToJoin(tx, { via: 'sms', phone, holderId: holder.id, requesterId: null, at });
+    return { waitsForStaff: true };
+  }
+  await tx.execute('UPDATE member SET phoneVerifiedAt = ? WHERE id = ?', [at, holder.id]);
+  return { memberId: holder.id };
+}
+
+/** A new record for a phone nobody has; the one of a twin that was first. */
+async function createHolder(tx: Tx, { phone, at, settings }: PhoneSignIn): Promise<string | Member> {
+  try {
+    return await createMember(tx, { source: 'h5', phone, phoneVerifiedAt: at, at, settings });
+  } catch (error) {
+    if (!isDuplicate(error, PHONE)) throw error;
+    const holder = await lockHolderOf(tx, phone);
+    if (!holder) throw problem('request.conflict'); // freed again in this very moment
+    return holder;
+  }
+}

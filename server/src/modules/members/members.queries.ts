@@ -1,0 +1,82 @@
+import { AVATARS, MEMBER_STATES, type MemberSummary } from '@gemcare/shared';
+import type { Reader } from '../../database/database';
+import { instant, int, nullable, oneOf, placeholders, text, type RowOf, type SqlValue } from '../../database/rows';
+import { maskPhone } from '../../kernel/phone';
+import { problem } from '../../kernel/problem';
+import { balancesOfMany } from '../points/points.queries';
+import { tiersOfMany } from '../tiers/tiers.queries';
+
+const MEMBER = {
+  id: text,
+  memberNo: text,
+  phone: nullable(text),
+  openid: nullable(text),
+  unionid: nullable(text),
+  name: nullable(text),
+  nickname: nullable(text),
+  avatar: nullable(oneOf(AVATARS)),
+  birthday: nullable(text),
+  birthdayChangedAt: nullable(instant),
+  gender: nullable(oneOf(['female', 'male'])),
+  source: oneOf(['store', 'wechat', 'h5']),
+  homeStoreId: nullable(text),
+  phoneVerifiedAt: nullable(instant),
+  state: oneOf(MEMBER_STATES),
+  joinedInto: nullable(text),
+  joinedAt: instant,
+  version: int,
+};
+export type Member = RowOf<typeof MEMBER>;
+
+const COLUMNS = Object.keys(MEMBER).join(', ');
+
+const memberWhere = (m: Reader, condition: string, value: SqlValue): Promise<Member | undefined> =>
+  m.row(`SELECT ${COLUMNS} FROM member WHERE ${condition}`, [value], MEMBER);
+
+/** @throws member.not_found */
+export async function memberById(m: Reader, id: string): Promise<Member> {
+  const member = await memberWhere(m, 'id = ?', id);
+  if (!member) throw problem('member.not_found');
+  return member;
+}
+
+export const memberByPhone = (m: Reader, phone: string): Promise<Member | undefined> => memberWhere(m, 'phone = ?', phone);
+export const memberByOpenid = (m: Reader, openid: string): Promise<Member | undefined> => memberWhere(m, 'openid = ?', openid);
+export const memberByNo = (m: Reader, memberNo: string): Promise<Member | undefined> => memberWhere(m, 'memberNo = ?', memberNo);
+
+/** @throws member.closed when the record was closed or joined to another: nothing may be booked on it any more */
+export function assertActive({ state }: Pick<Member, 'state'>): void {
+  if (state !== 'active') throw problem('member.closed');
+}
+
+/** The card, points and the code need a phone. @throws member.not_found, member.phone_required */
+export async function requirePhone(m: Reader, memberId: string): Promise<Member> {
+  const member = await memberById(m, memberId);
+  if (member.phone === null) throw problem('member.phone_required');
+  return member;
+}
+
+const SUMMARY = { id: text, memberNo: text, name: nullable(text), nickname: nullable(text), avatar: nullable(oneOf(AVATARS)), phone: nullable(text) };
+
+/**
+ * Members as staff find them, phone masked, in the order of the ids; ids that are nobody's are left out. Reads a page in a
+ * handful of queries.
+ */
+export async function summariesOf(m: Reader, ids: string[], at: Date): Promise<MemberSummary[]> {
+  const distinct = [...new Set(ids)];
+  if (distinct.length === 0) return [];
+  const rows = await m.rows(`SELECT ${Object.keys(SUMMARY).join(', ')} FROM member WHERE id IN (${placeholders(distinct)})`, distinct, SUMMARY);
+  const tiers = await tiersOfMany(m, distinct);
+  const balances = await balancesOfMany(m, distinct, at);
+  const byId = new Map(
+    rows.map((row) => [row.id, { ...row, phone: row.phone && maskPhone(row.phone), tier: tiers.get(row.id) ?? 'silver', available: balances.get(row.id)?.available ?? 0 }]),
+  );
+  return distinct.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One member as staff find it. @throws member.not_found */
+export async function summaryOf(m: Reader, id: string, at: Date): Promise<MemberSummary> {
+  const [summary] = await summariesOf(m, [id], at);
+  if (!summary) throw problem('member.not_found');
+  return summary;
+}
