@@ -106,15 +106,26 @@ export const PageQuery = z.object({
     .max(100)
     .default(20)
     .meta({ description: 'At most this many items', example: 20 }),
-  cursor: z.string().max(200).optional().meta({ description: 'nextCursor of the page before' }),
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'nextCursor of the page before', example: 'WyIyMDI2LTExLTIxIiwiMDEiXQ' }),
 });
 
 /** A page of a list: `nextCursor` is null on the last one. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: 'Null on the last page', example: null }),
+  });
 
 /** The version a client has read; a write with an older one is refused with 409. */
 export const Version = z.int().min(1).meta({ id: 'Version', example: 3 });
 
-export const StoreRef = z.object({ id: Id, name: z.string() }).meta({ id: 'StoreRef' });
-export const StaffRef = z.object({ id: Id, name: z.string() }).meta({ id: 'StaffRef' });
+export const StoreRef = z
+  .object({ id: Id, name: z.string().meta({ example: '天河正佳店' }) })
+  .meta({ id: 'StoreRef' });
+export const StaffRef = z
+  .object({ id: Id, name: z.string().meta({ example: '陈晓雯' }) })
+  .meta({ id: 'StaffRef' });

@@ -9,16 +9,22 @@ export const AuditRow = z
     at: Instant,
     actor: StaffRef.nullable(),
     actorKind: z.enum(['staff', 'member', 'system']),
-    action: z.string().meta({ example: 'sale.recorded' }),
-    title: z.string().meta({ description: 'The action in words', example: '登记销售' }),
-    subjectType: z.string(),
-    subjectId: z.string(),
+    action: z.string().meta({ example: 'member.phone_changed' }),
+    title: z.string().meta({ description: 'The action in words', example: '更换手机号' }),
+    subjectType: z.string().meta({ example: 'member' }),
+    subjectId: z.string().meta({ example: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' }),
     memberId: Id.nullable(),
     store: StoreRef.nullable(),
-    ip: z.string().nullable(),
-    reason: z.string().nullable(),
-    before: z.json().nullable(),
-    after: z.json().nullable(),
+    ip: z.string().nullable().meta({ example: '203.0.113.7' }),
+    reason: z.string().nullable().meta({ example: '旧号已停用' }),
+    before: z
+      .json()
+      .nullable()
+      .meta({ example: { phone: '138****6666' } }),
+    after: z
+      .json()
+      .nullable()
+      .meta({ example: { phone: '139****8888' } }),
   })
   .meta({ id: 'AuditRow' });
 export type AuditRow = z.infer<typeof AuditRow>;

@@ -2,9 +2,13 @@ import * as z from 'zod';
 import { ALL_STAFF, endpoint, STAFF_ROLES } from '../endpoint';
 import { Id, Instant, lineOfText, PhoneInput, SmsCode, StoreRef } from '../primitives';
 
+const AccessToken = z
+  .string()
+  .meta({ description: 'Opaque to clients', example: 'header.payload.signature' });
+
 /** A member's access token. On H5 a refresh cookie comes along; in the mini-program the client signs in again. */
 export const Session = z
-  .object({ accessToken: z.string(), expiresAt: Instant, memberId: Id, hasPhone: z.boolean() })
+  .object({ accessToken: AccessToken, expiresAt: Instant, memberId: Id, hasPhone: z.boolean() })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
@@ -12,8 +16,8 @@ export type Session = z.infer<typeof Session>;
 export const StaffSelf = z
   .object({
     id: Id,
-    name: z.string(),
-    username: z.string(),
+    name: z.string().meta({ example: '陈晓雯' }),
+    username: z.string().meta({ example: 'gz-clerk' }),
     role: z.enum(STAFF_ROLES),
     allStores: z.boolean(),
     stores: z.array(StoreRef),
@@ -22,7 +26,7 @@ export const StaffSelf = z
 export type StaffSelf = z.infer<typeof StaffSelf>;
 
 export const StaffSession = z
-  .object({ accessToken: z.string(), expiresAt: Instant, staff: StaffSelf })
+  .object({ accessToken: AccessToken, expiresAt: Instant, staff: StaffSelf })
   .meta({ id: 'StaffSession' });
 export type StaffSession = z.infer<typeof StaffSession>;
 
@@ -33,7 +37,7 @@ export const auth = {
     summary: 'Sign in with the code of wx.login',
     roles: ['public'],
     rate: 'sign_in',
-    body: z.object({ code: z.string().min(8).max(200) }),
+    body: z.object({ code: z.string().min(8).max(200).meta({ example: '0a3bX7ll2kQ9aF4Xo1ml2' }) }),
     ok: Session,
     errors: ['auth.wechat_code_invalid', 'auth.wechat_blocked', 'auth.wechat_unavailable'],
   }),
@@ -84,12 +88,13 @@ export const auth = {
     rate: 'sign_in',
     cookie: 'staff',
     body: z.object({
-      username: lineOfText(50),
-      password: z.string().min(1).max(200),
+      username: lineOfText(50).meta({ example: 'gz-clerk' }),
+      password: z.string().min(1).max(200).meta({ example: 'a long sentence' }),
       totp: z
         .string()
         .regex(/^\d{6}$/)
-        .optional(),
+        .optional()
+        .meta({ example: '482913' }),
     }),
     ok: StaffSession,
     errors: ['auth.credentials_wrong', 'auth.totp_required', 'auth.locked'],

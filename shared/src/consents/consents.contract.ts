@@ -13,7 +13,10 @@ export const Consent = z
   .object({
     kind: ConsentKind,
     granted: z.boolean(),
-    version: z.string().nullable().meta({ description: 'The version decided on; null where never asked' }),
+    version: z
+      .string()
+      .nullable()
+      .meta({ description: 'The version decided on; null where never asked', example: '2026-11' }),
     decidedAt: Instant.nullable(),
     currentVersion: z.string().meta({ example: '2026-11' }),
   })
@@ -34,7 +37,7 @@ export const consents = {
     summary: 'Give or withdraw a consent',
     roles: ['member'],
     params: z.object({ kind: ConsentKind }),
-    body: z.object({ granted: z.boolean(), version: z.string().min(1).max(20) }),
+    body: z.object({ granted: z.boolean(), version: z.string().min(1).max(20).meta({ example: '2026-11' }) }),
     ok: Consent,
     errors: ['consent.version_outdated'],
   }),

@@ -7,8 +7,8 @@ export const InboxMessage = z
   .object({
     id: Id,
     topic: z.enum(['points', 'tier', 'sale', 'redemption', 'account']),
-    title: z.string(),
-    body: z.string(),
+    title: z.string().meta({ example: '积分已到账' }),
+    body: z.string().meta({ example: '您有 14,814 积分已可使用' }),
     at: Instant,
     read: z.boolean(),
     link: z.enum(['points', 'card', 'profile']).nullable().meta({ description: 'The page it leads to' }),

@@ -42,7 +42,7 @@ export const Profile = z
   .object({
     id: Id,
     memberNo: MemberNo,
-    nickname: z.string().nullable(),
+    nickname: z.string().nullable().meta({ example: '小林' }),
     avatar: Avatar.nullable(),
     phone: MaskedPhone.nullable(),
     birthday: Day.nullable(),
@@ -81,8 +81,8 @@ export const MemberSummary = z
   .object({
     id: Id,
     memberNo: MemberNo,
-    name: z.string().nullable(),
-    nickname: z.string().nullable(),
+    name: z.string().nullable().meta({ example: '林女士' }),
+    nickname: z.string().nullable().meta({ example: '小林' }),
     avatar: Avatar.nullable(),
     phone: MaskedPhone.nullable(),
     tier: Tier,
@@ -168,7 +168,7 @@ export const me = {
     roles: ['member'],
     rate: 'sign_in',
     cookie: 'member',
-    body: z.object({ code: z.string().min(8).max(200) }),
+    body: z.object({ code: z.string().min(8).max(200).meta({ example: '5d1c8ae0f27b4c6e' }) }),
     ok: PhoneBinding,
     errors: ['auth.wechat_code_invalid', 'auth.wechat_unavailable', 'member.current_phone_unproved'],
   }),
@@ -217,7 +217,7 @@ export const members = {
     body: z.object({
       storeId: Id,
       phone: PhoneInput,
-      name: lineOfText(50),
+      name: lineOfText(50).meta({ example: '林女士' }),
       birthday: Day.optional(),
       gender: Gender.optional(),
     }),
@@ -246,7 +246,11 @@ export const members = {
     roles: STAFF_WHO_SERVE,
     params: MemberParams,
     body: z
-      .object({ name: lineOfText(50).nullable(), birthday: Day.nullable(), gender: Gender.nullable() })
+      .object({
+        name: lineOfText(50).nullable().meta({ example: '林女士' }),
+        birthday: Day.nullable(),
+        gender: Gender.nullable(),
+      })
       .partial()
       .extend({ version: Version }),
     ok: MemberDetail,
@@ -265,7 +269,9 @@ export const members = {
     roles: STAFF_WHO_SERVE,
     params: MemberParams,
     body: z.object({ reason: Reason }),
-    created: z.object({ phone: z.string().nullable() }).meta({ id: 'RevealedPhone' }),
+    created: z
+      .object({ phone: z.string().nullable().meta({ example: '+8613800006666' }) })
+      .meta({ id: 'RevealedPhone' }),
     errors: ['member.not_found'],
   }),
   changePhone: endpoint({

@@ -25,12 +25,10 @@ export const PointsEntry = z
     delta: z.int().meta({ description: 'Points added (positive) or taken (negative), never 0' }),
     at: Instant,
     day: Day.meta({ description: 'Local day of `at`, for grouping by month' }),
-    title: z
-      .string()
-      .meta({
-        description: 'What happened, in words a member understands',
-        example: '购买积分 · 天河正佳店',
-      }),
+    title: z.string().meta({
+      description: 'What happened, in words a member understands',
+      example: '购买积分 · 天河正佳店',
+    }),
     maturesAt: Instant.nullable().meta({
       description: 'When earned points become available; null where not applicable',
     }),
@@ -59,7 +57,7 @@ export const PointsLot = z
   .object({
     id: Id,
     kind: PointsKind,
-    title: z.string(),
+    title: z.string().meta({ example: '购买积分 · 天河正佳店' }),
     size: Points,
     remaining: Points,
     maturesAt: Instant,

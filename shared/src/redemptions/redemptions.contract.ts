@@ -20,7 +20,7 @@ export const Redemption = z
     memberId: Id,
     store: StoreRef,
     by: StaffRef,
-    giftName: z.string(),
+    giftName: z.string().meta({ example: '擦银布套装' }),
     points: Points,
     at: Instant,
     state: z.enum(['redeemed', 'cancelled']),

@@ -29,6 +29,7 @@ export const PIECE_CATEGORIES = [
   'other',
 ] as const;
 export const PieceCategory = z.enum(PIECE_CATEGORIES).meta({ id: 'PieceCategory' });
+export type PieceCategory = z.infer<typeof PieceCategory>;
 
 /** How a line is priced, which decides its points rate: set pieces and 一口价, gold by weight, investment bullion. */
 export const PRICINGS = ['fixed', 'by_weight', 'bullion'] as const;
@@ -37,13 +38,18 @@ export type Pricing = z.infer<typeof Pricing>;
 
 export const SaleLineInput = z
   .object({
-    sku: lineOfText(40).optional(),
+    sku: lineOfText(40).optional().meta({ example: 'R-PT950-0412' }),
     name: lineOfText(80).meta({ example: '六爪镶钻戒 Pt950' }),
     category: PieceCategory,
     pricing: Pricing,
-    material: lineOfText(40).optional(),
-    certificateNo: lineOfText(60).optional(),
-    weightMg: z.int().min(1).max(100_000_000).optional().meta({ description: 'Weight in 0.001 g' }),
+    material: lineOfText(40).optional().meta({ example: 'Pt950' }),
+    certificateNo: lineOfText(60).optional().meta({ example: 'GIA 2231456789' }),
+    weightMg: z
+      .int()
+      .min(1)
+      .max(100_000_000)
+      .optional()
+      .meta({ description: 'Weight in 0.001 g', example: 4250 }),
     priceFen: z
       .int()
       .min(1)
@@ -77,8 +83,8 @@ export const PointsPreview = z
     totalFen: Fen,
     points: Points,
     tier: Tier.nullable(),
-    multiplierPercent: z.int(),
-    birthdayPercent: z.int(),
+    multiplierPercent: z.int().meta({ example: 120 }),
+    birthdayPercent: z.int().meta({ example: 100 }),
     maturesAt: Instant.nullable(),
     tierAfter: Tier.nullable().meta({ description: 'The tier once this sale is recorded' }),
   })
@@ -88,15 +94,15 @@ export type PointsPreview = z.infer<typeof PointsPreview>;
 export const SaleLine = z
   .object({
     id: Id,
-    sku: z.string().nullable(),
-    name: z.string(),
+    sku: z.string().nullable().meta({ example: 'R-PT950-0412' }),
+    name: z.string().meta({ example: '六爪镶钻戒 Pt950' }),
     category: PieceCategory,
     pricing: Pricing,
-    material: z.string().nullable(),
-    certificateNo: z.string().nullable(),
-    weightMg: z.int().nullable(),
+    material: z.string().nullable().meta({ example: 'Pt950' }),
+    certificateNo: z.string().nullable().meta({ example: 'GIA 2231456789' }),
+    weightMg: z.int().nullable().meta({ example: 4250 }),
     priceFen: Fen,
-    discountFen: Fen,
+    discountFen: Fen.meta({ example: 0 }),
     netFen: Fen.meta({ description: 'Price less discount' }),
     refundedFen: Fen,
   })
@@ -107,7 +113,7 @@ export const Refund = z
     id: Id,
     at: Instant,
     by: StaffRef,
-    reason: z.string(),
+    reason: z.string().meta({ example: '顾客退货' }),
     totalFen: Fen,
     pointsReversed: Points,
     lines: z.array(z.object({ lineId: Id, amountFen: Fen })),
@@ -121,15 +127,15 @@ export const Sale = z
     store: StoreRef,
     by: StaffRef,
     memberId: Id.nullable(),
-    receiptNo: z.string(),
+    receiptNo: z.string().meta({ example: 'GZ-20261121-0007' }),
     soldAt: Instant,
     recordedAt: Instant,
     totalFen: Fen,
     refundedFen: Fen,
     pointsEarned: Points,
     tier: Tier.nullable(),
-    multiplierPercent: z.int(),
-    birthdayPercent: z.int(),
+    multiplierPercent: z.int().meta({ example: 120 }),
+    birthdayPercent: z.int().meta({ example: 100 }),
     maturesAt: Instant.nullable(),
     lines: z.array(SaleLine),
     refunds: z.array(Refund),
@@ -146,11 +152,11 @@ export const SaleSummary = z
     store: StoreRef,
     detail: z
       .object({
-        receiptNo: z.string(),
+        receiptNo: z.string().meta({ example: 'GZ-20261121-0007' }),
         totalFen: Fen,
         refundedFen: Fen,
         pointsEarned: Points,
-        items: z.string(),
+        items: z.string().meta({ description: 'Names of the pieces', example: '六爪镶钻戒 Pt950' }),
         lineCount: z.int(),
       })
       .nullable(),

@@ -6,9 +6,9 @@ import { Instant, StaffRef } from '../primitives';
 export const Setting = z
   .object({
     key: z.string().meta({ example: 'points.pendingDays' }),
-    title: z.string(),
-    value: z.json(),
-    defaultValue: z.json(),
+    title: z.string().meta({ example: '积分到账天数' }),
+    value: z.json().meta({ example: 7 }),
+    defaultValue: z.json().meta({ example: 7 }),
     version: z.int().min(0).meta({ description: '0 while the default stands' }),
     changedAt: Instant.nullable(),
     changedBy: StaffRef.nullable(),
@@ -29,8 +29,8 @@ export const settings = {
     path: '/admin/settings/{key}',
     summary: 'Change a setting',
     roles: ['admin'],
-    params: z.object({ key: z.string().max(60) }),
-    body: z.object({ value: z.json(), version: z.int().min(0) }),
+    params: z.object({ key: z.string().max(60).meta({ example: 'points.pendingDays' }) }),
+    body: z.object({ value: z.json().meta({ example: 7 }), version: z.int().min(0) }),
     ok: Setting,
     errors: ['setting.not_found', 'setting.invalid', 'request.conflict'],
   }),

@@ -7,8 +7,8 @@ import { StaffSelf } from '../auth/auth.contract';
 export const Staff = z
   .object({
     id: Id,
-    username: z.string(),
-    name: z.string(),
+    username: z.string().meta({ example: 'tianhe-chen' }),
+    name: z.string().meta({ example: '陈晓雯' }),
     role: z.enum(STAFF_ROLES),
     allStores: z.boolean(),
     stores: z.array(StoreRef),
@@ -21,7 +21,7 @@ export const Staff = z
 export type Staff = z.infer<typeof Staff>;
 
 /** At least 10 characters; length protects better than composition rules. */
-const Password = z.string().min(10).max(200);
+const Password = z.string().min(10).max(200).meta({ example: 'a long sentence' });
 const Username = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{2,31}$/)
@@ -51,7 +51,7 @@ export const staff = {
     idempotent: true,
     body: z.object({
       username: Username,
-      name: lineOfText(50),
+      name: lineOfText(50).meta({ example: '陈晓雯' }),
       password: Password,
       role: z.enum(STAFF_ROLES),
       allStores: z.boolean().default(false),
@@ -61,7 +61,7 @@ export const staff = {
       totpSecret: z
         .string()
         .nullable()
-        .meta({ description: 'Shown once; admins enter it in an authenticator' }),
+        .meta({ description: 'Shown once; admins enter it in an authenticator', example: null }),
     }).meta({ id: 'NewStaff' }),
     errors: ['staff.username_taken', 'store.not_found'],
   }),
@@ -73,7 +73,7 @@ export const staff = {
     params: z.object({ id: Id }),
     body: z
       .object({
-        name: lineOfText(50),
+        name: lineOfText(50).meta({ example: '陈晓雯' }),
         password: Password,
         role: z.enum(STAFF_ROLES),
         allStores: z.boolean(),
@@ -82,7 +82,9 @@ export const staff = {
       })
       .partial()
       .extend({ version: Version }),
-    ok: Staff.extend({ totpSecret: z.string().nullable() }).meta({ id: 'EditedStaff' }),
+    ok: Staff.extend({ totpSecret: z.string().nullable().meta({ example: null }) }).meta({
+      id: 'EditedStaff',
+    }),
     errors: ['staff.not_found', 'staff.last_admin', 'store.not_found', 'request.conflict'],
   }),
 };

@@ -5,12 +5,12 @@ import { Id, StoreRef } from '../primitives';
 export const Store = z
   .object({
     id: Id,
-    name: z.string(),
+    name: z.string().meta({ example: '天河正佳店' }),
     kind: z.enum(['store', 'head_office']),
-    city: z.string(),
-    address: z.string(),
-    phone: z.string().nullable(),
-    timeZone: z.string(),
+    city: z.string().meta({ example: '广州' }),
+    address: z.string().meta({ example: '天河路 228 号正佳广场 1 层' }),
+    phone: z.string().nullable().meta({ example: '020-38331234' }),
+    timeZone: z.string().meta({ example: 'Asia/Shanghai' }),
   })
   .meta({ id: 'Store' });
 export type Store = z.infer<typeof Store>;

@@ -29,7 +29,7 @@ export const TierChange = z
     at: Instant,
     validUntil: Day.nullable(),
     by: StaffRef.nullable(),
-    note: z.string().nullable(),
+    note: z.string().nullable().meta({ example: '老客户回馈' }),
   })
   .meta({ id: 'TierChange' });
 export type TierChange = z.infer<typeof TierChange>;
@@ -62,8 +62,8 @@ export const TierProgress = z
 
 export const Card = z
   .object({
-    memberNo: z.string(),
-    name: z.string().nullable(),
+    memberNo: z.string().meta({ example: '6028441379' }),
+    name: z.string().nullable().meta({ example: '林女士' }),
     tier: Tier,
     tierValidUntil: Day.nullable(),
     multiplierPercent: z.int().meta({ description: 'Points multiplier of the tier, percent', example: 120 }),

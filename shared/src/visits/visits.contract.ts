@@ -10,7 +10,9 @@ import { MemberSummary } from '../members/members.contract';
 export const CodeSeed = z
   .object({
     memberNo: MemberNo,
-    secret: z.string().meta({ description: 'Base32 secret of this device, 24 h' }),
+    secret: z
+      .string()
+      .meta({ description: 'Base32 secret of this device, 24 h', example: 'JBSWY3DPEHPK3PXP' }),
     stepSeconds: z.literal(30),
     digits: z.literal(6),
     serverTime: Instant.meta({ description: "The server's clock, to correct the device's" }),
