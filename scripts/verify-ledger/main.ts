@@ -1,0 +1,3 @@
+import { runServerCommand } from '../lib/server-command';
+
+void runServerCommand('verify-ledger');
