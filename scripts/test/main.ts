@@ -79,9 +79,10 @@ function sayStillRunning(name: string): void {
 function report(result: Report): void {
   reports.push(result);
   running.delete(result.name);
-  const { name, ms, passed, failed, problems } = result;
+  const { name, ms, passed, failed, problems, remark } = result;
   const counts = failed > 0 ? paint('red', `${passed} passed, ${failed} failed`) : `${passed} passed`;
   console.log(`  ${failed > 0 ? paint('red', '✗') : paint('green', '✓')} ${name}  ${seconds(ms)}  ${counts}`);
+  if (remark !== undefined) console.log(remark.replaceAll(/^/gm, '    '));
   problems.slice(0, shownProblems).forEach((problem) => console.log(`\n${cut(problem)}\n`));
   if (problems.length > shownProblems) console.log(`  … and ${problems.length - shownProblems} more.`);
   if (failed > 0) console.log(`  Log: ${path.relative(root, path.join(logs, `${name}.log`))}\n`);

@@ -6,6 +6,8 @@ export interface Outcome {
   failed: number;
   /** What a reader needs to know of each failure. */
   problems: string[];
+  /** Figures worth reading when all is well. */
+  remark?: string;
 }
 
 export const oneFailure = (problem: string): Outcome => ({ passed: 0, failed: 1, problems: [problem] });

@@ -4,6 +4,8 @@ import { ensureBuilt, targets, type Target } from '../lib/builds';
 import { filesOf } from '../lib/content-hash';
 import { root } from '../lib/places';
 import { run, type Command } from '../lib/processes';
+import { miniappSizes, sizeRow } from '../lib/sizes';
+import { table } from '../lib/table';
 import { hasMariadb, startMariadb } from '../mariadb/mariadb';
 import { countedOutcome, jestOutcome, oneFailure, onePass, tail, type Outcome } from './outcome';
 import type { Task } from './schedule';
@@ -35,7 +37,7 @@ export const stages: readonly Stage[] = [
   { name: 'boundaries', run: command(() => tool('depcruise', ...packages, '--output-type', 'err-long')) },
   { name: 'unused', run: command(() => tool('knip', '--no-progress')) },
   { name: 'openapi', after: ['build-server'], run: command(lintOpenapi) },
-  { name: 'sizes', after: ['build-h5', 'build-weapp'], run: command(() => npm('miniapp', 'check:sizes')) },
+  { name: 'sizes', after: ['build-h5', 'build-weapp'], run: checkSizes },
   { name: 'weapp-host', after: ['build-weapp'], run: command(() => npm('miniapp', 'check:weapp')) },
   { name: 'test-scripts', run: (context) => jest('scripts', context) },
   { name: 'test-miniapp', run: (context) => jest('miniapp', context) },
@@ -73,6 +75,13 @@ function building(target: Target): Stage['run'] {
     await ensureBuilt(target, `${place}.log`);
     return onePass;
   };
+}
+
+function checkSizes(): Promise<Outcome> {
+  const sizes = miniappSizes(root);
+  const isFine = sizes.every(({ bytes, limit }) => bytes <= limit);
+  const lines = table(sizes.map(sizeRow));
+  return Promise.resolve(isFine ? { ...onePass, remark: lines } : oneFailure(lines));
 }
 
 async function checkTypes({ place }: Run): Promise<Outcome> {
