@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { newTotpSecret, totpCode, totpStep, TOTP_STEP_MS } from './totp';
+import { matchingStep, newTotpSecret, totpAt } from './totp';
 
 /** `12345678901234567890` in base32: the secret of both RFCs' examples. */
 const RFC_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const STEP_MS = 30_000;
+const step = fc.integer({ min: 100, max: 10 ** 8 });
 
 describe('the time-based code', () => {
   it.each([
@@ -14,25 +16,35 @@ describe('the time-based code', () => {
     [2_000_000_000, '279037'],
     [20_000_000_000, '353130'],
   ])('agrees with RFC 6238 at second %d', (second, code) => {
-    expect(totpCode(RFC_SECRET, totpStep(new Date(second * 1000)))).toBe(code);
+    const at = new Date(second * 1000);
+    expect(totpAt(RFC_SECRET, at)).toBe(code);
+    expect(matchingStep({ secret: RFC_SECRET, code, at })).toBe(Math.floor(second / 30));
   });
 
-  it.each(['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'])(
-    'agrees with RFC 4226 (%s)',
-    (code) => {
-      const codes = Array.from({ length: 10 }, (_, counter) => totpCode(RFC_SECRET, counter));
-      expect(codes).toContain(code);
-    },
-  );
+  it('agrees with RFC 4226: the first ten steps are its counters', () => {
+    const codes = Array.from({ length: 10 }, (_, counter) => totpAt(RFC_SECRET, new Date(counter * STEP_MS)));
+    expect(codes).toEqual(['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489']);
+  });
 
   it('stays the same inside a step and never has another form than six digits', () => {
-    const secret = newTotpSecret();
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 ** 8 }), fc.integer({ min: 0, max: TOTP_STEP_MS - 1 }), (step, ms) => {
-        const at = new Date(step * TOTP_STEP_MS + ms);
-        return totpStep(at) === step && /^\d{6}$/.test(totpCode(secret, step));
+      fc.property(step, fc.integer({ min: 0, max: STEP_MS - 1 }), (n, ms) => {
+        const code = totpAt(RFC_SECRET, new Date(n * STEP_MS + ms));
+        return /^\d{6}$/.test(code) && code === totpAt(RFC_SECRET, new Date(n * STEP_MS));
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('accepts the step before, the current one, and the next from `ahead` seconds before it starts', () => {
+    fc.assert(
+      fc.property(step, fc.integer({ min: 0, max: STEP_MS - 1 }), fc.integer({ min: -2, max: 2 }), (n, ms, off) => {
+        const code = totpAt(RFC_SECRET, new Date((n + off) * STEP_MS));
+        const found = matchingStep({ secret: RFC_SECRET, code, at: new Date(n * STEP_MS + ms), tolerance: [30, 3] });
+        const accepted = off === 0 || off === -1 || (off === 1 && ms >= STEP_MS - 3_000);
+        return found === (accepted ? n + off : null);
+      }),
+      { numRuns: 200 },
     );
   });
 
