@@ -1,7 +1,8 @@
 import type { AppContext } from './app-context';
 import type { RefreshCookie } from './implement';
 
-const COOKIES = {
+/** Name and path of the refresh cookies. */
+export const COOKIES = {
   member: { name: 'gemcare_member', path: '/api/v1' },
   staff: { name: 'gemcare_staff', path: '/api/v1/auth/staff' },
 } as const;

@@ -20,8 +20,22 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
   } catch {
     // not base64 of JSON: refused below
   }
-  throw problem('request.invalid', { errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }] });
+  throw refusedCursor();
 }
+
+const refusedCursor = () => problem('request.invalid', { errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }] });
+
+/** The position of a list that is sorted by an instant. @throws request.invalid when the cursor is not one of ours */
+export function decodeInstantCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
+  const position = decodeCursor(cursor);
+  if (!position) return undefined;
+  const at = new Date(position.key);
+  if (Number.isNaN(at.getTime())) throw refusedCursor();
+  return { at, id: position.id };
+}
+
+/** Where a row of such a list stands. */
+export const instantPosition = ({ at, id }: { at: Date; id: string }): Position => ({ key: at.toISOString(), id });
 
 /** Cuts a list that was read one row too long into a page. `positionOf` says where a row stands. */
 export function pageFrom<T>(rows: T[], limit: number, positionOf: (row: T) => Position): { items: T[]; nextCursor: string | null } {

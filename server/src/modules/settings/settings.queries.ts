@@ -1,12 +1,8 @@
 import type { Database, Reader } from '../../database/database';
 import { instant, int, json, nullable, text } from '../../database/rows';
-import { type Clock, SECOND } from '../../kernel/clock';
-import { settingsFrom, type Settings } from './settings.rules';
+import { DEFAULT_SETTINGS, settingsFrom, type Settings } from './settings.rules';
 
 export type { Settings } from './settings.rules';
-
-/** How long another process may go on with a value that was changed. */
-const CACHE_MS = 30 * SECOND;
 
 export const storedSettings = (m: Reader) =>
   m.rows(
@@ -15,25 +11,21 @@ export const storedSettings = (m: Reader) =>
     { name: text, value: json, version: int, changedAt: instant, changedBy: nullable(text), changedByName: nullable(text) },
   );
 
-/** The settings, cached; whoever changes one calls `forget` after the commit. */
+/**
+ * The settings in memory. Reading them never touches the database: a command inside a transaction must not wait for a second
+ * connection. Whoever changes one reloads after the commit; the process reloads every few seconds for the others.
+ */
 export class SettingsCache {
-  private cached: { settings: Settings; at: number } | undefined;
+  private settings: Settings = DEFAULT_SETTINGS;
 
-  constructor(
-    private readonly db: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly db: Database) {}
 
-  async current(): Promise<Settings> {
-    const now = this.clock.now().getTime();
-    if (!this.cached || Math.abs(now - this.cached.at) > CACHE_MS) {
-      const rows = await this.db.read(storedSettings);
-      this.cached = { settings: settingsFrom(new Map(rows.map((row) => [row.name, row.value]))), at: now };
-    }
-    return this.cached.settings;
+  current(): Settings {
+    return this.settings;
   }
 
-  forget(): void {
-    this.cached = undefined;
+  async reload(): Promise<void> {
+    const rows = await this.db.read(storedSettings);
+    this.settings = settingsFrom(new Map(rows.map((row) => [row.name, row.value])));
   }
 }

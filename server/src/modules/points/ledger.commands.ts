@@ -1,0 +1,146 @@
+import type { PointsKind } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { int, text } from '../../database/rows';
+import { announce } from '../../jobs/outbox';
+import type { By } from '../../http/actor';
+import { bySystem } from '../../http/actor';
+import { dayOf } from '../../kernel/calendar';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { PointsAllocationEntity, PointsEntryEntity, PointsLotEntity } from './points.entity';
+import { openLotsOf } from './points.queries';
+import { dueAtOf, settle, type OpenLot, type Take } from './points.rules';
+
+/** A member's account, locked and settled: what every movement of points works on. Kept in step with the database. */
+export interface Ledger {
+  readonly memberId: string;
+  readonly at: Date;
+  lots: OpenLot[];
+  debt: number;
+}
+
+export interface Source {
+  type: string;
+  id: string;
+}
+
+export interface EntryFacts {
+  kind: PointsKind;
+  delta: number;
+  source: Source;
+  by: By;
+  /** When it happened; now where left out. */
+  at?: Date;
+  storeId?: string | null;
+  /** What it was for, in words a member may read. */
+  memo?: string | null;
+}
+
+/**
+ * Locks a member's account and settles what time has made due. The UPDATE is the lock on both engines: whoever moves
+ * points of this member next waits for this transaction, and then reads what it has left.
+ * @throws member.not_found where there is no account
+ */
+export async function openLedger(tx: Tx, memberId: string, at: Date): Promise<Ledger> {
+  const locked = await tx.execute('UPDATE points_account SET version = version + 1 WHERE memberId = ?', [memberId]);
+  if (locked !== 1) throw problem('member.not_found');
+  const account = await tx.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], { debt: int });
+  const ledger = { memberId, at, lots: await openLotsOf(tx, memberId), debt: account?.debt ?? 0 };
+  await settleLedger(tx, ledger);
+  return ledger;
+}
+
+/** Puts on record what time has made due: matured lots pay debt, ended lots expire. */
+export async function settleLedger(tx: Tx, ledger: Ledger): Promise<void> {
+  for (const event of settle(ledger.lots, ledger.debt, ledger.at).events) {
+    const lot = lotOf(ledger, event.lotId);
+    if (event.kind === 'matured') {
+      lot.maturedAt = ledger.at;
+      await announce(tx, 'points.matured', { memberId: ledger.memberId, lotId: lot.id, points: lot.remaining }, ledger.at);
+      await tx.execute('UPDATE points_lot SET maturedAt = ?, dueAt = ? WHERE id = ?', [ledger.at, dueAtOf(lot), lot.id]);
+      await payDebt(tx, ledger, lot);
+    } else {
+      const source = { type: 'lot', id: `${lot.id}:${dayOf(lot.expiresAt)}` };
+      const entryId = await writeEntry(tx, ledger, { kind: 'expire', delta: -event.points, source, by: bySystem, at: lot.expiresAt });
+      await takeFrom(tx, ledger, entryId, [{ lotId: lot.id, amount: event.points }]);
+    }
+  }
+}
+
+/** Writes a line of the ledger. The same fact twice violates its unique source and takes the transaction back. */
+export async function writeEntry(tx: Tx, ledger: Ledger, { kind, delta, source, by, at, storeId, memo }: EntryFacts): Promise<string> {
+  const id = newId(ledger.at);
+  await tx.insert(PointsEntryEntity, {
+    id,
+    memberId: ledger.memberId,
+    delta,
+    kind,
+    sourceType: source.type,
+    sourceId: source.id,
+    actorKind: by.kind,
+    actorId: by.id,
+    storeId: storeId ?? null,
+    memo: memo ?? null,
+    at: at ?? ledger.at,
+    recordedAt: ledger.at,
+  });
+  return id;
+}
+
+/** Makes the lot of a positive entry. One that is created mature pays debt at once, and expires at once where its end has passed. */
+export async function makeLot(tx: Tx, ledger: Ledger, entry: { id: string; size: number }, dates: { maturesAt: Date; expiresAt: Date }): Promise<string> {
+  const isMature = dates.maturesAt <= ledger.at;
+  const lot: OpenLot = { id: newId(ledger.at), remaining: entry.size, ...dates, maturedAt: isMature ? ledger.at : null };
+  await tx.insert(PointsLotEntity, { ...lot, memberId: ledger.memberId, entryId: entry.id, size: entry.size, revived: false, dueAt: dueAtOf(lot) });
+  ledger.lots.push(lot);
+  if (isMature) {
+    await payDebt(tx, ledger, lot);
+    await settleLedger(tx, ledger);
+  }
+  return lot.id;
+}
+
+/** Takes points out of lots for an entry. The statement itself refuses to take more than a lot has. */
+export async function takeFrom(tx: Tx, ledger: Ledger, entryId: string, takes: readonly Take[]): Promise<void> {
+  for (const { lotId, amount } of [...takes].sort((a, b) => (a.lotId < b.lotId ? -1 : 1))) {
+    const lot = lotOf(ledger, lotId);
+    lot.remaining -= amount;
+    const taken = await tx.execute('UPDATE points_lot SET remaining = remaining - ?, dueAt = ? WHERE id = ? AND remaining >= ?', [amount, dueAtOf(lot), lotId, amount]);
+    if (taken !== 1) throw new Error('a lot changed under its account lock');
+    await tx.insert(PointsAllocationEntity, { id: newId(ledger.at), entryId, lotId, amount: -amount, at: ledger.at });
+  }
+}
+
+/** The part of a negative entry that found no points becomes debt. */
+export async function addDebt(tx: Tx, ledger: Ledger, points: number): Promise<void> {
+  if (points === 0) return;
+  ledger.debt += points;
+  await tx.execute('UPDATE points_account SET debt = debt + ? WHERE memberId = ?', [points, ledger.memberId]);
+}
+
+/** Lets an available lot pay open debt: further allocations of the indebted entries, the oldest first. */
+export async function payDebt(tx: Tx, ledger: Ledger, lot: OpenLot): Promise<void> {
+  if (ledger.debt === 0 || lot.remaining === 0) return;
+  for (const entry of await indebtedEntries(tx, ledger.memberId)) {
+    const amount = Math.min(entry.open, lot.remaining);
+    if (amount === 0) return;
+    await takeFrom(tx, ledger, entry.id, [{ lotId: lot.id, amount }]);
+    ledger.debt -= amount;
+    await tx.execute('UPDATE points_account SET debt = debt - ? WHERE memberId = ?', [amount, ledger.memberId]);
+  }
+}
+
+/** Negative entries whose allocations do not cover them. Asked only of the few members who have debt. */
+const indebtedEntries = (tx: Tx, memberId: string) =>
+  tx.rows(
+    `SELECT e.id, -e.delta + COALESCE(SUM(a.amount), 0) AS open FROM points_entry e LEFT JOIN points_allocation a ON a.entryId = e.id
+     WHERE e.memberId = ? AND e.delta < 0 GROUP BY e.id, e.delta, e.recordedAt HAVING -e.delta + COALESCE(SUM(a.amount), 0) > 0 ORDER BY e.recordedAt, e.id`,
+    [memberId],
+    { id: text, open: int },
+  );
+
+export function lotOf(ledger: Ledger, lotId: string): OpenLot {
+  const lot = ledger.lots.find(({ id }) => id === lotId);
+  if (!lot) throw new Error('a lot that is not in its ledger');
+  return lot;
+}

@@ -1,0 +1,67 @@
+import type { PointsKind } from '@gemcare/shared';
+import { Entity } from 'typeorm';
+import { BooleanColumn, InstantColumn, IntColumn, KeyColumn, OptionalInstant, OptionalText, TextColumn } from '../../database/columns';
+
+/** One a member: the lock that every movement of points takes first, and the debt that is still open. */
+@Entity('points_account')
+export class PointsAccountEntity {
+  @KeyColumn() memberId: string;
+  @IntColumn() version: number;
+  @IntColumn() debt: number;
+}
+
+/** A line of the ledger: append-only. */
+@Entity('points_entry')
+export class PointsEntryEntity {
+  @KeyColumn() id: string;
+  @TextColumn() memberId: string;
+  @IntColumn() delta: number;
+  @TextColumn() kind: PointsKind;
+  @TextColumn() sourceType: string;
+  @TextColumn() sourceId: string;
+  @TextColumn() actorKind: 'staff' | 'member' | 'system';
+  @OptionalText() actorId: string | null;
+  @OptionalText() storeId: string | null;
+  @OptionalText() memo: string | null;
+  /** When it happened: an expiry happens at the lot's end, whenever it is recorded. */
+  @InstantColumn() at: Date;
+  @InstantColumn() recordedAt: Date;
+}
+
+/** Points that came together. `dueAt` is when time changes it next: its maturity, then its end; null when nothing is left. */
+@Entity('points_lot')
+export class PointsLotEntity {
+  @KeyColumn() id: string;
+  @TextColumn() memberId: string;
+  @TextColumn() entryId: string;
+  @IntColumn() size: number;
+  @IntColumn() remaining: number;
+  @InstantColumn() maturesAt: Date;
+  @InstantColumn() expiresAt: Date;
+  /** When its maturity was recorded. */
+  @OptionalInstant() maturedAt: Date | null;
+  /** It had ended and got days of grace for points that were put back. */
+  @BooleanColumn() revived: boolean;
+  @OptionalInstant() dueAt: Date | null;
+}
+
+/** What an entry took from a lot (negative) or put back into it (positive): append-only. */
+@Entity('points_allocation')
+export class PointsAllocationEntity {
+  @KeyColumn() id: string;
+  @TextColumn() entryId: string;
+  @TextColumn() lotId: string;
+  @IntColumn() amount: number;
+  @InstantColumn() at: Date;
+}
+
+/** Why staff changed points by hand. */
+@Entity('points_adjustment')
+export class PointsAdjustmentEntity {
+  @KeyColumn() id: string;
+  @TextColumn() memberId: string;
+  @IntColumn() points: number;
+  @TextColumn() reason: string;
+  @TextColumn() staffId: string;
+  @InstantColumn() at: Date;
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../../database/database';
+import { int } from '../../database/rows';
+import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
+import { announce } from '../../jobs/outbox';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { recordAudit } from '../audit/audit.commands';
+import { openLedger, reverseEarnedPoints, type Ledger } from '../points/points.commands';
+import type { Settings } from '../settings/settings.queries';
+import { lowerTierAfterRefund, settleTier } from '../tiers/tiers.commands';
+import { RefundEntity, RefundLineEntity } from './sales.entity';
+import { linesOf, saleById, type SaleDetails } from './sales.queries';
+import { pointsFor, sumFen } from './sales.rules';
+
+export { recordSale } from './record-sale.commands';
+
+interface RefundSale {
+  saleId: string;
+  lines: { lineId: string; amountFen: number }[];
+  reason: string;
+  staff: StaffActor;
+  at: Date;
+  settings: Settings;
+  request?: RequestInfo;
+}
+
+/**
+ * Refunds lines of a sale, in full or in part: never more than was paid for a line. Takes back the points the sale earns
+ * less than before, and lowers the tier to what it would be without the amount. Answers the refund's id.
+ * @throws sale.not_found, auth.other_store, refund.line_not_found, refund.exceeds_sold
+ */
+export async function refundSale(tx: Tx, { saleId, lines, reason, staff, at, settings, request }: RefundSale): Promise<string> {
+  const found = await saleById(tx, saleId);
+  assertInScope(staff, found.storeId);
+  const { memberId } = found;
+  const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
+  if (memberId) await settleTier(tx, { memberId, at, settings });
+
+  const refundId = newId(at);
+  const by = byActor(staff);
+  const totalFen = sumFen(lines.map(({ amountFen }) => amountFen));
+  // Read again under the account's lock: another refund may have been first.
+  const linesBefore = await linesOf(tx, saleId);
+  await takeBackLines(tx, found, lines);
+  await tx.execute('UPDATE sale SET refundedFen = refundedFen + ? WHERE id = ?', [totalFen, saleId]);
+  await tx.insert(RefundEntity, { id: refundId, saleId, storeId: found.storeId, staffId: staff.id, at, reason, totalFen, pointsReversed: 0 });
+  await tx.insert(RefundLineEntity, lines.map(({ lineId, amountFen }) => ({ id: newId(at), refundId, saleLineId: lineId, amountFen })));
+
+  if (ledger && memberId) {
+    const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId, by });
+    await lowerTierAfterRefund(tx, { memberId, at, settings }, refundId);
+    await announce(tx, 'sale.refunded', { memberId, saleId, refundId, points }, at);
+  }
+  await recordAudit(tx, {
+    action: 'sale.refunded', by, at, request, reason, subject: { type: 'sale', id: saleId }, memberId, storeId: found.storeId, before: { refundedFen: found.refundedFen }, after: { refundId, totalFen },
+  });
+  return refundId;
+}
+
+/** Each line gives back no more than was paid for it: the statement itself refuses. Ascending, so that two refunds queue. */
+async function takeBackLines(tx: Tx, sale: SaleDetails, lines: RefundSale['lines']): Promise<void> {
+  for (const { lineId, amountFen } of [...lines].sort((a, b) => (a.lineId < b.lineId ? -1 : 1))) {
+    if (!sale.lines.some(({ id }) => id === lineId)) throw problem('refund.line_not_found');
+    const taken = await tx.execute('UPDATE sale_line SET refundedFen = refundedFen + ? WHERE id = ? AND refundedFen + ? <= netFen', [amountFen, lineId, amountFen]);
+    if (taken !== 1) throw problem('refund.exceeds_sold');
+  }
+}
+
+interface Reversal {
+  sale: SaleDetails;
+  linesBefore: Awaited<ReturnType<typeof linesOf>>;
+  refundId: string;
+  by: ReturnType<typeof byActor>;
+}
+
+/** Reverses f(net before) − f(net after), so that the reversals of a full refund sum to what was earned. */
+async function reversePoints(tx: Tx, ledger: Ledger, { sale, linesBefore, refundId, by }: Reversal): Promise<number> {
+  if (!sale.lotId) return 0;
+  const net = (lines: Reversal['linesBefore']) => lines.map(({ netFen, refundedFen, ratePercent }) => ({ netFen: netFen - refundedFen, ratePercent }));
+  const asked = pointsFor(net(linesBefore), sale) - pointsFor(net(await linesOf(tx, sale.id)), sale);
+  const earlier = await tx.row('SELECT SUM(pointsReversed) AS points FROM refund WHERE saleId = ?', [sale.id], { points: int });
+  const points = await reverseEarnedPoints(tx, ledger, { lotId: sale.lotId, asked, reversed: earlier?.points ?? 0, refundId, storeId: sale.storeId, by });
+  await tx.execute('UPDATE refund SET pointsReversed = ? WHERE id = ?', [points, refundId]);
+  return points;
+}

@@ -1,0 +1,62 @@
+import type { PieceCategory, Pricing, Tier } from '@gemcare/shared';
+import { Entity } from 'typeorm';
+import { BigColumn, InstantColumn, IntColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../../database/columns';
+
+/** A purchase. The factors of its points are kept, so that a refund reverses by the very formula it earned with. */
+@Entity('sale')
+export class SaleEntity {
+  @KeyColumn() id: string;
+  @TextColumn() storeId: string;
+  @TextColumn() staffId: string;
+  @OptionalText() memberId: string | null;
+  @OptionalText() visitId: string | null;
+  @TextColumn() receiptNo: string;
+  @InstantColumn() soldAt: Date;
+  @InstantColumn() recordedAt: Date;
+  @BigColumn() totalFen: number;
+  @BigColumn() refundedFen: number;
+  @OptionalText() tier: Tier | null;
+  @IntColumn() multiplierPercent: number;
+  @IntColumn() birthdayPercent: number;
+  @IntColumn() pointsEarned: number;
+  @OptionalText() lotId: string | null;
+}
+
+@Entity('sale_line')
+export class SaleLineEntity {
+  @KeyColumn() id: string;
+  @TextColumn() saleId: string;
+  @IntColumn() position: number;
+  @OptionalText() sku: string | null;
+  @TextColumn() name: string;
+  @TextColumn() category: PieceCategory;
+  @TextColumn() pricing: Pricing;
+  @IntColumn() ratePercent: number;
+  @OptionalText() material: string | null;
+  @OptionalText() certificateNo: string | null;
+  @OptionalInt() weightMg: number | null;
+  @BigColumn() priceFen: number;
+  @BigColumn() discountFen: number;
+  @BigColumn() netFen: number;
+  @BigColumn() refundedFen: number;
+}
+
+@Entity('refund')
+export class RefundEntity {
+  @KeyColumn() id: string;
+  @TextColumn() saleId: string;
+  @TextColumn() storeId: string;
+  @TextColumn() staffId: string;
+  @InstantColumn() at: Date;
+  @TextColumn() reason: string;
+  @BigColumn() totalFen: number;
+  @IntColumn() pointsReversed: number;
+}
+
+@Entity('refund_line')
+export class RefundLineEntity {
+  @KeyColumn() id: string;
+  @TextColumn() refundId: string;
+  @TextColumn() saleLineId: string;
+  @BigColumn() amountFen: number;
+}

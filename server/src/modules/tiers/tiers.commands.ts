@@ -1,0 +1,111 @@
+import { ENTITLEMENT_KINDS, type Tier, type TierReason } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { int, nullable } from '../../database/rows';
+import { announce } from '../../jobs/outbox';
+import { monthsBefore, yearOf } from '../../kernel/calendar';
+import { newId } from '../../kernel/ids';
+import { spendBetween, spendsOf } from '../sales/sales.queries';
+import type { Settings } from '../settings/settings.queries';
+import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
+import { grantsOf, standingChanges, tierOf, tierRules } from './tiers.queries';
+import { holdFrom, largerGrant, rankOf, replay, reviewsDue, risen, START, type TierState } from './tiers.rules';
+
+interface Scope {
+  memberId: string;
+  at: Date;
+  settings: Settings;
+}
+
+/** Starts a new member at silver. */
+export async function joinTier(tx: Tx, { memberId, at, settings }: Scope): Promise<void> {
+  await tx.insert(MemberTierEntity, { memberId, ...START, version: 1 });
+  await recordChange(tx, { memberId, at, settings }, { ...START, reason: 'joined' });
+  await ensureGrants(tx, { memberId, at, settings }, START.tier);
+}
+
+/**
+ * Reviews a tier that has ended by `at`: kept, or one step down (several times where it has waited long). The caller holds
+ * the member's account. Answers the tier that holds.
+ */
+export async function settleTier(tx: Tx, scope: Scope): Promise<TierState> {
+  const { memberId, at, settings } = scope;
+  const state = await tierOf(tx, memberId);
+  const rules = tierRules(settings);
+  const reviews = await reviewsDue(state, at, rules, (end) => spendBetween(tx, memberId, monthsBefore(end, rules.windowMonths), end));
+  for (const { tier, validUntil, reason, at: when } of reviews) await changeTier(tx, { ...scope, at: when }, { tier, validUntil, reason });
+  const last = reviews.at(-1);
+  return last ? { tier: last.tier, validUntil: last.validUntil } : state;
+}
+
+/** Raises the tier at once where the spend of the window reaches a higher one. */
+export async function raiseTier(tx: Tx, scope: Scope, saleId: string): Promise<TierState> {
+  const { memberId, at, settings } = scope;
+  const state = await tierOf(tx, memberId);
+  const rules = tierRules(settings);
+  const spend = await spendBetween(tx, memberId, monthsBefore(at, rules.windowMonths), at);
+  const higher = risen(state, spend, at, rules);
+  if (!higher) return state;
+  await changeTier(tx, scope, { ...higher, reason: 'upgraded', sourceId: saleId });
+  return higher;
+}
+
+/** After a refund: the tier falls to what a replay without the refunded amount gives, and never rises by it. */
+export async function lowerTierAfterRefund(tx: Tx, scope: Scope, refundId: string): Promise<void> {
+  const { memberId, at, settings } = scope;
+  const state = await tierOf(tx, memberId);
+  const replayed = await replay(await spendsOf(tx, memberId), await standingChanges(tx, memberId), at, tierRules(settings));
+  if (rankOf(replayed.tier) < rankOf(state.tier)) await changeTier(tx, scope, { ...replayed, reason: 'refund', sourceId: refundId });
+}
+
+/** Sets a tier by hand; it holds as long as one that was reached today. Answers the history line. */
+export const setTier = (tx: Tx, scope: Scope, { tier, staffId, note }: { tier: Tier; staffId: string; note: string }): Promise<string> =>
+  changeTier(tx, scope, { ...holdFrom(tier, scope.at, tierRules(scope.settings)), reason: 'staff', staffId, note });
+
+interface Change extends TierState {
+  reason: TierReason;
+  sourceId?: string;
+  staffId?: string;
+  note?: string;
+}
+
+async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string> {
+  const { memberId, at } = scope;
+  const before = await tierOf(tx, memberId);
+  await ensureGrants(tx, scope, before.tier);
+  await tx.execute('UPDATE member_tier SET tier = ?, validUntil = ?, version = version + 1 WHERE memberId = ?', [change.tier, change.validUntil, memberId]);
+  const id = await recordChange(tx, scope, change);
+  if (rankOf(change.tier) > rankOf(before.tier)) await raiseGrants(tx, scope, change.tier);
+  if (change.tier !== before.tier) await announce(tx, 'tier.changed', { memberId, changeId: id, tier: change.tier, reason: change.reason }, at);
+  return id;
+}
+
+async function recordChange(tx: Tx, { memberId, at }: Scope, { tier, validUntil, reason, sourceId, staffId, note }: Change): Promise<string> {
+  const id = newId(at);
+  await tx.insert(TierChangeEntity, { id, memberId, tier, reason, at, validUntil, staffId: staffId ?? null, note: note ?? null, sourceId: sourceId ?? null });
+  return id;
+}
+
+/** Writes the year's grants of a tier where there are none yet: a later fall must not lower them. */
+async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
+  const year = yearOf(at);
+  const grants = grantsOf(settings);
+  for (const kind of ENTITLEMENT_KINDS) {
+    const existing = await tx.row('SELECT used FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?', [memberId, year, kind], { used: int });
+    if (!existing) await tx.insert(EntitlementGrantEntity, { memberId, year, kind, granted: grants[kind][tier], used: 0 });
+  }
+}
+
+/** Raises the year's grants to those of a higher tier. */
+async function raiseGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
+  const year = yearOf(at);
+  const grants = grantsOf(settings);
+  for (const kind of ENTITLEMENT_KINDS) {
+    const row = await tx.row('SELECT granted FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?', [memberId, year, kind], { granted: nullable(int) });
+    await tx.execute('UPDATE entitlement_grant SET granted = ? WHERE memberId = ? AND year = ? AND kind = ?', [
+      largerGrant(row?.granted ?? null, grants[kind][tier]),
+      memberId,
+      year,
+      kind,
+    ]);
+  }
+}
