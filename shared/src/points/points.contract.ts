@@ -44,8 +44,8 @@ export const PendingPoints = z.object({ points: Points, availableAt: Instant }).
 export const PointsSummary = z
   .object({
     available: Points,
-    pending: Points,
-    debt: Points,
+    pending: Points.meta({ example: 620 }),
+    debt: Points.meta({ example: 0 }),
     expiring: z.array(ExpiringPoints).meta({ description: 'What expires in the next 90 days, by day' }),
     pendingLots: z.array(PendingPoints).meta({ description: 'What becomes available when, soonest first' }),
   })

@@ -85,7 +85,7 @@ export const PointsPreview = z
     tier: Tier.nullable(),
     multiplierPercent: z.int().meta({ example: 120 }),
     birthdayPercent: z.int().meta({ example: 100 }),
-    maturesAt: Instant.nullable(),
+    maturesAt: Instant.nullable().meta({ example: '2026-11-28T06:30:00.000Z' }),
     tierAfter: Tier.nullable().meta({ description: 'The tier once this sale is recorded' }),
   })
   .meta({ id: 'PointsPreview' });
@@ -104,7 +104,7 @@ export const SaleLine = z
     priceFen: Fen,
     discountFen: Fen.meta({ example: 0 }),
     netFen: Fen.meta({ description: 'Price less discount' }),
-    refundedFen: Fen,
+    refundedFen: Fen.meta({ example: 0 }),
   })
   .meta({ id: 'SaleLine' });
 
@@ -131,14 +131,14 @@ export const Sale = z
     soldAt: Instant,
     recordedAt: Instant,
     totalFen: Fen,
-    refundedFen: Fen,
+    refundedFen: Fen.meta({ example: 0 }),
     pointsEarned: Points,
     tier: Tier.nullable(),
     multiplierPercent: z.int().meta({ example: 120 }),
     birthdayPercent: z.int().meta({ example: 100 }),
-    maturesAt: Instant.nullable(),
+    maturesAt: Instant.nullable().meta({ example: '2026-11-28T06:30:00.000Z' }),
     lines: z.array(SaleLine),
-    refunds: z.array(Refund),
+    refunds: z.array(Refund).meta({ example: [] }),
     can: z.object({ refund: z.boolean() }),
   })
   .meta({ id: 'Sale' });
@@ -154,7 +154,7 @@ export const SaleSummary = z
       .object({
         receiptNo: z.string().meta({ example: 'GZ-20261121-0007' }),
         totalFen: Fen,
-        refundedFen: Fen,
+        refundedFen: Fen.meta({ example: 0 }),
         pointsEarned: Points,
         items: z.string().meta({ description: 'Names of the pieces', example: '六爪镶钻戒 Pt950' }),
         lineCount: z.int(),

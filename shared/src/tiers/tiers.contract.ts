@@ -5,7 +5,11 @@ import { Day, Fen, Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef } fr
 export const TIERS = ['silver', 'gold', 'platinum', 'diamond'] as const;
 export const Tier = z
   .enum(TIERS)
-  .meta({ id: 'Tier', description: 'silver 银卡, gold 金卡, platinum 铂金卡, diamond 钻石卡' });
+  .meta({
+    id: 'Tier',
+    description: 'silver 银卡, gold 金卡, platinum 铂金卡, diamond 钻石卡',
+    example: 'gold',
+  });
 export type Tier = z.infer<typeof Tier>;
 
 export const TIER_REASONS = [
@@ -68,8 +72,11 @@ export const Card = z
     tierValidUntil: Day.nullable(),
     multiplierPercent: z.int().meta({ description: 'Points multiplier of the tier, percent', example: 120 }),
     available: Points,
-    pending: Points,
-    debt: Points.meta({ description: '待抵扣积分: paid by the next points that become available' }),
+    pending: Points.meta({ example: 620 }),
+    debt: Points.meta({
+      description: '待抵扣积分: paid by the next points that become available',
+      example: 0,
+    }),
     progress: TierProgress,
     entitlements: z.array(Entitlement),
     unread: z.int(),

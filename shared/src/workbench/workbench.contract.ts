@@ -7,7 +7,7 @@ import { SaleSummary } from '../sales/sales.contract';
 export const Workbench = z
   .object({
     day: Day,
-    sales: z.object({ count: z.int(), totalFen: Fen, refundedFen: Fen }),
+    sales: z.object({ count: z.int(), totalFen: Fen, refundedFen: Fen.meta({ example: 0 }) }),
     points: z.object({ issued: Points, redeemed: Points }),
     newMembers: z.int(),
     openJoinRequests: z.int(),
