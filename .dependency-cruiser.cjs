@@ -133,7 +133,7 @@ module.exports = {
           '^shared/src/',
           '^server/src/kernel/(?!clock)',
           '^server/src/modules/$1/.*[.]rules[.]ts$',
-          '/node_modules/luxon/',
+          '/node_modules/(luxon|zod)/',
           '/node_modules/@types/luxon/',
         ],
       },
