@@ -8,50 +8,55 @@ const zip = promisify(gzip);
 const COMPRESSIBLE = /^(text\/|application\/(javascript|json|manifest\+json)|image\/svg\+xml)/;
 const SMALL_BYTES = 1024;
 
-/** Compresses what does not change, once for each encoding. */
-export interface CompressedAnswers {
-  /**
-   * Answers with `content`, compressed where the client takes it. `name` says what it is; `version` changes with it, and is
-   * its ETag. Sets type, Vary and the answer to a client that has it already.
-   */
-  send(ctx: AppContext, file: { name: string; version: string; type: string; content: () => Promise<Buffer> }): Promise<void>;
+/** A file or text that is the same for everybody. */
+export interface Content {
+  /** What it is: its place in the cache. */
+  name: string;
+  /** Changes with the content; becomes the ETag. */
+  version: string;
+  /** File extension or media type. */
+  type: string;
+  read: () => Promise<Buffer>;
 }
 
-export function compressedAnswers(): CompressedAnswers {
+/** Answers with a content, compressed where the client takes it; 304 to a client that has this version already. */
+export type SendContent = (ctx: AppContext, content: Content) => Promise<void>;
+
+/** Compresses each version of a content once for each encoding and keeps it: for builds and documents, not for answers of the API. */
+export function contentSender(): SendContent {
   const kept = new Map<string, { version: string; body: Promise<Buffer> }>();
 
-  function bodyOf(key: string, version: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  function compressed(encoding: 'br' | 'gzip', { name, version }: Content, plain: Buffer): Promise<Buffer> {
+    const key = `${encoding} ${name}`;
     const known = kept.get(key);
     if (known?.version === version) return known.body;
-    const body = make();
+    const body = encoding === 'br' ? asBrotli(plain) : zip(plain);
     kept.set(key, { version, body });
-    body.catch(() => kept.delete(key)); // the caller is told; the next one tries again
     return body;
   }
 
-  return {
-    async send(ctx, { name, version, type, content }) {
-      ctx.status = 200;
-      ctx.type = type;
-      ctx.etag = `W/"${version}"`;
-      const compressible = COMPRESSIBLE.test(type);
-      if (compressible) ctx.vary('Accept-Encoding');
-      if (ctx.fresh) {
-        ctx.status = 304;
-        return;
-      }
-      const encoding = compressible ? ctx.acceptsEncodings('br', 'gzip', 'identity') : 'identity';
-      const plain = await bodyOf(name, version, content);
-      if (plain.length < SMALL_BYTES || (encoding !== 'br' && encoding !== 'gzip')) {
-        ctx.body = plain;
-        return;
-      }
+  return async (ctx, content) => {
+    ctx.status = 200;
+    ctx.type = content.type;
+    ctx.etag = `W/"${content.version}"`;
+    const compressible = COMPRESSIBLE.test(ctx.type);
+    if (compressible) ctx.vary('Accept-Encoding');
+    if (ctx.fresh) {
+      ctx.status = 304;
+      return;
+    }
+    const plain = await content.read();
+    const encoding =
+      compressible && plain.length > SMALL_BYTES && ctx.acceptsEncodings('br', 'gzip', 'identity');
+    if (encoding === 'br' || encoding === 'gzip') {
       ctx.set('Content-Encoding', encoding);
-      ctx.body = await bodyOf(`${encoding} ${name}`, version, () => (encoding === 'br' ? asBrotli(plain) : zip(plain)));
-    },
+      ctx.body = await compressed(encoding, content, plain);
+    } else {
+      ctx.body = plain;
+    }
+    ctx.type = content.type; // koa guesses one for a buffer
   };
 }
 
-/** Level 5 is near gzip's cost and a fifth smaller; 11 takes seconds for a bundle. */
-const asBrotli = (plain: Buffer) =>
-  brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
+/** Level 5 costs about what gzip does and is smaller; 11 takes seconds for a bundle. */
+const asBrotli = (plain: Buffer) => brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });

@@ -17,7 +17,8 @@ export function exampleOf(schema: Schema, components: Readonly<Record<string, Sc
 
   const choice = (schema.anyOf ?? schema.oneOf)?.find(({ type }) => type !== 'null');
   if (choice) return of(choice);
-  if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, of(part)]));
+  if (schema.properties)
+    return Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, of(part)]));
   if (schema.items) return [of(schema.items)];
 
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;

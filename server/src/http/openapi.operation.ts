@@ -37,7 +37,12 @@ interface Names {
   catalogue: ErrorCatalogue;
 }
 
-const SUCCESS: Readonly<Record<number, string>> = { 200: 'Done', 201: 'Created', 202: 'Accepted', 204: 'Done; no content' };
+const SUCCESS: Readonly<Record<number, string>> = {
+  200: 'Done',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'Done; no content',
+};
 
 /** The Operation Object of an endpoint. */
 export function operationOf(draft: Draft, names: Names): Record<string, unknown> {
@@ -52,7 +57,9 @@ export function operationOf(draft: Draft, names: Names): Record<string, unknown>
     responses: {
       [String(status)]: {
         description: SUCCESS[status] ?? 'Done',
-        ...(endpoint.cookie ? { headers: { 'Set-Cookie': { $ref: `#/components/headers/${endpoint.cookie}Cookie` } } } : {}),
+        ...(endpoint.cookie
+          ? { headers: { 'Set-Cookie': { $ref: `#/components/headers/${endpoint.cookie}Cookie` } } }
+          : {}),
         ...(answer ? { content: jsonContent(answer, names) } : {}),
       },
       ...problemResponses(errorCodesOf(endpoint), names.catalogue),
@@ -76,7 +83,8 @@ function parametersOf({ endpoint, params, query }: Draft, names: Names): unknown
 function partParameters(place: 'path' | 'query', part: Schema | undefined, { resolve, components }: Names) {
   if (!part) return [];
   const resolved = resolve(part);
-  const { properties = {}, required = [] } = resolved.$ref === undefined ? resolved : referred(resolved.$ref, components);
+  const { properties = {}, required = [] } =
+    resolved.$ref === undefined ? resolved : referred(resolved.$ref, components);
   return Object.entries(properties).map(([name, { description, examples, ...schema }]) => ({
     name,
     in: place,

@@ -7,7 +7,8 @@ const PROBLEM = 'application/problem+json';
 const EXAMPLE_REQUEST_ID = '01JD3K6Z8Q0V5W7X9Y2A4B6C8D';
 
 /** Reads the refresh cookie: without a valid one there is no session to renew. */
-export const readsRefreshCookie = ({ errors = [] }: Endpoint): boolean => errors.includes('auth.refresh_invalid');
+export const readsRefreshCookie = ({ errors = [] }: Endpoint): boolean =>
+  errors.includes('auth.refresh_invalid');
 
 /** Every code an endpoint can answer: its own, and those that follow from what it declares. */
 export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
@@ -17,30 +18,46 @@ export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
   if (body) codes.push('request.bad_json', 'request.too_large', 'request.unsupported_media_type');
   if (idempotent) codes.push('idempotency.key_required', 'idempotency.key_reused', 'idempotency.in_progress');
   if (!roles.includes('public')) {
-    codes.push('auth.required', 'auth.token_invalid', 'auth.token_expired', 'auth.signed_out', 'auth.forbidden');
+    codes.push(
+      'auth.required',
+      'auth.token_invalid',
+      'auth.token_expired',
+      'auth.signed_out',
+      'auth.forbidden',
+    );
   }
   codes.push('request.rate_limited', 'request.busy', 'server.error', 'server.unavailable');
   return [...new Set(codes)];
 }
 
 /** The error answers of an operation by status, each with the codes it can carry and an example of every one. */
-export function problemResponses(codes: readonly ErrorCode[], catalogue: ErrorCatalogue): Record<string, unknown> {
+export function problemResponses(
+  codes: readonly ErrorCode[],
+  catalogue: ErrorCatalogue,
+): Record<string, unknown> {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const status = catalogue[code]?.status ?? 500;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, some]) => [String(status), problemResponse(status, some, catalogue)]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [String(status), problemResponse(status, some, catalogue)]),
+  );
 }
 
 function problemResponse(status: number, codes: readonly ErrorCode[], catalogue: ErrorCatalogue) {
-  const retry = status === 429 || status === 409 ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {};
+  const retry =
+    status === 429 || status === 409
+      ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }
+      : {};
   return {
     description: codes.map((code) => `\`${code}\` ${catalogue[code]?.title ?? ''}`).join('  \n'),
     ...retry,
     content: {
       [PROBLEM]: {
-        schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] },
+        schema: {
+          allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
+        },
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
@@ -48,11 +65,21 @@ function problemResponse(status: number, codes: readonly ErrorCode[], catalogue:
 }
 
 /** An answer of every code, for `components/examples`. */
-export function problemExamples(codes: Iterable<ErrorCode>, catalogue: ErrorCatalogue): Record<string, { summary: string; value: ProblemDocument }> {
+export function problemExamples(
+  codes: Iterable<ErrorCode>,
+  catalogue: ErrorCatalogue,
+): Record<string, { summary: string; value: ProblemDocument }> {
   const example = (code: ErrorCode): [string, { summary: string; value: ProblemDocument }] => {
     const { status, title } = catalogue[code] ?? { status: 500, title: code };
-    const value: ProblemDocument = { type: `urn:gemcare:problem:${code}`, title, status, code, requestId: EXAMPLE_REQUEST_ID };
-    if (code === 'request.invalid') value.errors = [{ path: 'body.lines.0.priceFen', code: 'too_small', message: '数值或长度太小' }];
+    const value: ProblemDocument = {
+      type: `urn:gemcare:problem:${code}`,
+      title,
+      status,
+      code,
+      requestId: EXAMPLE_REQUEST_ID,
+    };
+    if (code === 'request.invalid')
+      value.errors = [{ path: 'body.lines.0.priceFen', code: 'too_small', message: '数值或长度太小' }];
     return [code, { summary: title, value }];
   };
   return Object.fromEntries([...new Set(codes)].sort().map(example));

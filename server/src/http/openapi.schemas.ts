@@ -43,7 +43,9 @@ export function schemaBook(): SchemaBook {
   const named: Record<Side, Map<string, Schema>> = { input: new Map(), output: new Map() };
 
   function add(schema: z.ZodType, side: Side): Schema {
-    const { $defs = {}, ...json } = z.toJSONSchema(schema, { io: side }) as Schema & { $defs?: Record<string, Schema> }; // JSON by zod's own promise
+    const { $defs = {}, ...json } = z.toJSONSchema(schema, { io: side }) as Schema & {
+      $defs?: Record<string, Schema>;
+    }; // JSON by zod's own promise
     delete json.$schema;
     for (const [id, definition] of Object.entries($defs)) {
       const name = nameOf(id);
@@ -59,8 +61,12 @@ export function schemaBook(): SchemaBook {
   function splitNames(): Set<string> {
     const both = [...named.input.keys()].filter((name) => named.output.has(name));
     const text = (side: Side, name: string, split: ReadonlySet<string>) =>
-      JSON.stringify(mapRefs(named[side].get(name) ?? {}, (to, target) => (split.has(target) ? sideRef(to, target) : target)));
-    for (let split = new Set<string>(); ; ) {
+      JSON.stringify(
+        mapRefs(named[side].get(name) ?? {}, (to, target) =>
+          split.has(target) ? sideRef(to, target) : target,
+        ),
+      );
+    for (let split = new Set<string>(); ;) {
       const next = new Set(both.filter((name) => text('input', name, split) !== text('output', name, split)));
       if (next.size === split.size) return split;
       split = next;
@@ -70,7 +76,9 @@ export function schemaBook(): SchemaBook {
   function resolver(): (schema: Schema) => Schema {
     const split = splitNames();
     return (schema) =>
-      mapRefs(schema, (side, name) => componentRef(side === 'input' && split.has(name) ? inputName(name) : name));
+      mapRefs(schema, (side, name) =>
+        componentRef(side === 'input' && split.has(name) ? inputName(name) : name),
+      );
   }
 
   return {
@@ -83,7 +91,8 @@ export function schemaBook(): SchemaBook {
       for (const [name, schema] of named.output) components.set(name, resolve(schema));
       for (const [name, schema] of named.input) {
         const called = split.has(name) ? inputName(name) : name;
-        if (split.has(name) && components.has(called)) throw new Error(`the contract already has a schema ${called}`);
+        if (split.has(name) && components.has(called))
+          throw new Error(`the contract already has a schema ${called}`);
         components.set(called, resolve(schema));
       }
       return Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -121,7 +130,10 @@ function mapRefs(schema: Schema, rename: (side: Side, name: string) => string): 
 function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
   const { properties, items, anyOf, oneOf, allOf, additionalProperties } = schema;
   const copy: Schema = { ...schema };
-  if (properties) copy.properties = Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, map(child)]));
+  if (properties)
+    copy.properties = Object.fromEntries(
+      Object.entries(properties).map(([name, child]) => [name, map(child)]),
+    );
   if (items) copy.items = map(items);
   if (anyOf) copy.anyOf = anyOf.map(map);
   if (oneOf) copy.oneOf = oneOf.map(map);

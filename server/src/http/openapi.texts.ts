@@ -38,7 +38,9 @@ const CONVENTIONS = `Member service for small and medium jewellery stores. 珠�
 
 /** The catalogue as a table, for people who read the document. */
 function errorTable(catalogue: ErrorCatalogue): string {
-  const rows = Object.entries(catalogue).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`);
+  const rows = Object.entries(catalogue).map(
+    ([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`,
+  );
   return ['| code | status | 说明 |', '| --- | --- | --- |', ...rows].join('\n');
 }
 

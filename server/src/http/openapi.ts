@@ -45,19 +45,42 @@ export function openApiDocument(contract: EndpointTable, catalogue: ErrorCatalog
     components: {
       schemas: { ...schemas, Problem: problemSchema },
       examples: problemExamples(codes, catalogue),
-      parameters: drafts.some(({ endpoint }) => endpoint.idempotent) ? { IdempotencyKey: idempotencyKey } : {},
-      headers: { RetryAfter: retryAfter, ...Object.fromEntries([...cookies].map((kind) => [`${kind}Cookie`, setCookie(kind)])) },
+      parameters: drafts.some(({ endpoint }) => endpoint.idempotent)
+        ? { IdempotencyKey: idempotencyKey }
+        : {},
+      headers: {
+        RetryAfter: retryAfter,
+        ...Object.fromEntries([...cookies].map((kind) => [`${kind}Cookie`, setCookie(kind)])),
+      },
       securitySchemes: {
-        bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a member or of staff; `x-roles` says whose' },
-        memberCookie: { type: 'apiKey', in: 'cookie', name: COOKIES.member.name, description: "Refresh token of a member's web session" },
-        staffCookie: { type: 'apiKey', in: 'cookie', name: COOKIES.staff.name, description: 'Refresh token of a staff session' },
+        bearerAuth: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token of a member or of staff; `x-roles` says whose',
+        },
+        memberCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: COOKIES.member.name,
+          description: "Refresh token of a member's web session",
+        },
+        staffCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: COOKIES.staff.name,
+          description: 'Refresh token of a staff session',
+        },
       },
     },
     'x-error-catalogue': catalogue,
   };
 }
 
-function pathsOf(drafts: readonly Draft[], operation: (draft: Draft) => Record<string, unknown>): OpenApiDocument['paths'] {
+function pathsOf(
+  drafts: readonly Draft[],
+  operation: (draft: Draft) => Record<string, unknown>,
+): OpenApiDocument['paths'] {
   const paths: OpenApiDocument['paths'] = {};
   for (const draft of drafts) {
     const { path, method } = draft.endpoint;
@@ -75,7 +98,10 @@ const idempotencyKey = {
   example: '5f0c9a52-7f0e-4c1c-9d2b-1d9a4c1f7e60',
 };
 
-const retryAfter = { description: 'Seconds to wait, where waiting helps', schema: { type: 'integer', minimum: 1 } };
+const retryAfter = {
+  description: 'Seconds to wait, where waiting helps',
+  schema: { type: 'integer', minimum: 1 },
+};
 
 const setCookie = (kind: 'member' | 'staff') => ({
   description: `Sets, renews or clears the refresh cookie \`${COOKIES[kind].name}\` (HttpOnly, SameSite=Strict)`,
