@@ -23,3 +23,8 @@ export const AUDIT_TITLES = {
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_TITLES;
+
+const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(AUDIT_TITLES, action);
+
+/** The words for an action; one that a later version no longer knows is shown as it is. */
+export const titleOf = (action: string): string => (isAuditAction(action) ? AUDIT_TITLES[action] : action);

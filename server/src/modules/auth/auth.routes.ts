@@ -32,9 +32,8 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
   return implement(auth, {
     async wechat({ db, body, at, logger }) {
       const { openid, unionid } = await askWechat(wechat.codeToSession(body.code), logger);
-      const current = await settings.current();
       const { member, session } = await db.transaction(async (tx) => {
-        const known = await memberForWechat(tx, { openid, unionid, at, settings: current });
+        const known = await memberForWechat(tx, { openid, unionid, at, settings: settings.current() });
         return { member: known, session: await startSession(tx, { actorKind: 'member', actorId: known.memberId, channel: 'wechat', at }) };
       });
       const token = issueAccessToken(key, { sessionId: session.sessionId, actorId: member.memberId, channel: 'wechat' }, at);
@@ -46,9 +45,8 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
     async phone({ db, body, at, cookie }) {
       const phone = parsePhone(body.phone);
       await useSmsCode(db, { phone, purpose: 'sign_in', code: body.code, at });
-      const current = await settings.current();
       const opened = await db.transaction(async (tx) => {
-        const found = await memberForPhone(tx, { phone, at, settings: current });
+        const found = await memberForPhone(tx, { phone, at, settings: settings.current() });
         if ('waitsForStaff' in found) return undefined;
         const { memberId } = found;
         return { memberId, ...(await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at })) };

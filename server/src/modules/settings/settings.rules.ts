@@ -7,6 +7,9 @@ const fen = z.int().min(0).max(10_000_000_000);
 
 const byTier = <S extends z.ZodType>(value: S) => z.object({ silver: value, gold: value, platinum: value, diamond: value });
 
+/** What a tier begins at: silver is everybody's, and each tier lies above the one before it. */
+const thresholds = byTier(fen).refine(({ silver, gold, platinum, diamond }) => silver === 0 && silver < gold && gold < platinum && platinum < diamond);
+
 /**
  * The rules of the house that an admin may change, each with its type, its default and the words staff read.
  * A value in the database that no longer parses falls back to the default.
@@ -17,7 +20,7 @@ export const SETTINGS = {
   'visits.minutes': { title: '到店有效时长（分钟）', schema: z.int().min(1).max(240), default: 15 },
   'tiers.windowMonths': { title: '等级消费统计周期（月）', schema: months, default: 36 },
   'tiers.holdMonths': { title: '等级有效期（月）', schema: months, default: 24 },
-  'tiers.thresholdFen': { title: '等级门槛（分）', schema: byTier(fen), default: { silver: 0, gold: 1_000_000, platinum: 5_000_000, diamond: 15_000_000 } },
+  'tiers.thresholdFen': { title: '等级门槛（分）', schema: thresholds, default: { silver: 0, gold: 1_000_000, platinum: 5_000_000, diamond: 15_000_000 } },
   'tiers.multiplierPercent': { title: '等级积分倍数（%）', schema: byTier(percent), default: { silver: 100, gold: 120, platinum: 150, diamond: 200 } },
   'tiers.cleanings': { title: '每年免费清洗次数（空为不限）', schema: byTier(z.int().min(0).max(1_000).nullable()), default: { silver: 2, gold: 4, platinum: 8, diamond: null } },
   'tiers.polishings': { title: '每年免费抛光次数（空为不限）', schema: byTier(z.int().min(0).max(1_000).nullable()), default: { silver: 0, gold: 1, platinum: 2, diamond: 2 } },
