@@ -11,7 +11,12 @@ export class ApiError extends Error {
   readonly title: string;
   readonly fields: readonly FieldProblem[];
 
-  constructor(problem: { code: ApiErrorCode; status: number; title: string; errors?: readonly FieldProblem[] }) {
+  constructor(problem: {
+    code: ApiErrorCode;
+    status: number;
+    title: string;
+    errors?: readonly FieldProblem[];
+  }) {
     super(problem.title);
     this.name = 'ApiError';
     this.code = problem.code;

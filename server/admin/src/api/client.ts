@@ -34,7 +34,11 @@ export function createClient(fetch: Fetch): Client {
     return state.kind === 'signed_in' ? state.session.accessToken : undefined;
   };
 
-  async function raw<N extends EndpointName>(name: N, request: RequestParts, options: CallOptions): Promise<Answer<N>> {
+  async function raw<N extends EndpointName>(
+    name: N,
+    request: RequestParts,
+    options: CallOptions,
+  ): Promise<Answer<N>> {
     const answer = await send(fetch, name, request, { ...options, token: tokenNow() });
     return answer as Answer<N>; // the server parses every answer by the contract before it leaves
   }
@@ -58,7 +62,11 @@ export function createClient(fetch: Fetch): Client {
 
   const entered = (answer: StaffSession): void => session.set({ kind: 'signed_in', session: answer });
 
-  async function call<N extends EndpointName>(name: N, request: Request<N>, options: CallOptions = {}): Promise<Answer<N>> {
+  async function call<N extends EndpointName>(
+    name: N,
+    request: Request<N>,
+    options: CallOptions = {},
+  ): Promise<Answer<N>> {
     const usedToken = tokenNow();
     try {
       return await raw(name, request, options);

@@ -3,9 +3,7 @@ import { learnServerTime } from '../kernel/server-time';
 
 /** Whether anybody is signed in. `unknown` until the refresh cookie has been tried once. */
 export type SessionState =
-  | { kind: 'unknown' }
-  | { kind: 'signed_out' }
-  | { kind: 'signed_in'; session: StaffSession };
+  { kind: 'unknown' } | { kind: 'signed_out' } | { kind: 'signed_in'; session: StaffSession };
 
 /** The access token lives here and nowhere else: a reload asks the refresh cookie again. */
 export interface SessionStore {

@@ -19,7 +19,9 @@ export interface SendOptions {
 const BASE = '/api/v1';
 
 function urlOf(path: string, { params = {}, query = {} }: RequestParts): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name] ?? '')),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
@@ -38,7 +40,12 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /** Sends one request of the path table and gives the parsed answer. @throws ApiError */
-export async function send(fetch: Fetch, name: EndpointName, parts: RequestParts, options: SendOptions): Promise<unknown> {
+export async function send(
+  fetch: Fetch,
+  name: EndpointName,
+  parts: RequestParts,
+  options: SendOptions,
+): Promise<unknown> {
   const entry = paths[name];
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.token) headers['authorization'] = `Bearer ${options.token}`;

@@ -1,5 +1,5 @@
 import type { EndpointName } from '@gemcare/shared/client';
-import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useApi } from './api-context';
 import type { Answer, Client, Request } from './client';
 
@@ -12,11 +12,11 @@ interface AnswerOptions {
 /** Reads an endpoint: loading, error with `refetch`, or data. */
 export function useAnswer<N extends EndpointName>(name: N, request: Request<N>, options: AnswerOptions = {}) {
   const api = useApi();
-  return useQuery({
+  return useQuery<Answer<N>>({
     queryKey: [name, request],
-    queryFn: ({ signal }): Promise<Answer<N>> => api.call(name, request, { signal }),
+    queryFn: ({ signal }) => api.call(name, request, { signal }),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: (previous: Answer<N> | undefined) => previous } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
@@ -33,7 +33,13 @@ export function usePages<Item>(
   { enabled = true } = {},
 ) {
   const api = useApi();
-  const query = useInfiniteQuery<Page<Item>, Error, InfiniteData<Page<Item>>, readonly unknown[], string | undefined>({
+  const query = useInfiniteQuery<
+    Page<Item>,
+    Error,
+    InfiniteData<Page<Item>>,
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [...key, 'pages'],
     queryFn: ({ pageParam, signal }) => page(api, pageParam, signal),
     initialPageParam: undefined,

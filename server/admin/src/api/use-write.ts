@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { paths, type EndpointName } from '@gemcare/shared/client';
 import { useQueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error';
 import { useApi } from './api-context';
 import type { Answer, Request } from './client';
 import { createRetryKey } from './retry-key';
@@ -36,6 +37,8 @@ export function useWrite<N extends EndpointName>(name: N): Write<N> {
       onDone?.(answer);
     } catch (refusal) {
       setError(refusal);
+      // A conflict means that what is on the screen is out of date.
+      if (refusal instanceof ApiError && refusal.status === 409) void queries.invalidateQueries();
     } finally {
       onItsWay.current = false;
       setSending(false);

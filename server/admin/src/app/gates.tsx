@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Spin } from 'antd';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/api-context';
@@ -14,15 +14,18 @@ export function Splash() {
 
 /** Where to go after signing in, kept in the history entry. */
 const wantedFrom = (state: unknown): string =>
-  typeof state === 'object' && state !== null && 'wanted' in state && typeof state.wanted === 'string' ? state.wanted : '/';
+  typeof state === 'object' && state !== null && 'wanted' in state && typeof state.wanted === 'string'
+    ? state.wanted
+    : '/';
 
 /** Lets in who is signed in; the refresh cookie decides on the first load. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
   if (session.kind === 'unknown') return <Splash />;
-  if (session.kind === 'signed_out') return <Navigate to="/sign-in" replace state={{ wanted: pathname + search }} />;
-  return <div key={session.session.staff.id}>{children}</div>;
+  if (session.kind === 'signed_out')
+    return <Navigate to="/sign-in" replace state={{ wanted: pathname + search }} />;
+  return <Fragment key={session.session.staff.id}>{children}</Fragment>;
 }
 
 export function SignedOut() {

@@ -5,7 +5,8 @@ import { texts } from '../texts';
 import { useVisits } from '../visit/visit-context';
 
 const takesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** The search of the top bar: `/` leads to it from anywhere. */
 export function GlobalSearch() {

@@ -31,27 +31,39 @@ export const routes: RouteObject[] = [
             children: [
               {
                 index: true,
-                lazy: async () => ({ Component: (await import('../features/workbench/workbench-page')).WorkbenchPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/workbench/workbench-page')).WorkbenchPage,
+                }),
               },
               {
                 path: 'members',
-                lazy: async () => ({ Component: (await import('../features/members/member-list-page')).MemberListPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/members/member-list-page')).MemberListPage,
+                }),
               },
               {
                 path: 'members/new',
-                lazy: async () => ({ Component: (await import('../features/members/new-member-page')).NewMemberPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/members/new-member-page')).NewMemberPage,
+                }),
               },
               {
                 path: 'members/:id',
-                lazy: async () => ({ Component: (await import('../features/members/member-page')).MemberPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/members/member-page')).MemberPage,
+                }),
               },
               {
                 path: 'sales',
-                lazy: async () => ({ Component: (await import('../features/sales/sale-list-page')).SaleListPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/sales/sale-list-page')).SaleListPage,
+                }),
               },
               {
                 path: 'sales/new',
-                lazy: async () => ({ Component: (await import('../features/sales/record-sale-page')).RecordSalePage }),
+                lazy: async () => ({
+                  Component: (await import('../features/sales/record-sale-page')).RecordSalePage,
+                }),
               },
               {
                 path: 'sales/:id',

@@ -16,9 +16,17 @@ export function Field({ id, label, error, hint, className = '', children }: Fiel
   return (
     <div className={`field ${className}`}>
       <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': error !== undefined, ...(note ? { 'aria-describedby': `${id}-note` } : {}) })}
+      {children({
+        id,
+        'aria-invalid': error !== undefined,
+        ...(note ? { 'aria-describedby': `${id}-note` } : {}),
+      })}
       {note && (
-        <div id={`${id}-note`} className={error ? 'field-error' : 'field-hint'} role={error ? 'alert' : undefined}>
+        <div
+          id={`${id}-note`}
+          className={error ? 'field-error' : 'field-hint'}
+          role={error ? 'alert' : undefined}
+        >
           {note}
         </div>
       )}

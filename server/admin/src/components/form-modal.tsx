@@ -48,7 +48,13 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
           <Button onClick={onClose} disabled={sending}>
             {texts.common.notNow}
           </Button>
-          <Button id={actionId} type="primary" htmlType="submit" danger={props.danger ?? false} loading={sending}>
+          <Button
+            id={actionId}
+            type="primary"
+            htmlType="submit"
+            danger={props.danger ?? false}
+            loading={sending}
+          >
             {action}
           </Button>
         </div>

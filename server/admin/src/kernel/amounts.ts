@@ -5,7 +5,9 @@ const MAX_FEN = 10_000_000_000;
 const MAX_MG = 100_000_000;
 
 const halfWidth = (text: string): string =>
-  text.replace(/[０-９．，￥]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/。/g, '.');
+  text
+    .replace(/[０-９．，￥]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/。/g, '.');
 
 /**
  * Reads a decimal of at most `places` digits after the point as a whole number of its smallest unit.

@@ -1,5 +1,6 @@
 /** What a keystroke means: nothing, the first of a possible scan, one more of it, or its end. */
-export type ScanStep = { kind: 'none' } | { kind: 'started' } | { kind: 'more' } | { kind: 'scanned'; code: string };
+export type ScanStep =
+  { kind: 'none' } | { kind: 'started' } | { kind: 'more' } | { kind: 'scanned'; code: string };
 
 export interface ScanDetector {
   /** @param at milliseconds on any steady clock */

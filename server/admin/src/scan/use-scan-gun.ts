@@ -9,7 +9,8 @@ const typableOf = (target: EventTarget | null): Typable | null =>
 
 /** Puts back what stood in an input before a gun typed into it, so that React sees the change. */
 function restore(input: Typable, value: string): void {
-  const prototype = input instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  const prototype =
+    input instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(input, value);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -4,7 +4,13 @@ import { TextDecoder, TextEncoder } from 'node:util';
 Object.assign(globalThis, {
   TextEncoder,
   TextDecoder,
-  matchMedia: () => ({ matches: false, addListener: () => {}, removeListener: () => {}, addEventListener: () => {}, removeEventListener: () => {} }),
+  matchMedia: () => ({
+    matches: false,
+    addListener: () => {},
+    removeListener: () => {},
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }),
   ResizeObserver: class {
     observe() {}
     unobserve() {}

@@ -19,7 +19,8 @@ export const redemptions = {
   needsVisitText: '兑换会用掉积分，需要会员本人在场。请会员打开小程序“会员码”，用扫码枪扫一下即可继续。',
   cancel: '撤销兑换',
   cancelTitle: '撤销兑换',
-  cancelText: (gift: string, points: string) => `撤销“${gift}”，${points} 积分退回原批次。只能在兑换当天撤销。`,
+  cancelText: (gift: string, points: string) =>
+    `撤销“${gift}”，${points} 积分退回原批次。只能在兑换当天撤销。`,
   cancelAction: '确认撤销兑换',
   cancelReasons: ['会员改选其他礼品', '礼品缺货', '登记错误'],
   cancelled: '兑换已撤销，积分已退回',

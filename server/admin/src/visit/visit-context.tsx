@@ -1,4 +1,13 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type MutableRefObject,
+} from 'react';
 import type { Visit } from '@gemcare/shared/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
@@ -20,7 +29,7 @@ interface Visits {
   scan(code: string): void;
   end(): void;
   /** The page that wants the next visit for itself, such as a sale being typed in. */
-  target: RefObject<VisitHandler | null>;
+  target: MutableRefObject<VisitHandler | null>;
 }
 
 const VisitContext = createContext<Visits | null>(null);
@@ -39,7 +48,11 @@ export function VisitProvider({ children }: { children: ReactNode }) {
   const opening = useRef(false);
   const mayScan = abilitiesOf(staff.role).serveCounter;
 
-  const query = useAnswer('visits.show', { params: { id: visitId ?? '' } }, { enabled: visitId !== null && mayScan });
+  const query = useAnswer(
+    'visits.show',
+    { params: { id: visitId ?? '' } },
+    { enabled: visitId !== null && mayScan },
+  );
   const visit = visitId === null ? null : (query.data ?? null);
 
   function remember(id: string | null): void {
@@ -76,7 +89,11 @@ export function VisitProvider({ children }: { children: ReactNode }) {
   const scan = (code: string): void => void open(code);
   useScanGun(scan);
 
-  return <VisitContext.Provider value={{ visit, scan, end: () => remember(null), target }}>{children}</VisitContext.Provider>;
+  return (
+    <VisitContext.Provider value={{ visit, scan, end: () => remember(null), target }}>
+      {children}
+    </VisitContext.Provider>
+  );
 }
 
 export function useVisits(): Visits {

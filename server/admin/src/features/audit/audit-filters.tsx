@@ -1,0 +1,74 @@
+import { Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { usePages } from '../../api/use-answer';
+import { Tag } from '../../components/tags';
+import { texts } from '../../texts';
+import { actionNames } from '../../texts/audit-actions';
+
+const NAMES = ['action', 'actorId', 'memberId', 'from', 'to'] as const;
+type FilterName = (typeof NAMES)[number];
+type Filters = Partial<Record<FilterName, string>>;
+
+/** The filters in an address. */
+export const filtersOf = (search: URLSearchParams): Filters =>
+  Object.fromEntries(NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
+
+const actions = Object.entries(actionNames).map(([value, label]) => ({ value, label }));
+
+export function AuditFilters() {
+  const [search, setSearch] = useSearchParams();
+  const filters = filtersOf(search);
+  const staff = usePages(['staff.list'], (api, cursor, signal) =>
+    api.call('staff.list', { query: { limit: 100, cursor } }, { signal }),
+  );
+
+  function set(patch: Filters): void {
+    const next = { ...filters, ...patch };
+    setSearch(Object.fromEntries(Object.entries(next).filter(([, value]) => value)));
+  }
+
+  const dateField = (name: 'from' | 'to', label: string) => (
+    <DatePicker
+      id={`audit-${name}`}
+      aria-label={label}
+      placeholder={label}
+      value={filters[name] ? dayjs(filters[name]) : null}
+      onChange={(day) => set({ [name]: day ? day.format('YYYY-MM-DD') : '' })}
+    />
+  );
+
+  return (
+    <section className="filters" aria-label={texts.audit.filters}>
+      <Select
+        id="audit-action"
+        aria-label={texts.audit.action}
+        placeholder={texts.audit.action}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filters.action ?? null}
+        options={actions}
+        onChange={(action) => set({ action: action ?? '' })}
+      />
+      <Select
+        id="audit-actor"
+        aria-label={texts.audit.actor}
+        placeholder={texts.audit.actor}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={staff.isPending}
+        value={filters.actorId ?? null}
+        options={(staff.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(actorId) => set({ actorId: actorId ?? '' })}
+      />
+      {dateField('from', texts.audit.from)}
+      {dateField('to', texts.audit.to)}
+      {filters.memberId && <Tag tone="champagne">{texts.audit.member}</Tag>}
+      {Object.keys(filters).length > 0 && (
+        <Button id="audit-clear" type="text" onClick={() => setSearch({})}>
+          {texts.audit.clear}
+        </Button>
+      )}
+    </section>
+  );
+}

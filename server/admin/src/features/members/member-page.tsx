@@ -1,0 +1,63 @@
+import { Alert } from 'antd';
+import type { MemberDetail } from '@gemcare/shared/client';
+import { useParams } from 'react-router';
+import { useAnswer } from '../../api/use-answer';
+import { PageHead } from '../../components/page-head';
+import { Loading, QueryView } from '../../components/states';
+import { TierTag } from '../../components/tags';
+import { texts } from '../../texts';
+import { displayName } from './display-name';
+import { Entitlements } from './entitlements';
+import { MemberActions } from './member-actions';
+import { MemberRecords } from './member-records';
+import { MemberProfile } from './member-profile';
+import { TierCard } from './tier-card';
+import '../../styles/member.css';
+
+/** One member, everything in one view. */
+export function MemberPage() {
+  const { id = '' } = useParams();
+  const query = useAnswer('members.show', { params: { id } });
+  return (
+    <div className="page" key={id}>
+      <QueryView
+        query={query}
+        loading={
+          <div className="member">
+            <Loading rows={8} />
+            <Loading rows={12} />
+          </div>
+        }
+      >
+        {(member) => <SingleView member={member} />}
+      </QueryView>
+    </div>
+  );
+}
+
+function SingleView({ member }: { member: MemberDetail }) {
+  return (
+    <>
+      <title>{`${texts.members.title} · ${texts.common.brand}`}</title>
+      <PageHead
+        title={
+          <>
+            <span id="member-name">{displayName(member)}</span> <TierTag tier={member.tier} />
+          </>
+        }
+        actions={<MemberActions member={member} />}
+      />
+      {member.state !== 'active' && (
+        <Alert className="page-alert" type="warning" showIcon title={texts.members.states[member.state]} />
+      )}
+      <div className="member">
+        <div className="member-side">
+          <TierCard member={member} />
+          <MemberProfile member={member} />
+          <Entitlements entitlements={member.entitlements} />
+        </div>
+        <MemberRecords memberId={member.id} />
+      </div>
+    </>
+  );
+}

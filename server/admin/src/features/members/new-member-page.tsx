@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import { App, Button, Form, Input } from 'antd';
+import { useNavigate } from 'react-router';
+import { hasCode } from '../../api/api-error';
+import { useWrite } from '../../api/use-write';
+import { useStoreChoice } from '../../app/store-choice';
+import { Card } from '../../components/card';
+import { DayField } from '../../components/day-field';
+import { PageHead } from '../../components/page-head';
+import { lengthOf } from '../../components/reason-field';
+import { Refusal } from '../../components/states';
+import { UnsavedGuard } from '../../components/unsaved-guard';
+import { texts } from '../../texts';
+import { displayName } from './display-name';
+import { GenderItem, serverSays } from './edit-member';
+
+interface Values {
+  phone: string;
+  name: string;
+  birthday?: string | null;
+  gender?: 'female' | 'male' | null;
+}
+
+/** A customer becomes a member at the counter. */
+export function NewMemberPage() {
+  const [form] = Form.useForm<Values>();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const { store } = useStoreChoice();
+  const create = useWrite('members.create');
+  const [dirty, setDirty] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+
+  // Leaves only once the guard has seen that nothing is unsaved any more.
+  useEffect(() => {
+    if (made) void navigate(`/members/${made}`, { replace: true });
+  }, [made, navigate]);
+
+  function submit({ phone, name, birthday, gender }: Values): void {
+    if (!store) return;
+    const body = {
+      storeId: store.id,
+      phone: phone.trim(),
+      name: name.trim(),
+      ...(birthday ? { birthday } : {}),
+      ...(gender ? { gender } : {}),
+    };
+    create.send({ body }, (member) => {
+      message.success(texts.members.created(displayName(member)));
+      setMade(member.id);
+    });
+  }
+
+  return (
+    <div className="page page-narrow">
+      <title>{`${texts.members.newTitle} · ${texts.common.brand}`}</title>
+      <UnsavedGuard dirty={dirty && !made} />
+      <PageHead title={texts.members.newTitle} note={texts.members.newText} />
+      <Card>
+        <Form<Values>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={submit}
+          onValuesChange={() => setDirty(true)}
+          scrollToFirstError
+        >
+          <Form.Item
+            name="phone"
+            label={texts.members.phone}
+            htmlFor="new-phone"
+            {...serverSays(create.error, 'phone')}
+            rules={[{ required: true, whitespace: true, message: texts.members.phoneMissing }]}
+          >
+            <Input
+              id="new-phone"
+              size="large"
+              type="tel"
+              autoFocus
+              autoComplete="off"
+              maxLength={24}
+              placeholder={texts.members.phonePlaceholder}
+            />
+          </Form.Item>
+          <Form.Item
+            name="name"
+            label={texts.members.name}
+            htmlFor="new-name"
+            {...serverSays(create.error, 'name')}
+            rules={[
+              { required: true, whitespace: true, message: texts.members.nameMissing },
+              {
+                validator: async (_, value: string | undefined) => {
+                  if (lengthOf(value ?? '') > 50) throw new Error(texts.members.nameTooLong);
+                },
+              },
+            ]}
+          >
+            <Input id="new-name" size="large" autoComplete="off" />
+          </Form.Item>
+          <div className="pair">
+            <Form.Item
+              name="birthday"
+              label={`${texts.members.birthday}（${texts.common.optional}）`}
+              htmlFor="new-birthday"
+              {...serverSays(create.error, 'birthday')}
+            >
+              <DayField id="new-birthday" placeholder={texts.members.pickBirthday} />
+            </Form.Item>
+            <GenderItem id="new-gender" />
+          </div>
+          <Refusal error={create.error} />
+          {hasCode(create.error, 'member.phone_taken') && (
+            <Button
+              type="link"
+              onClick={() => void navigate('/members', { state: { text: form.getFieldValue('phone') } })}
+            >
+              {texts.members.takenFind}
+            </Button>
+          )}
+          <div className="form-foot">
+            <Button
+              id="confirm-member"
+              type="primary"
+              size="large"
+              htmlType="submit"
+              loading={create.sending}
+              disabled={!store}
+            >
+              {texts.members.create}
+            </Button>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { formatDay, formatPoints, type PointsLot } from '@gemcare/shared/client';
+import { DataTable, type Column } from '../../components/data-table';
+import { EmptyState } from '../../components/states';
+import { Tag, type Tone } from '../../components/tags';
+import { texts } from '../../texts';
+import { dayOf } from '../members/day-of';
+
+const tones: Record<PointsLot['state'], Tone> = {
+  pending: 'warn',
+  available: 'ok',
+  used: 'grey',
+  expired: 'grey',
+};
+const { lotColumns } = texts.points;
+
+const columns: readonly Column<PointsLot>[] = [
+  { key: 'title', title: lotColumns.title, cell: ({ title }) => title },
+  {
+    key: 'state',
+    title: lotColumns.state,
+    cell: ({ state }) => <Tag tone={tones[state]}>{texts.points.states[state]}</Tag>,
+  },
+  {
+    key: 'remaining',
+    title: lotColumns.remaining,
+    numeric: true,
+    cell: ({ remaining }) => formatPoints(remaining),
+  },
+  { key: 'size', title: lotColumns.size, numeric: true, cell: ({ size }) => formatPoints(size) },
+  { key: 'matures', title: lotColumns.matures, cell: ({ maturesAt }) => dayOf(maturesAt) },
+  {
+    key: 'expires',
+    title: lotColumns.expires,
+    cell: ({ expiresOn }) => formatDay(expiresOn, { year: true }),
+  },
+];
+
+const isOpen = ({ state }: PointsLot): boolean => state === 'pending' || state === 'available';
+
+/** The lots behind the balance; those used up are folded away. */
+export function LotTable({ lots }: { lots: readonly PointsLot[] }) {
+  const [all, setAll] = useState(false);
+  const open = lots.filter(isOpen);
+  const shown = all ? lots : open;
+  return (
+    <>
+      <div className="section-head">
+        <h3>{texts.points.lots}</h3>
+        {lots.length > open.length && (
+          <Button size="small" type="text" onClick={() => setAll(!all)}>
+            {all ? texts.points.showOpenLots : texts.points.showAllLots(lots.length)}
+          </Button>
+        )}
+      </div>
+      {shown.length === 0 ? (
+        <EmptyState drawing="ring" text={lots.length === 0 ? texts.points.noLots : texts.points.noOpenLots} />
+      ) : (
+        <DataTable label={texts.points.lots} columns={columns} rows={shown} rowKey={({ id }) => id} />
+      )}
+    </>
+  );
+}

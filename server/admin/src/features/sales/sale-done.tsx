@@ -1,0 +1,64 @@
+import { CheckOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { formatDelta, formatFen, TIER_NAMES, type Sale, type Tier } from '@gemcare/shared/client';
+import { useNavigate } from 'react-router';
+import { texts } from '../../texts';
+import { dayOf } from '../members/day-of';
+
+export interface RecordedSale {
+  sale: Sale;
+  /** The member's tier now, as the preview foretold it. */
+  tierAfter: Tier | null;
+}
+
+/** It is recorded: what it earned, and on to the next. */
+export function SaleDone({
+  recorded: { sale, tierAfter },
+  onNext,
+}: {
+  recorded: RecordedSale;
+  onNext: () => void;
+}) {
+  const navigate = useNavigate();
+  const rose = tierAfter !== null && sale.tier !== null && tierAfter !== sale.tier;
+  return (
+    <section id="sale-done" className="card sale-done" role="status">
+      <span className="sale-done-mark" aria-hidden="true">
+        <CheckOutlined />
+      </span>
+      <h2>{texts.sales.doneTitle}</h2>
+      <p className="muted num">
+        {sale.receiptNo} · {formatFen(sale.totalFen)}
+      </p>
+      {sale.pointsEarned > 0 ? (
+        <p className="sale-done-points">
+          <span>{texts.sales.donePoints}</span>
+          <b id="sale-done-points">{formatDelta(sale.pointsEarned)}</b>
+          <span className="muted">
+            {sale.maturesAt ? texts.sales.matures(dayOf(sale.maturesAt)) : texts.sales.maturesAtOnce}
+          </span>
+        </p>
+      ) : (
+        <p className="muted">{texts.sales.doneNoPoints}</p>
+      )}
+      {rose && <p className="sale-done-tier">{texts.members.tierChanged(TIER_NAMES[tierAfter])}</p>}
+      <div className="sale-done-actions">
+        <Button id="next-sale" type="primary" size="large" autoFocus onClick={onNext}>
+          {texts.sales.next}
+        </Button>
+        {sale.memberId && (
+          <Button
+            id="done-member"
+            size="large"
+            onClick={() => void navigate(`/members/${sale.memberId ?? ''}`)}
+          >
+            {texts.sales.viewMember}
+          </Button>
+        )}
+        <Button id="done-sale" size="large" onClick={() => void navigate(`/sales/${sale.id}`)}>
+          {texts.sales.viewSale}
+        </Button>
+      </div>
+    </section>
+  );
+}

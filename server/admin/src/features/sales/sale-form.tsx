@@ -1,0 +1,146 @@
+import { useState, type FormEvent } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { fieldProblem } from '../../api/api-error';
+import { useWrite } from '../../api/use-write';
+import { Card } from '../../components/card';
+import { UnsavedGuard } from '../../components/unsaved-guard';
+import { serverNow, storeTimeToInstant } from '../../kernel/server-time';
+import { texts } from '../../texts';
+import { useVisits, useVisitTarget } from '../../visit/visit-context';
+import { LineEditor } from './line-editor';
+import { usePointsPreview } from './points-preview';
+import {
+  isBlank,
+  lineProblems,
+  readLine,
+  type DraftLine,
+  type LineField,
+  type LineProblems,
+} from './sale-draft';
+import type { RecordedSale } from './sale-done';
+import { SaleMember } from './sale-member';
+import { SaleSummaryCard, summaryProblems } from './sale-summary-card';
+import { useSaleDraft } from './use-sale-draft';
+
+interface SaleFormProps {
+  storeId: string;
+  memberId: string | null;
+  onMember: (memberId: string | null) => void;
+  onRecorded: (recorded: RecordedSale) => void;
+}
+
+const FIELDS: readonly LineField[] = ['name', 'material', 'certificateNo', 'weight', 'price', 'discount'];
+/** How the API calls what we keep as typed text. */
+const apiNames: Partial<Record<LineField, string>> = {
+  weight: 'weightMg',
+  price: 'priceFen',
+  discount: 'discountFen',
+};
+
+export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormProps) {
+  const draft = useSaleDraft();
+  const { visit } = useVisits();
+  const record = useWrite('sales.record');
+  const [tried, setTried] = useState(false);
+  const preview = usePointsPreview(storeId, memberId, draft);
+
+  useVisitTarget((scanned) => {
+    onMember(scanned.member.id);
+    draft.focus('line-0-name');
+  });
+
+  const scanned = visit !== null && visit.member.id === memberId && Date.parse(visit.expiresAt) > serverNow();
+  const found = summaryProblems(draft);
+
+  function problemsOf(line: DraftLine): LineProblems {
+    const counts = draft.filled.indexOf(line);
+    if (counts < 0) return {};
+    if (tried) return lineProblems(line);
+    const fromServer = FIELDS.map((field) => [
+      field,
+      fieldProblem(record.error, `lines.${String(counts)}.${apiNames[field] ?? field}`),
+    ]);
+    const typed = isBlank(line) ? {} : lineProblems(line);
+    // While typing, only figures that can not be read are pointed out; what is missing waits for the button.
+    const early = Object.entries(typed).filter(([field]) =>
+      field === 'price' ? line.price !== '' : field !== 'name',
+    );
+    return {
+      ...Object.fromEntries(fromServer.filter(([, problem]) => problem)),
+      ...Object.fromEntries(early),
+    };
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    const lines = draft.filled.map(readLine).filter((line) => line !== null);
+    const wrongLine = draft.lines.findIndex(
+      (line) => draft.filled.includes(line) && Object.keys(lineProblems(line)).length > 0,
+    );
+    const wrong = draft.lines[wrongLine];
+    if (wrong) {
+      const field = Object.keys(lineProblems(wrong))[0] ?? 'name';
+      draft.focus(`line-${String(wrongLine)}-${field}`);
+    } else if (found.total) {
+      draft.focus('sale-total');
+    } else if (found.receiptNo) {
+      draft.focus('receipt-no');
+    } else if (draft.totalFen !== null) {
+      const body = {
+        storeId,
+        receiptNo: draft.receiptNo.trim(),
+        lines,
+        totalFen: draft.totalFen,
+        ...(memberId ? { memberId } : {}),
+        ...(scanned ? { visitId: visit.id } : {}),
+        ...(draft.soldAt ? { soldAt: storeTimeToInstant(draft.soldAt) } : {}),
+      };
+      const tierAfter = preview.data?.tierAfter ?? null;
+      record.send({ body }, (sale) => onRecorded({ sale, tierAfter }));
+    }
+  }
+
+  return (
+    <form className="sale" onSubmit={submit} noValidate autoComplete="off">
+      <UnsavedGuard dirty={draft.dirty} />
+      <div className="sale-main">
+        <SaleMember memberId={memberId} scanned={scanned} onChoose={onMember} />
+        <Card
+          title={texts.sales.linesHeading}
+          extra={<span className="muted">{texts.sales.enterHint}</span>}
+          className="sale-lines"
+        >
+          {draft.lines.map((line, index) => (
+            <LineEditor
+              key={line.key}
+              index={index}
+              line={line}
+              problems={problemsOf(line)}
+              onChange={(patch) => draft.change(line.key, patch)}
+              onEnter={() => draft.enter(index)}
+              onRemove={draft.lines.length > 1 ? () => draft.remove(line.key) : undefined}
+            />
+          ))}
+          <Button
+            id="add-line"
+            icon={<PlusOutlined />}
+            onClick={draft.add}
+            disabled={draft.lines.length >= 50}
+            block
+          >
+            {texts.sales.addLine}
+          </Button>
+        </Card>
+      </div>
+      <SaleSummaryCard
+        draft={draft}
+        problems={tried ? found : { total: draft.total === '' ? undefined : found.total }}
+        preview={preview}
+        hasMember={memberId !== null}
+        write={record}
+      />
+    </form>
+  );
+}
