@@ -69,7 +69,7 @@ export async function ensureBuilt(target: Target, logFile?: string): Promise<boo
   rmSync(stamp, { force: true });
   const { code, output: text } = await run(
     {
-      line: ['npm', 'run', '--silent', target.script],
+      line: ['npm', 'run', '--loglevel=error', target.script],
       folder: path.join(root, target.folder),
       env: { NODE_ENV: 'production' },
     },

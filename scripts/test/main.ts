@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -85,7 +85,8 @@ function report(result: Report): void {
   if (remark !== undefined) console.log(remark.replaceAll(/^/gm, '    '));
   problems.slice(0, shownProblems).forEach((problem) => console.log(`\n${cut(problem)}\n`));
   if (problems.length > shownProblems) console.log(`  … and ${problems.length - shownProblems} more.`);
-  if (failed > 0) console.log(`  Log: ${path.relative(root, path.join(logs, `${name}.log`))}\n`);
+  const log = path.join(logs, `${name}.log`);
+  if (failed > 0 && existsSync(log)) console.log(`  Log: ${path.relative(root, log)}\n`);
 }
 
 function cut(problem: string): string {

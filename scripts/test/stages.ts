@@ -56,7 +56,7 @@ function tool(name: string, ...args: string[]): Command {
 
 function npm(folder: string, script: string, ...args: string[]): Command {
   return {
-    line: ['npm', 'run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])],
+    line: ['npm', 'run', '--loglevel=error', script, ...(args.length > 0 ? ['--', ...args] : [])],
     folder: path.join(root, folder),
     env: { NO_COLOR: '1', FORCE_COLOR: undefined },
   };
