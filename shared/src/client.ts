@@ -46,5 +46,6 @@ export type {
   Visit,
   Workbench,
 } from './index';
+export { CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './format/format';
 export { paths, type PathEntry } from './generated/paths';

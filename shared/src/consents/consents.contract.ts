@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { endpoint } from '../endpoint';
 import { Instant } from '../primitives';
 
+export { CONSENT_VERSIONS } from './consents.versions';
+
 export const CONSENT_KINDS = ['privacy', 'marketing'] as const;
 export const ConsentKind = z
   .enum(CONSENT_KINDS)

@@ -1,0 +1,42 @@
+import { CONSENT_KINDS, CONSENT_VERSIONS, type ConsentKind } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { ConsentDecisionEntity } from './consents.entity';
+import { decisionsOf, type DecisionRow } from './consents.queries';
+import { carriedDecision } from './consents.rules';
+
+interface Decide {
+  memberId: string;
+  kind: ConsentKind;
+  granted: boolean;
+  /** Of the text the member has read. */
+  version: string;
+  at: Date;
+}
+
+/**
+ * Puts a decision on record; one that only repeats what stands adds nothing.
+ * @throws consent.version_outdated when the text has changed since
+ */
+export async function decideConsent(tx: Tx, { memberId, kind, granted, version, at }: Decide): Promise<DecisionRow> {
+  if (version !== CONSENT_VERSIONS[kind]) throw problem('consent.version_outdated');
+  const standing = (await decisionsOf(tx, memberId)).find((decision) => decision.kind === kind);
+  if (standing && standing.granted === granted && standing.version === version) return standing;
+  const decision = { id: newId(at), kind, granted, version, at };
+  await tx.insert(ConsentDecisionEntity, { ...decision, memberId });
+  return decision;
+}
+
+/** Takes a record's decisions along where it is joined to another: the stricter wins. */
+export async function carryConsents(tx: Tx, { fromMemberId, toMemberId, at }: { fromMemberId: string; toMemberId: string; at: Date }): Promise<void> {
+  const from = await decisionsOf(tx, fromMemberId);
+  const to = await decisionsOf(tx, toMemberId);
+  for (const kind of CONSENT_KINDS) {
+    const carried = carriedDecision(
+      to.find((decision) => decision.kind === kind),
+      from.find((decision) => decision.kind === kind),
+    );
+    if (carried) await tx.insert(ConsentDecisionEntity, { id: newId(at), memberId: toMemberId, kind, granted: carried.granted, version: carried.version, at });
+  }
+}

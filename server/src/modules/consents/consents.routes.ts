@@ -1,0 +1,16 @@
+import { CONSENT_KINDS, consents } from '@gemcare/shared';
+import { implement, inTransaction } from '../../http/implement';
+import { decideConsent } from './consents.commands';
+import { presentConsent } from './consents.presenter';
+import { decisionsOf } from './consents.queries';
+
+export const consentRoutes = () =>
+  implement(consents, {
+    list: async ({ db, actor }) => {
+      const decisions = await db.read((m) => decisionsOf(m, actor.id));
+      return { items: CONSENT_KINDS.map((kind) => presentConsent(kind, decisions.find((decision) => decision.kind === kind))) };
+    },
+    decide: inTransaction(async ({ tx, actor, params, body, at }) =>
+      presentConsent(params.kind, await decideConsent(tx, { memberId: actor.id, kind: params.kind, ...body, at })),
+    ),
+  });
