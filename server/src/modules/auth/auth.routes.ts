@@ -3,7 +3,7 @@ import { auth } from '@gemcare/shared';
 import type { Database } from '../../database/database';
 import { byActor, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
-import { implement, inTransaction, type RefreshCookie } from '../../http/implement';
+import { implement, type RefreshCookie } from '../../http/implement';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import type { SmsSender } from '../../sms/sms';
@@ -64,13 +64,12 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       return presentSession(token, { memberId: actor.id, hasPhone });
     },
 
-    signOut: inTransaction(async ({ tx, actor, body, at, cookie }) => {
-      if (body.everywhere) await endSessions(tx, { actorId: actor.id, at });
-      else await endSession(tx, { sessionId: actor.sessionId, at });
-      tx.afterCommit(() => authenticator.forget(body.everywhere ? actor.id : actor.sessionId));
+    async signOut({ db, actor, body, at, cookie }) {
+      await db.transaction((tx) => (body.everywhere ? endSessions(tx, { actorId: actor.id, at }) : endSession(tx, { sessionId: actor.sessionId, at })));
+      authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
       cookie.clear();
       return undefined;
-    }),
+    },
 
     async staff({ db, body, at, request, cookie }) {
       const { session, self } = await signStaffIn(db, { ...body, at, request });
@@ -85,17 +84,17 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       return presentStaffSession(issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.at), self);
     },
 
-    staffSignOut: inTransaction(async ({ tx, actor, body, at, request, cookie }) => {
-      if (body.everywhere) {
-        await endSessions(tx, { actorId: actor.id, at });
-        await recordAudit(tx, { action: 'auth.signed_out_everywhere', by: byActor(actor), at, subject: { type: 'staff', id: actor.id }, storeId: onlyStoreOf(actor), request });
-      } else {
-        await endSession(tx, { sessionId: actor.sessionId, at });
-      }
-      tx.afterCommit(() => authenticator.forget(body.everywhere ? actor.id : actor.sessionId));
+    async staffSignOut({ db, actor, body, at, request, cookie }) {
+      const by = byActor(actor);
+      await db.transaction(async (tx) => {
+        if (!body.everywhere) return endSession(tx, { sessionId: actor.sessionId, at });
+        await recordAudit(tx, { action: 'auth.signed_out_everywhere', by, at, subject: { type: 'staff', id: actor.id }, storeId: onlyStoreOf(actor), request });
+        return endSessions(tx, { actorId: actor.id, at });
+      });
+      authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
       cookie.clear();
       return undefined;
-    }),
+    },
   });
 }
 
