@@ -1,0 +1,33 @@
+/** One HTTP exchange, as the client sees it: the same in WeChat and in the browser. */
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Parsed JSON; undefined for an empty body, and for one that is not JSON. */
+  body: unknown;
+  retryAfterSeconds?: number | undefined;
+}
+
+/** Rejects with anything where no answer came. */
+export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export const REQUEST_TIMEOUT_MS = 15_000;
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An error page of a proxy is not JSON; the status says all there is to know.
+    return undefined;
+  }
+}
+
+export function secondsOf(header: string | null | undefined): number | undefined {
+  const seconds = Number(header);
+  return header && Number.isFinite(seconds) ? seconds : undefined;
+}

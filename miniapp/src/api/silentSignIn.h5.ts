@@ -1,0 +1,19 @@
+import type { Session } from '@gemcare/shared/client';
+import { networkError, problemOf } from './errors';
+import { transport } from './transport';
+import { staysSignedOut } from './remembered';
+
+/** Browser: the refresh cookie gives a new access token. Not even tried where nobody has signed in on this device. */
+export async function signInSilently(): Promise<Session | null> {
+  if (staysSignedOut()) return null;
+  const answer = await transport({
+    method: 'POST',
+    url: `${__API_BASE__}/auth/refresh`,
+    headers: { accept: 'application/json' },
+  }).catch(() => {
+    throw networkError();
+  });
+  if (answer.status === 401) return null;
+  if (answer.status !== 200) throw problemOf(answer.status, answer.body, answer.retryAfterSeconds);
+  return answer.body as Session; // parsed by the server against the contract
+}

@@ -1,0 +1,7 @@
+export interface SwitchProps {
+  on: boolean;
+  label: string;
+  id?: string;
+  disabled?: boolean;
+  onToggle: () => void;
+}

@@ -1,0 +1,4 @@
+import { Tabs, type TabName } from './Tabs';
+
+/** In the browser a tab page draws the tabs itself. */
+export const TabBar = ({ active }: { active: TabName }) => <Tabs active={active} />;

@@ -1,0 +1,35 @@
+import { go } from '../platform/go';
+import { texts } from '../texts';
+import { colors } from './colors';
+import { Icon } from './pictures/Picture';
+import { Tap } from './Tap';
+
+export type TabName = 'home' | 'me';
+
+interface TabProps {
+  name: TabName;
+  active: boolean;
+}
+
+const Tab = ({ name, active }: TabProps) => (
+  <Tap className={`tab ${active ? 'tab-on' : ''}`} onTap={() => go(name)}>
+    <Icon name={name} color={active ? colors.ink : colors.muted} />
+    <span>{texts.nav[name]}</span>
+  </Tap>
+);
+
+/** 首页 · 会员码 (raised) · 我的. Services and perks come with their features. */
+export function Tabs({ active }: { active: TabName }) {
+  return (
+    <nav className="tabs" aria-label={texts.nav.tabs}>
+      <Tab name="home" active={active === 'home'} />
+      <Tap className="tab tab-code" onTap={() => go('code')}>
+        <span className="tab-code-disc">
+          <Icon name="qr" size={26} color={colors.champagne} />
+        </span>
+        <span>{texts.nav.code}</span>
+      </Tap>
+      <Tab name="me" active={active === 'me'} />
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { Input } from '@tarojs/components';
+import type { TextFieldProps } from './TextField.props';
+
+const TYPES = { phone: 'number', code: 'number', nickname: 'nickname' } as const;
+
+/** A labelled line of text. In WeChat, where a nickname field offers the person's own and checks what is typed. */
+export function TextField(props: TextFieldProps) {
+  const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } = props;
+  return (
+    <div className="field">
+      <span className="field-label">{label}</span>
+      <div className={`field-frame ${problem ? 'field-bad' : ''}`}>
+        {prefix ? <span className="field-prefix">{prefix}</span> : null}
+        <Input
+          id={id}
+          className="field-input"
+          type={TYPES[kind]}
+          value={value}
+          placeholder={placeholder}
+          placeholderClass="field-placeholder"
+          maxlength={maxLength}
+          ariaLabel={label}
+          onInput={({ detail }) => onChange(detail.value)}
+          // WeChat clears a nickname that fails its check after the field is left; the last word is the blur's.
+          onBlur={({ detail }) => onChange(detail.value)}
+          onConfirm={onEnter}
+        />
+        {suffix}
+      </div>
+      {problem ? <span className="field-problem">{problem}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Section } from '../../components/Section';
+import { ErrorState, Skeleton, ViewState } from '../../components/states';
+import { useRefresh } from '../../hooks/useRefresh';
+import { useMembership, type Membership } from '../../hooks/useSession';
+import { useView, type Reload } from '../../hooks/useView';
+import { texts } from '../../texts';
+import { Entitlements } from '../card/Entitlements';
+import { TierCard } from '../card/TierCard';
+import { Invitation } from '../membership/Invitation';
+import { StoreList } from '../stores/StoreList';
+import { storesSource, type StoresSource } from '../stores/stores.source';
+import { Greeting } from './Greeting';
+import { homeSource, type HomeContent, type HomeSource } from './home.source';
+import { PointsBanners } from './PointsBanners';
+import { QuickEntries } from './QuickEntries';
+import './home.scss';
+
+interface HomeViewProps {
+  source?: HomeSource;
+  stores?: StoresSource;
+  membership?: () => Membership;
+}
+
+/** Home: a member's card and what matters today, or an invitation; the stores for everybody. */
+export function HomeView({ source = homeSource, stores = storesSource, membership = useMembership }: HomeViewProps) {
+  const now = membership();
+  const places = useView(stores.open);
+  return (
+    <>
+      {now.state === 'member' ? (
+        <MemberHome key={now.memberId} source={source} alsoReload={places.reload} />
+      ) : (
+        <GuestHome now={now} reload={places.reload} />
+      )}
+      <Section title={texts.home.stores}>
+        <StoreList stores={places} />
+      </Section>
+    </>
+  );
+}
+
+function MemberHome({ source, alsoReload }: { source: HomeSource; alsoReload: Reload }) {
+  const { view, reload } = useView<HomeContent>(source.open);
+  useRefresh(reload, alsoReload);
+  return (
+    <ViewState view={view} skeleton={<HomeSkeleton />}>
+      {({ card, points }) => (
+        <>
+          <Greeting name={card.name} unread={card.unread} />
+          <TierCard card={card} />
+          <PointsBanners points={points} />
+          <QuickEntries />
+          <Section title={texts.home.entitlements}>
+            <Entitlements card={card} />
+          </Section>
+        </>
+      )}
+    </ViewState>
+  );
+}
+
+function GuestHome({ now, reload }: { now: Exclude<Membership, { state: 'member' }>; reload: Reload }) {
+  useRefresh(reload);
+  if (now.state === 'loading') return <HomeSkeleton />;
+  return (
+    <>
+      <Greeting name={null} unread={null} />
+      {now.state === 'unreachable' ? (
+        <ErrorState error={now.error} retry={now.retry} />
+      ) : (
+        <Invitation needsPhone={now.state === 'needsPhone'} />
+      )}
+    </>
+  );
+}
+
+const HomeSkeleton = () => <Skeleton hero rows={1} />;

@@ -1,0 +1,121 @@
+import { formatInstant, type Profile } from '@gemcare/shared/client';
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { FormProblem } from '../../components/FormProblem';
+import { Skeleton, ViewState } from '../../components/states';
+import { Tap } from '../../components/Tap';
+import { TextField } from '../../components/TextField';
+import { useAction } from '../../hooks/useAction';
+import { useView } from '../../hooks/useView';
+import { dayOf } from '../../platform/day';
+import { say } from '../../platform/say';
+import { texts } from '../../texts';
+import { AvatarChoice } from './AvatarChoice';
+import { BirthdayField } from './BirthdayField';
+import { changeOf, draftOf, type Draft } from './draft';
+import { GenderChoice } from './GenderChoice';
+import { profileSource, type ProfileChange, type ProfileSource } from './profile.source';
+import './profile.scss';
+
+const words = texts.profile;
+const NICKNAME_MAX = 50;
+
+/** Nickname, picture, birthday, gender: all optional, each clearable. */
+export function ProfileView({ source = profileSource }: { source?: ProfileSource }) {
+  const { view, reload, replace } = useView(source.open);
+  return (
+    <ViewState view={view} skeleton={<Skeleton hero rows={2} />}>
+      {(profile) => (
+        <ProfileForm
+          key={profile.version}
+          profile={profile}
+          save={source.save}
+          onSaved={replace}
+          onOutdated={() => void reload()}
+        />
+      )}
+    </ViewState>
+  );
+}
+
+interface ProfileFormProps {
+  profile: Profile;
+  save: ProfileSource['save'];
+  onSaved: (profile: Profile) => void;
+  /** The record changed elsewhere meanwhile. */
+  onOutdated: () => void;
+}
+
+function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(profile));
+  const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = changeOf(profile, draft);
+  const saving = useAction(async (wanted: ProfileChange, key) => {
+    onSaved(await save(wanted, key));
+    say(words.saved);
+  });
+  const submit = () => {
+    if (change) void saving.run(change);
+  };
+
+  return (
+    <div className="form">
+      <p className="page-lead">{words.lead}</p>
+      <AvatarChoice value={draft.avatar} onChange={(avatar) => put({ avatar })} />
+      <TextField
+        id="nickname"
+        kind="nickname"
+        label={words.nickname}
+        placeholder={words.nicknameHint}
+        maxLength={NICKNAME_MAX}
+        value={draft.nickname}
+        onChange={(nickname) => put({ nickname })}
+        onEnter={submit}
+        suffix={draft.nickname ? <Clear label={words.clearNickname} onTap={() => put({ nickname: '' })} /> : null}
+      />
+      <Birthday profile={profile} value={draft.birthday} onChange={(birthday) => put({ birthday })} />
+      <GenderChoice value={draft.gender} onChange={(gender) => put({ gender })} />
+      <FormProblem sentence={saving.error?.title} />
+      {saving.error?.code === 'request.conflict' ? (
+        <Button tone="ghost" onTap={onOutdated}>
+          {texts.errors.retry}
+        </Button>
+      ) : null}
+      <Button id="save-profile" busy={saving.busy} disabled={!change} onTap={submit}>
+        {words.save}
+      </Button>
+      <p className="profile-joined num">{words.joined(formatInstant(profile.joinedAt))}</p>
+    </div>
+  );
+}
+
+interface BirthdayProps {
+  profile: Profile;
+  value: Draft['birthday'];
+  onChange: (day: Draft['birthday']) => void;
+}
+
+function Birthday({ profile, value, onChange }: BirthdayProps) {
+  const locked = !profile.can.changeBirthday;
+  return (
+    <div className="field">
+      <span className="field-label">{words.birthday}</span>
+      <div className="field-frame">
+        <BirthdayField
+          value={value}
+          today={dayOf(new Date().toISOString())}
+          disabled={locked}
+          onChange={onChange}
+        />
+        {value && !locked ? <Clear label={words.clearBirthday} onTap={() => onChange(null)} /> : null}
+      </div>
+      <span className="field-note">{locked ? words.birthdayLocked : words.birthdayHint}</span>
+    </div>
+  );
+}
+
+const Clear = ({ label, onTap }: { label: string; onTap: () => void }) => (
+  <Tap className="send-code" onTap={onTap}>
+    {label}
+  </Tap>
+);

@@ -1,0 +1,4 @@
+/** Opens the phone's dialler. */
+export const callPhone = (phoneNumber: string): void => {
+  window.location.href = `tel:${phoneNumber}`;
+};

@@ -1,0 +1,2 @@
+/** WeChat needs no styles of its own beside the shared ones. */
+export {};
