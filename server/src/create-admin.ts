@@ -21,7 +21,8 @@ Makes an admin of a production system. The password is asked for, or taken from 
 /** Asks for the password without showing it. */
 async function askPassword(): Promise<string> {
   if (process.env.GEMCARE_ADMIN_PASSWORD) return process.env.GEMCARE_ADMIN_PASSWORD;
-  if (!process.stdin.isTTY) throw new Error('no terminal to ask for the password: set GEMCARE_ADMIN_PASSWORD');
+  if (!process.stdin.isTTY)
+    throw new Error('no terminal to ask for the password: set GEMCARE_ADMIN_PASSWORD');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   process.stdout.write('Password (at least 10 characters): ');
@@ -33,9 +34,17 @@ async function askPassword(): Promise<string> {
 
 /** The new account as the contract has it, so that the command line takes nothing the API would refuse. */
 async function askAccount() {
-  const { username, name } = parseArgs({ options: { username: { type: 'string' }, name: { type: 'string' } } }).values;
+  const { username, name } = parseArgs({
+    options: { username: { type: 'string' }, name: { type: 'string' } },
+  }).values;
   if (username === undefined || name === undefined) throw new Error(USAGE);
-  const parsed = staff.create.body?.safeParse({ username, name, password: await askPassword(), role: 'admin', allStores: true });
+  const parsed = staff.create.body?.safeParse({
+    username,
+    name,
+    password: await askPassword(),
+    role: 'admin',
+    allStores: true,
+  });
   if (!parsed?.success) {
     const fields = new Set(parsed?.error.issues.map(({ path }) => path.join('.')));
     throw new Error(`not acceptable: ${[...fields].join(', ')}`);
@@ -54,8 +63,12 @@ async function createAdmin(): Promise<void> {
   });
   try {
     await db.migrate();
-    const { totpSecret } = await db.transaction((tx) => createStaff(tx, { ...account, at: systemClock.now(), by: bySystem }));
-    console.log(`Admin ${account.username} was made. Enter this secret in an authenticator app; it is not shown again:`);
+    const { totpSecret } = await db.transaction((tx) =>
+      createStaff(tx, { ...account, at: systemClock.now(), by: bySystem }),
+    );
+    console.log(
+      `Admin ${account.username} was made. Enter this secret in an authenticator app; it is not shown again:`,
+    );
     console.log(`  secret  ${totpSecret ?? ''}`);
     console.log(`  address ${totpUri(totpSecret ?? '', account.username)}`);
   } finally {
@@ -64,7 +77,12 @@ async function createAdmin(): Promise<void> {
 }
 
 createAdmin().catch((error: unknown) => {
-  const reason = error instanceof Problem && error.code === 'staff.username_taken' ? 'this user name is taken' : error instanceof Error ? error.message : String(error);
+  const reason =
+    error instanceof Problem && error.code === 'staff.username_taken'
+      ? 'this user name is taken'
+      : error instanceof Error
+        ? error.message
+        : String(error);
   console.error(reason);
   process.exitCode = 1;
 });

@@ -22,7 +22,11 @@ export async function askWechat<T>(call: Promise<T>, logger: Logger): Promise<T>
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     // Only an operator can mend it: the rest is told to the client and counted by the client's log lines.
-    if (error.kind === 'misconfigured') logger.error({ err: error, errcode: error.errcode, rid: error.rid }, 'WeChat refuses our configuration');
+    if (error.kind === 'misconfigured')
+      logger.error(
+        { err: error, errcode: error.errcode, rid: error.rid },
+        'WeChat refuses our configuration',
+      );
     throw problem(CODES[error.kind]);
   }
 }

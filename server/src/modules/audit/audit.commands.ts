@@ -20,7 +20,10 @@ export interface Audited {
 }
 
 /** Writes a line of the log of operations, in the transaction of what it tells. */
-export async function recordAudit(tx: Tx, { action, by, at, subject, memberId, storeId, request, reason, before, after }: Audited): Promise<void> {
+export async function recordAudit(
+  tx: Tx,
+  { action, by, at, subject, memberId, storeId, request, reason, before, after }: Audited,
+): Promise<void> {
   await tx.insert(AuditRowEntity, {
     id: newId(at),
     at,

@@ -5,7 +5,16 @@ import { titleOf } from './audit.rules';
 
 const Json = z.json();
 
-export const presentAuditLine = ({ at, actorId, actorName, storeId, storeName, before, after, ...line }: AuditLine): AuditRow => ({
+export const presentAuditLine = ({
+  at,
+  actorId,
+  actorName,
+  storeId,
+  storeName,
+  before,
+  after,
+  ...line
+}: AuditLine): AuditRow => ({
   ...line,
   at: at.toISOString(),
   actor: line.actorKind === 'staff' && actorId !== null ? { id: actorId, name: actorName ?? '' } : null,

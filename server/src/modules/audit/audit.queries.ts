@@ -1,5 +1,15 @@
 import type { Reader } from '../../database/database';
-import { instant, json, nullable, oneOf, placeholders, sqlInstant, text, type RowOf, type SqlValue } from '../../database/rows';
+import {
+  instant,
+  json,
+  nullable,
+  oneOf,
+  placeholders,
+  sqlInstant,
+  text,
+  type RowOf,
+  type SqlValue,
+} from '../../database/rows';
 import type { Position } from '../../http/paging';
 
 interface AuditPage {
@@ -16,8 +26,21 @@ interface AuditPage {
 }
 
 const LINE = {
-  id: text, at: instant, actorKind: oneOf(['staff', 'member', 'system']), actorId: nullable(text), actorName: nullable(text), action: text, subjectType: text, subjectId: text,
-  memberId: nullable(text), storeId: nullable(text), storeName: nullable(text), ip: nullable(text), reason: nullable(text), before: json, after: json,
+  id: text,
+  at: instant,
+  actorKind: oneOf(['staff', 'member', 'system']),
+  actorId: nullable(text),
+  actorName: nullable(text),
+  action: text,
+  subjectType: text,
+  subjectId: text,
+  memberId: nullable(text),
+  storeId: nullable(text),
+  storeName: nullable(text),
+  ip: nullable(text),
+  reason: nullable(text),
+  before: json,
+  after: json,
 };
 export type AuditLine = RowOf<typeof LINE>;
 
@@ -25,7 +48,10 @@ export type AuditLine = RowOf<typeof LINE>;
 export const positionOf = ({ at, id }: AuditLine): Position => ({ key: sqlInstant(at), id });
 
 /** Lines of the log, newest first; one more than `limit`. Names are looked up for the lines of the page only. */
-export async function auditLines(m: Reader, { scope, action, actorId, memberId, from, to, after, limit }: AuditPage): Promise<AuditLine[]> {
+export async function auditLines(
+  m: Reader,
+  { scope, action, actorId, memberId, from, to, after, limit }: AuditPage,
+): Promise<AuditLine[]> {
   const conditions: [string, SqlValue[]][] = [];
   if (!scope.allStores) {
     if (scope.storeIds.length === 0) return [];

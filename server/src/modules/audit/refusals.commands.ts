@@ -8,7 +8,13 @@ const MOST_REMEMBERED = 5_000;
 const ROUTE_LENGTH = 64;
 
 /** Records refused access of people who are signed in: once a minute for each of them and each route. */
-export function createRefusalLog({ db, clock }: { db: Database; clock: Clock }): (refusal: Refusal) => Promise<void> {
+export function createRefusalLog({
+  db,
+  clock,
+}: {
+  db: Database;
+  clock: Clock;
+}): (refusal: Refusal) => Promise<void> {
   const recordedAt = new Map<string, number>();
 
   /** Whether it is this refusal's turn; remembers that it was. */
@@ -42,4 +48,6 @@ export function createRefusalLog({ db, clock }: { db: Database; clock: Clock }):
 
 /** The store whose manager should see it, where there is exactly one. */
 const storeOf = (actor: Actor): string | null =>
-  actor.kind === 'staff' && !actor.allStores && actor.storeIds.length === 1 ? (actor.storeIds[0] ?? null) : null;
+  actor.kind === 'staff' && !actor.allStores && actor.storeIds.length === 1
+    ? (actor.storeIds[0] ?? null)
+    : null;

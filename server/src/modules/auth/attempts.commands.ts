@@ -40,12 +40,20 @@ export async function takeTry(db: Database, { scope, subject, limit, windowMs, a
     if (counted > 0) return { taken: true };
 
     const full = await db.transaction((tx) =>
-      tx.row('SELECT windowEndsAt FROM attempt WHERE scope = ? AND subject = ?', [scope, digest], { windowEndsAt: instant }),
+      tx.row('SELECT windowEndsAt FROM attempt WHERE scope = ? AND subject = ?', [scope, digest], {
+        windowEndsAt: instant,
+      }),
     );
-    if (full) return { taken: false, retryAfterSeconds: Math.max(1, Math.ceil((full.windowEndsAt.getTime() - at.getTime()) / 1000)) };
+    if (full)
+      return {
+        taken: false,
+        retryAfterSeconds: Math.max(1, Math.ceil((full.windowEndsAt.getTime() - at.getTime()) / 1000)),
+      };
 
     try {
-      await db.transaction((tx) => tx.insert(AttemptEntity, { scope, subject: digest, tries: 1, windowEndsAt }));
+      await db.transaction((tx) =>
+        tx.insert(AttemptEntity, { scope, subject: digest, tries: 1, windowEndsAt }),
+      );
       return { taken: true };
     } catch (error) {
       // Somebody else's first try came in between: count on top of it.
@@ -57,11 +65,16 @@ export async function takeTry(db: Database, { scope, subject, limit, windowMs, a
 /** Gives back a try that turned out not to be a failure. */
 export async function returnTry(db: Database, { scope, subject }: Counter): Promise<void> {
   await db.transaction((tx) =>
-    tx.execute('UPDATE attempt SET tries = tries - 1 WHERE scope = ? AND subject = ? AND tries > 0', [scope, sha256(subject)]),
+    tx.execute('UPDATE attempt SET tries = tries - 1 WHERE scope = ? AND subject = ? AND tries > 0', [
+      scope,
+      sha256(subject),
+    ]),
   );
 }
 
 /** Starts a counter anew after a success. */
 export async function clearTries(db: Database, { scope, subject }: Counter): Promise<void> {
-  await db.transaction((tx) => tx.execute('DELETE FROM attempt WHERE scope = ? AND subject = ?', [scope, sha256(subject)]));
+  await db.transaction((tx) =>
+    tx.execute('DELETE FROM attempt WHERE scope = ? AND subject = ?', [scope, sha256(subject)]),
+  );
 }

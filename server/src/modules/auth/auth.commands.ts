@@ -24,18 +24,43 @@ export interface StartedSession {
 }
 
 /** Opens a session on one device. The caller has checked who it is. */
-export async function startSession(tx: Tx, { actorKind, actorId, channel, at }: StartSession): Promise<StartedSession> {
+export async function startSession(
+  tx: Tx,
+  { actorKind, actorId, channel, at }: StartSession,
+): Promise<StartedSession> {
   const sessionId = newId(at);
   const expiresAt = sessionEnd(channel, at, at);
-  await tx.insert(SessionEntity, { id: sessionId, actorKind, actorId, channel, createdAt: at, lastUsedAt: at, expiresAt, revokedAt: null, generation: 1 });
-  const refreshToken = channel === 'wechat' ? null : await issueRefreshToken(tx, { sessionId, generation: 1, expiresAt, at });
+  await tx.insert(SessionEntity, {
+    id: sessionId,
+    actorKind,
+    actorId,
+    channel,
+    createdAt: at,
+    lastUsedAt: at,
+    expiresAt,
+    revokedAt: null,
+    generation: 1,
+  });
+  const refreshToken =
+    channel === 'wechat' ? null : await issueRefreshToken(tx, { sessionId, generation: 1, expiresAt, at });
   return { sessionId, refreshToken, refreshExpiresAt: expiresAt };
 }
 
-async function issueRefreshToken(tx: Tx, row: { sessionId: string; generation: number; expiresAt: Date; at: Date }): Promise<string> {
+async function issueRefreshToken(
+  tx: Tx,
+  row: { sessionId: string; generation: number; expiresAt: Date; at: Date },
+): Promise<string> {
   const { sessionId, generation, expiresAt, at } = row;
   const token = randomToken();
-  await tx.insert(RefreshTokenEntity, { id: newId(at), sessionId, tokenHash: sha256(token), generation, issuedAt: at, replacedAt: null, expiresAt });
+  await tx.insert(RefreshTokenEntity, {
+    id: newId(at),
+    sessionId,
+    tokenHash: sha256(token),
+    generation,
+    issuedAt: at,
+    replacedAt: null,
+    expiresAt,
+  });
   return token;
 }
 
@@ -50,7 +75,13 @@ export type Refreshed =
   | { outcome: 'refused' }
   /** An old token came back: whoever holds the family's tokens is signed out. */
   | { outcome: 'ended'; sessionId: string }
-  | ({ outcome: 'renewed'; sessionId: string; channel: Channel; refreshToken: string; refreshExpiresAt: Date } & Pick<SignedIn, 'actor' | 'hasPhone'>);
+  | ({
+      outcome: 'renewed';
+      sessionId: string;
+      channel: Channel;
+      refreshToken: string;
+      refreshExpiresAt: Date;
+    } & Pick<SignedIn, 'actor' | 'hasPhone'>);
 
 /**
  * Exchanges a refresh token for the next one. Answers instead of throwing, because the end of a family has to be
@@ -65,14 +96,23 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
   );
   if (!found) return { outcome: 'refused' };
   const { sessionId } = found;
-  const alive = await tx.execute('UPDATE session SET lastUsedAt = ? WHERE id = ? AND revokedAt IS NULL AND expiresAt > ?', [at, sessionId, at]);
+  const alive = await tx.execute(
+    'UPDATE session SET lastUsedAt = ? WHERE id = ? AND revokedAt IS NULL AND expiresAt > ?',
+    [at, sessionId, at],
+  );
   const signedIn = alive > 0 ? await signedInBy(tx, sessionId) : undefined;
   // Read again now that the session is locked: a twin may have rotated in between.
   const presented = await tx.row(
     `SELECT t.generation, t.replacedAt, s.generation AS sessionGeneration, s.createdAt, s.channel
      FROM refresh_token t JOIN session s ON s.id = t.sessionId WHERE t.tokenHash = ?`,
     [tokenHash],
-    { generation: int, replacedAt: nullable(instant), sessionGeneration: int, createdAt: instant, channel: oneOf(['wechat', 'h5', 'staff']) },
+    {
+      generation: int,
+      replacedAt: nullable(instant),
+      sessionGeneration: int,
+      createdAt: instant,
+      channel: oneOf(['wechat', 'h5', 'staff']),
+    },
   );
   if (!signedIn || !presented) return { outcome: 'refused' };
 
@@ -81,7 +121,13 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
   if (verdict === 'end') {
     await endSession(tx, { sessionId, at });
     if (actorKind === 'staff') {
-      await recordAudit(tx, { action: 'auth.session_ended', by: bySystem, at, subject: { type: 'staff', id: signedIn.actor.id }, request });
+      await recordAudit(tx, {
+        action: 'auth.session_ended',
+        by: bySystem,
+        at,
+        subject: { type: 'staff', id: signedIn.actor.id },
+        request,
+      });
     }
     return { outcome: 'ended', sessionId };
   }
@@ -89,12 +135,27 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
   const expiresAt = sessionEnd(channel, createdAt, at);
   const generation = verdict === 'rotate' ? sessionGeneration + 1 : sessionGeneration;
   if (verdict === 'rotate') {
-    await tx.execute('UPDATE refresh_token SET replacedAt = ? WHERE sessionId = ? AND generation = ? AND replacedAt IS NULL', [at, sessionId, sessionGeneration]);
+    await tx.execute(
+      'UPDATE refresh_token SET replacedAt = ? WHERE sessionId = ? AND generation = ? AND replacedAt IS NULL',
+      [at, sessionId, sessionGeneration],
+    );
   }
-  await tx.execute('UPDATE session SET generation = ?, expiresAt = ? WHERE id = ?', [generation, expiresAt, sessionId]);
+  await tx.execute('UPDATE session SET generation = ?, expiresAt = ? WHERE id = ?', [
+    generation,
+    expiresAt,
+    sessionId,
+  ]);
   const refreshToken = await issueRefreshToken(tx, { sessionId, generation, expiresAt, at });
   const { actor, hasPhone } = signedIn;
-  return { outcome: 'renewed', sessionId, channel, refreshToken, refreshExpiresAt: expiresAt, actor, hasPhone };
+  return {
+    outcome: 'renewed',
+    sessionId,
+    channel,
+    refreshToken,
+    refreshExpiresAt: expiresAt,
+    actor,
+    hasPhone,
+  };
 }
 
 /** Ends one session. */
@@ -110,4 +171,8 @@ interface EndSessions {
 
 /** Ends every session of a member or a member of staff, on all devices. */
 export const endSessions = (tx: Tx, { actorId, at, exceptSessionId }: EndSessions): Promise<number> =>
-  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL AND id <> ?', [at, actorId, exceptSessionId ?? '']);
+  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL AND id <> ?', [
+    at,
+    actorId,
+    exceptSessionId ?? '',
+  ]);

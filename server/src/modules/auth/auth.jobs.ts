@@ -20,9 +20,16 @@ export async function forgetExpiredSignIns(db: Database, now: Date): Promise<voi
     let deleted: number;
     do {
       deleted = await db.transaction(async (tx) => {
-        const rows = await tx.rows(`SELECT id FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ${BATCH}`, [before(now, keptMs)], { id: text });
+        const rows = await tx.rows(
+          `SELECT id FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ${BATCH}`,
+          [before(now, keptMs)],
+          { id: text },
+        );
         if (rows.length === 0) return 0;
-        return tx.execute(`DELETE FROM ${table} WHERE id IN (${placeholders(rows)})`, rows.map(({ id }) => id));
+        return tx.execute(
+          `DELETE FROM ${table} WHERE id IN (${placeholders(rows)})`,
+          rows.map(({ id }) => id),
+        );
       });
     } while (deleted === BATCH);
   }

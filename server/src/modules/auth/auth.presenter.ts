@@ -1,13 +1,19 @@
 import type { Session, StaffSelf, StaffSession } from '@gemcare/shared';
 import type { AccessToken } from './tokens';
 
-export const presentSession = ({ accessToken, expiresAt }: AccessToken, member: { memberId: string; hasPhone: boolean }): Session => ({
+export const presentSession = (
+  { accessToken, expiresAt }: AccessToken,
+  member: { memberId: string; hasPhone: boolean },
+): Session => ({
   accessToken,
   expiresAt: expiresAt.toISOString(),
   ...member,
 });
 
-export const presentStaffSession = ({ accessToken, expiresAt }: AccessToken, staff: StaffSelf): StaffSession => ({
+export const presentStaffSession = (
+  { accessToken, expiresAt }: AccessToken,
+  staff: StaffSelf,
+): StaffSession => ({
   accessToken,
   expiresAt: expiresAt.toISOString(),
   staff,

@@ -24,8 +24,16 @@ const SESSION = `
  */
 export async function signedInBy(m: Reader, sessionId: string): Promise<SignedIn | undefined> {
   const row = await m.row(SESSION, [sessionId], {
-    actorKind: oneOf(['member', 'staff']), actorId: text, expiresAt: instant, revokedAt: nullable(instant), memberState: nullable(text), hasPhone: bool,
-    staffName: nullable(text), role: nullable(oneOf(STAFF_ROLES)), allStores: bool, active: int,
+    actorKind: oneOf(['member', 'staff']),
+    actorId: text,
+    expiresAt: instant,
+    revokedAt: nullable(instant),
+    memberState: nullable(text),
+    hasPhone: bool,
+    staffName: nullable(text),
+    role: nullable(oneOf(STAFF_ROLES)),
+    allStores: bool,
+    active: int,
   });
   if (!row || row.revokedAt) return undefined;
   const { actorId: id, expiresAt } = row;
@@ -35,7 +43,13 @@ export async function signedInBy(m: Reader, sessionId: string): Promise<SignedIn
     return { actor: { kind: 'member', id, sessionId }, hasPhone: row.hasPhone, expiresAt };
   }
   if (row.active !== 1 || row.staffName === null || row.role === null) return undefined;
-  const stores = await m.rows('SELECT storeId FROM staff_store WHERE staffId = ? ORDER BY storeId', [id], { storeId: text });
+  const stores = await m.rows('SELECT storeId FROM staff_store WHERE staffId = ? ORDER BY storeId', [id], {
+    storeId: text,
+  });
   const scope = { allStores: row.allStores, storeIds: stores.map((store) => store.storeId) };
-  return { actor: { kind: 'staff', id, name: row.staffName, role: row.role, ...scope, sessionId }, hasPhone: true, expiresAt };
+  return {
+    actor: { kind: 'staff', id, name: row.staffName, role: row.role, ...scope, sessionId },
+    hasPhone: true,
+    expiresAt,
+  };
 }

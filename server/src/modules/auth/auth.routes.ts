@@ -34,13 +34,26 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       const { openid, unionid } = await askWechat(wechat.codeToSession(body.code), logger);
       const { member, session } = await db.transaction(async (tx) => {
         const known = await memberForWechat(tx, { openid, unionid, at, settings: settings.current() });
-        return { member: known, session: await startSession(tx, { actorKind: 'member', actorId: known.memberId, channel: 'wechat', at }) };
+        return {
+          member: known,
+          session: await startSession(tx, {
+            actorKind: 'member',
+            actorId: known.memberId,
+            channel: 'wechat',
+            at,
+          }),
+        };
       });
-      const token = issueAccessToken(key, { sessionId: session.sessionId, actorId: member.memberId, channel: 'wechat' }, at);
+      const token = issueAccessToken(
+        key,
+        { sessionId: session.sessionId, actorId: member.memberId, channel: 'wechat' },
+        at,
+      );
       return presentSession(token, member);
     },
 
-    sendCode: ({ db, body, at }) => sendSmsCode({ db, sms }, { phone: parsePhone(body.phone), purpose: 'sign_in', at }),
+    sendCode: ({ db, body, at }) =>
+      sendSmsCode({ db, sms }, { phone: parsePhone(body.phone), purpose: 'sign_in', at }),
 
     async phone({ db, body, at, cookie }) {
       const phone = parsePhone(body.phone);
@@ -49,13 +62,19 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
         const found = await memberForPhone(tx, { phone, at, settings: settings.current() });
         if ('waitsForStaff' in found) return undefined;
         const { memberId } = found;
-        return { memberId, ...(await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at })) };
+        return {
+          memberId,
+          ...(await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at })),
+        };
       });
       // Thrown after the commit: the request that staff will see has to stay.
       if (!opened) throw problem('auth.phone_waits_for_staff');
       const { memberId, sessionId, refreshToken, refreshExpiresAt } = opened;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
-      return presentSession(issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, at), { memberId, hasPhone: true });
+      return presentSession(issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, at), {
+        memberId,
+        hasPhone: true,
+      });
     },
 
     async refresh(call) {
@@ -65,7 +84,11 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
     },
 
     async signOut({ db, actor, body, at, cookie }) {
-      await db.transaction((tx) => (body.everywhere ? endSessions(tx, { actorId: actor.id, at }) : endSession(tx, { sessionId: actor.sessionId, at })));
+      await db.transaction((tx) =>
+        body.everywhere
+          ? endSessions(tx, { actorId: actor.id, at })
+          : endSession(tx, { sessionId: actor.sessionId, at }),
+      );
       authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
       cookie.clear();
       return undefined;
@@ -75,20 +98,33 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       const { session, self } = await signStaffIn(db, { ...body, at, request });
       const { sessionId, refreshToken, refreshExpiresAt } = session;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
-      return presentStaffSession(issueAccessToken(key, { sessionId, actorId: self.id, channel: 'staff' }, at), self);
+      return presentStaffSession(
+        issueAccessToken(key, { sessionId, actorId: self.id, channel: 'staff' }, at),
+        self,
+      );
     },
 
     async staffRefresh(call) {
       const { sessionId, actor } = await renewed(call, 'staff', authenticator);
       const self = await call.db.read((m) => staffSelf(m, actor.id));
-      return presentStaffSession(issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.at), self);
+      return presentStaffSession(
+        issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.at),
+        self,
+      );
     },
 
     async staffSignOut({ db, actor, body, at, request, cookie }) {
       const by = byActor(actor);
       await db.transaction(async (tx) => {
         if (!body.everywhere) return endSession(tx, { sessionId: actor.sessionId, at });
-        await recordAudit(tx, { action: 'auth.signed_out_everywhere', by, at, subject: { type: 'staff', id: actor.id }, storeId: onlyStoreOf(actor), request });
+        await recordAudit(tx, {
+          action: 'auth.signed_out_everywhere',
+          by,
+          at,
+          subject: { type: 'staff', id: actor.id },
+          storeId: onlyStoreOf(actor),
+          request,
+        });
         return endSessions(tx, { actorId: actor.id, at });
       });
       authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
@@ -98,7 +134,8 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
   });
 }
 
-const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null => (!allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null);
+const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
+  !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
 interface RefreshCall {
   db: Database;
@@ -108,9 +145,16 @@ interface RefreshCall {
 }
 
 /** Exchanges the refresh cookie. @throws auth.refresh_invalid after clearing the cookie */
-async function renewed({ db, at, request, cookie }: RefreshCall, actorKind: 'member' | 'staff', authenticator: Authenticator) {
+async function renewed(
+  { db, at, request, cookie }: RefreshCall,
+  actorKind: 'member' | 'staff',
+  authenticator: Authenticator,
+) {
   const token = cookie.get();
-  const result = token === undefined ? undefined : await db.transaction((tx) => refreshSession(tx, { token, actorKind, at, request }));
+  const result =
+    token === undefined
+      ? undefined
+      : await db.transaction((tx) => refreshSession(tx, { token, actorKind, at, request }));
   if (result?.outcome === 'renewed') {
     authenticator.forget(result.sessionId); // its end has moved
     cookie.set(result.refreshToken, result.refreshExpiresAt);

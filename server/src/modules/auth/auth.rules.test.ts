@@ -33,8 +33,12 @@ describe('what a refresh token gets', () => {
 
   it('ends the family for anything older, however fresh', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 1000 }), fc.integer({ min: 2, max: 999 }), fc.nat(GRACE_MS * 2), (current, age, ms) =>
-        refreshVerdict({ generation: current - age, replacedAt: at }, current, later(ms)) === 'end',
+      fc.property(
+        fc.integer({ min: 3, max: 1000 }),
+        fc.integer({ min: 2, max: 999 }),
+        fc.nat(GRACE_MS * 2),
+        (current, age, ms) =>
+          refreshVerdict({ generation: current - age, replacedAt: at }, current, later(ms)) === 'end',
       ),
     );
   });

@@ -8,7 +8,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long an access token is good for. */
-export const ACCESS_MS = { wechat: 2 * HOUR, h5: 2 * HOUR, staff: 15 * MINUTE } as const satisfies Record<Channel, number>;
+export const ACCESS_MS = { wechat: 2 * HOUR, h5: 2 * HOUR, staff: 15 * MINUTE } as const satisfies Record<
+  Channel,
+  number
+>;
 
 /**
  * How long a session lives unused, and at most. A WeChat session is never renewed (the client signs in again); it outlives
@@ -22,7 +25,9 @@ const SESSION_MS = {
 
 /** When a session ends that was opened at `createdAt` and used at `at`. */
 export const sessionEnd = (channel: Channel, createdAt: Date, at: Date): Date =>
-  new Date(Math.min(at.getTime() + SESSION_MS[channel].idle, createdAt.getTime() + SESSION_MS[channel].total));
+  new Date(
+    Math.min(at.getTime() + SESSION_MS[channel].idle, createdAt.getTime() + SESSION_MS[channel].total),
+  );
 
 /** How long the token before the current one may still come: two tabs at once, or an answer that got lost. */
 export const GRACE_MS = 10_000;
@@ -36,11 +41,16 @@ interface PresentedToken {
  * What a refresh token gets: `rotate` for a current one, `sibling` for the previous one within the grace, and `end` for
  * any older one: it was copied, so the whole family ends.
  */
-export function refreshVerdict(token: PresentedToken, sessionGeneration: number, at: Date): 'rotate' | 'sibling' | 'end' {
+export function refreshVerdict(
+  token: PresentedToken,
+  sessionGeneration: number,
+  at: Date,
+): 'rotate' | 'sibling' | 'end' {
   if (token.generation === sessionGeneration) return 'rotate';
   if (token.generation !== sessionGeneration - 1 || token.replacedAt === null) return 'end';
   return at.getTime() - token.replacedAt.getTime() <= GRACE_MS ? 'sibling' : 'end';
 }
 
 /** Whether a sign-in needs a one-time code: always for admins, for others where they have a secret. */
-export const needsTotp = (staff: { role: StaffRole; totpSecret: string | null }): boolean => staff.role === 'admin' || staff.totpSecret !== null;
+export const needsTotp = (staff: { role: StaffRole; totpSecret: string | null }): boolean =>
+  staff.role === 'admin' || staff.totpSecret !== null;

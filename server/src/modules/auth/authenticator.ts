@@ -24,7 +24,15 @@ const CACHE_MS = 30 * SECOND;
 const MOST_REMEMBERED = 20_000;
 
 /** Turns bearer tokens into actors. A token proves only which session it belongs to; who that is and what they may do is read. */
-export function createAuthenticator({ db, clock, key }: { db: Database; clock: Clock; key: KeyObject }): Authenticator {
+export function createAuthenticator({
+  db,
+  clock,
+  key,
+}: {
+  db: Database;
+  clock: Clock;
+  key: KeyObject;
+}): Authenticator {
   const remembered = new Map<string, Remembered>();
 
   function read(sessionId: string, at: number): Promise<SignedIn | undefined> {

@@ -42,7 +42,12 @@ export async function sendSmsCode(
   const day = { scope: 'sms_day', subject: phone };
   const sinceLast = await takeTry(db, { ...gap, limit: 1, windowMs: GAP_MS, at });
   if (!sinceLast.taken) throw problem('sms.too_soon', { retryAfterSeconds: sinceLast.retryAfterSeconds });
-  const today = await takeTry(db, { ...day, limit: PER_DAY, windowMs: endOfDay(at).getTime() + 1 - at.getTime(), at });
+  const today = await takeTry(db, {
+    ...day,
+    limit: PER_DAY,
+    windowMs: endOfDay(at).getTime() + 1 - at.getTime(),
+    at,
+  });
   if (!today.taken) {
     await returnTry(db, gap);
     throw problem('sms.daily_limit', { retryAfterSeconds: today.retryAfterSeconds });
@@ -51,7 +56,16 @@ export async function sendSmsCode(
   const id = newId(at);
   const code = randomDigits(6);
   await db.transaction((tx) =>
-    tx.insert(SmsCodeEntity, { id, phone, purpose, codeHash: codeHash(id, code), sentAt: at, expiresAt: after(at, LIFE_MS), tries: 0, usedAt: null }),
+    tx.insert(SmsCodeEntity, {
+      id,
+      phone,
+      purpose,
+      codeHash: codeHash(id, code),
+      sentAt: at,
+      expiresAt: after(at, LIFE_MS),
+      tries: 0,
+      usedAt: null,
+    }),
   );
   try {
     await sms.send({ phone, template: TEMPLATES[purpose], params: { code } });
@@ -82,11 +96,16 @@ export async function useSmsCode(db: Database, { phone, purpose, code, at }: Use
       { id: text, codeHash: text, expiresAt: instant, usedAt: nullable(instant) },
     );
     if (!row || row.usedAt || row.expiresAt <= at) throw problem('sms.code_expired');
-    const counted = await tx.execute('UPDATE sms_code SET tries = tries + 1 WHERE id = ? AND tries < ?', [row.id, TRIES]);
+    const counted = await tx.execute('UPDATE sms_code SET tries = tries + 1 WHERE id = ? AND tries < ?', [
+      row.id,
+      TRIES,
+    ]);
     if (counted === 0) throw problem('sms.code_expired');
     return row;
   });
   if (!sameDigest(latest.codeHash, codeHash(latest.id, code))) throw problem('sms.code_wrong');
-  const used = await db.transaction((tx) => tx.execute('UPDATE sms_code SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [at, latest.id]));
+  const used = await db.transaction((tx) =>
+    tx.execute('UPDATE sms_code SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [at, latest.id]),
+  );
   if (used === 0) throw problem('sms.code_expired');
 }

@@ -27,7 +27,10 @@ interface StaffSignIn {
  * exists shows neither in the answer nor in the time it takes.
  * @throws auth.locked, auth.credentials_wrong, auth.totp_required (only after the right password)
  */
-export async function signStaffIn(db: Database, { username: typed, password, totp, at, request }: StaffSignIn) {
+export async function signStaffIn(
+  db: Database,
+  { username: typed, password, totp, at, request }: StaffSignIn,
+) {
   const username = typed.toLowerCase();
   const counter = { scope: 'staff_sign_in', subject: username };
   const attempt = await takeTry(db, { ...counter, limit: FAILURES, windowMs: LOCK_MS, at });

@@ -30,9 +30,20 @@ export interface AccessToken {
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** Signs an access token for a session. Roles are not in it: they come from the database at every use. */
-export function issueAccessToken(key: KeyObject, { sessionId, actorId, channel }: Subject, at: Date): AccessToken {
+export function issueAccessToken(
+  key: KeyObject,
+  { sessionId, actorId, channel }: Subject,
+  at: Date,
+): AccessToken {
   const exp = seconds(at) + ACCESS_MS[channel] / 1000;
-  const claims = { sub: actorId, sid: sessionId, kind: channel === 'staff' ? 'staff' : 'member', channel, iat: seconds(at), exp };
+  const claims = {
+    sub: actorId,
+    sid: sessionId,
+    kind: channel === 'staff' ? 'staff' : 'member',
+    channel,
+    iat: seconds(at),
+    exp,
+  };
   return { accessToken: jwt.sign(claims, key, { algorithm: 'HS256' }), expiresAt: new Date(exp * 1000) };
 }
 

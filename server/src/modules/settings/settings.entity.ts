@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, JsonColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  JsonColumn,
+  KeyColumn,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** A setting whose default was replaced. */
 @Entity('setting')

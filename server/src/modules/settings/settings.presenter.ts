@@ -10,7 +10,13 @@ const keys = Object.keys(SETTINGS) as SettingKey[]; // the table's own keys
 /** Every setting, with the default where nobody changed it or where what is stored no longer parses. */
 export function presentSettings(rows: StoredSetting[]): Setting[] {
   const settings = settingsFrom(new Map(rows.map(({ name, value }) => [name, value])));
-  return keys.map((key) => presentSetting(key, settings[key], rows.find(({ name }) => name === key)));
+  return keys.map((key) =>
+    presentSetting(
+      key,
+      settings[key],
+      rows.find(({ name }) => name === key),
+    ),
+  );
 }
 
 const presentSetting = (key: SettingKey, value: unknown, row: StoredSetting | undefined): Setting => ({

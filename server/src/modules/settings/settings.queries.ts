@@ -8,7 +8,14 @@ export const storedSettings = (m: Reader) =>
   m.rows(
     `SELECT s.name, s.value, s.version, s.changedAt, s.changedBy, f.name AS changedByName FROM setting s LEFT JOIN staff f ON f.id = s.changedBy`,
     [],
-    { name: text, value: json, version: int, changedAt: instant, changedBy: nullable(text), changedByName: nullable(text) },
+    {
+      name: text,
+      value: json,
+      version: int,
+      changedAt: instant,
+      changedBy: nullable(text),
+      changedByName: nullable(text),
+    },
   );
 
 /**

@@ -1,12 +1,20 @@
 import { DEFAULT_SETTINGS, isSettingKey, SETTINGS, settingsFrom } from './settings.rules';
 
 describe('settings', () => {
-  it.each(Object.entries(SETTINGS))('have a default that their own schema takes: %s', (_key, { schema, default: value }) => {
-    expect(schema.safeParse(value)).toEqual({ success: true, data: value });
-  });
+  it.each(Object.entries(SETTINGS))(
+    'have a default that their own schema takes: %s',
+    (_key, { schema, default: value }) => {
+      expect(schema.safeParse(value)).toEqual({ success: true, data: value });
+    },
+  );
 
   it('fall back to the default where what is stored no longer parses', () => {
-    const settings = settingsFrom(new Map<string, unknown>([['points.pendingDays', 'seven'], ['points.lifeMonths', 36]]));
+    const settings = settingsFrom(
+      new Map<string, unknown>([
+        ['points.pendingDays', 'seven'],
+        ['points.lifeMonths', 36],
+      ]),
+    );
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, 'points.lifeMonths': 36 });
   });
 

@@ -33,7 +33,10 @@ interface CreateStaff {
  * Adds a member of staff; an admin gets a secret for one-time codes.
  * @throws staff.username_taken, store.not_found
  */
-export async function createStaff(tx: Tx, { password, totpSecret: given, storeIds, at, by, request, ...account }: CreateStaff): Promise<StaffWithStores> {
+export async function createStaff(
+  tx: Tx,
+  { password, totpSecret: given, storeIds, at, by, request, ...account }: CreateStaff,
+): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);
   const id = newId(at);
   await tx.insert(StaffEntity, {
@@ -50,7 +53,14 @@ export async function createStaff(tx: Tx, { password, totpSecret: given, storeId
   });
   await giveStores(tx, id, storeIds);
   const created = await staffById(tx, id);
-  await recordAudit(tx, { action: 'staff.created', by, at, subject: { type: 'staff', id }, request, after: auditedState(created) });
+  await recordAudit(tx, {
+    action: 'staff.created',
+    by,
+    at,
+    subject: { type: 'staff', id },
+    request,
+    after: auditedState(created),
+  });
   return created;
 }
 
@@ -58,7 +68,9 @@ interface EditStaff {
   id: string;
   /** The version that was read. */
   version: number;
-  change: Partial<Pick<StaffWithStores, 'name' | 'role' | 'allStores' | 'active'>> & { storeIds?: readonly string[] };
+  change: Partial<Pick<StaffWithStores, 'name' | 'role' | 'allStores' | 'active'>> & {
+    storeIds?: readonly string[];
+  };
   /** Of the new password, where it changes. */
   passwordHash?: string;
   at: Date;
@@ -71,12 +83,19 @@ interface EditStaff {
  * new admin a secret for one-time codes.
  * @throws staff.not_found, request.conflict, staff.last_admin, store.not_found
  */
-export async function editStaff(tx: Tx, { id, version, change, passwordHash, at, by, request }: EditStaff): Promise<{ staff: StaffWithStores; newTotpSecret: string | null }> {
+export async function editStaff(
+  tx: Tx,
+  { id, version, change, passwordHash, at, by, request }: EditStaff,
+): Promise<{ staff: StaffWithStores; newTotpSecret: string | null }> {
   const mayTakeAnAdmin = change.active === false || (change.role !== undefined && change.role !== 'admin');
   // Admins demoting each other queue here, so that the count below sees what the other did.
-  if (mayTakeAnAdmin) await tx.execute("UPDATE staff SET version = version WHERE role = 'admin' AND active = 1");
+  if (mayTakeAnAdmin)
+    await tx.execute("UPDATE staff SET version = version WHERE role = 'admin' AND active = 1");
 
-  const held = await tx.execute('UPDATE staff SET version = version + 1, updatedAt = ? WHERE id = ? AND version = ?', [at, id, version]);
+  const held = await tx.execute(
+    'UPDATE staff SET version = version + 1, updatedAt = ? WHERE id = ? AND version = ?',
+    [at, id, version],
+  );
   const before = await staffById(tx, id);
   if (held === 0) throw problem('request.conflict');
 
@@ -110,7 +129,9 @@ export async function editStaff(tx: Tx, { id, version, change, passwordHash, at,
 }
 
 async function assertAdminLeft(tx: Tx): Promise<void> {
-  const left = await tx.row("SELECT COUNT(*) AS admins FROM staff WHERE role = 'admin' AND active = 1", [], { admins: int });
+  const left = await tx.row("SELECT COUNT(*) AS admins FROM staff WHERE role = 'admin' AND active = 1", [], {
+    admins: int,
+  });
   if (!left?.admins) throw problem('staff.last_admin');
 }
 
@@ -121,8 +142,16 @@ async function replaceStores(tx: Tx, staffId: string, storeIds: readonly string[
 }
 
 const giveStores = (tx: Tx, staffId: string, storeIds: readonly string[]): Promise<void> =>
-  tx.insert(StaffStoreEntity, [...new Set(storeIds)].map((storeId) => ({ staffId, storeId })));
+  tx.insert(
+    StaffStoreEntity,
+    [...new Set(storeIds)].map((storeId) => ({ staffId, storeId })),
+  );
 
 const auditedState = ({ username, name, role, allStores, active, stores }: StaffWithStores) => ({
-  username, name, role, allStores, active, storeIds: stores.map(({ id }) => id),
+  username,
+  name,
+  role,
+  allStores,
+  active,
+  storeIds: stores.map(({ id }) => id),
 });

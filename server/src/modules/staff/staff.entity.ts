@@ -1,6 +1,14 @@
 import type { StaffRole } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import { BooleanColumn, InstantColumn, IntColumn, KeyColumn, OptionalBig, OptionalText, TextColumn } from '../../database/columns';
+import {
+  BooleanColumn,
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalBig,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** A person who works here. */
 @Entity('staff')

@@ -5,18 +5,36 @@ import { problem } from '../../kernel/problem';
 import { storesInScope, type StoreName } from '../stores/stores.queries';
 
 const ACCOUNT = {
-  id: text, username: text, name: text, role: oneOf(STAFF_ROLES), allStores: bool, active: bool, totpSecret: nullable(text), version: int, createdAt: instant,
+  id: text,
+  username: text,
+  name: text,
+  role: oneOf(STAFF_ROLES),
+  allStores: bool,
+  active: bool,
+  totpSecret: nullable(text),
+  version: int,
+  createdAt: instant,
 };
-const COLUMNS = Object.keys(ACCOUNT).map((column) => `f.${column}`).join(', ');
+const COLUMNS = Object.keys(ACCOUNT)
+  .map((column) => `f.${column}`)
+  .join(', ');
 
 export type StaffAccount = RowOf<typeof ACCOUNT>;
 export type StaffWithStores = StaffAccount & { stores: StoreName[] };
 
 /** What a sign-in is checked against; null for a user name nobody has. */
 export const staffForSignIn = async (m: Reader, username: string) =>
-  (await m.row('SELECT id, passwordHash, role, active, totpSecret FROM staff WHERE username = ?', [username], {
-    id: text, passwordHash: text, role: oneOf(STAFF_ROLES), active: bool, totpSecret: nullable(text),
-  })) ?? null;
+  (await m.row(
+    'SELECT id, passwordHash, role, active, totpSecret FROM staff WHERE username = ?',
+    [username],
+    {
+      id: text,
+      passwordHash: text,
+      role: oneOf(STAFF_ROLES),
+      active: bool,
+      totpSecret: nullable(text),
+    },
+  )) ?? null;
 
 /**
  * The account as it stands.
@@ -44,7 +62,10 @@ interface StaffPage {
 }
 
 /** Staff who share a store with the scope (all of them for head office), by user name; one row more than `limit`. */
-export async function staffOfScope(m: Reader, { scope, after, limit }: StaffPage): Promise<StaffWithStores[]> {
+export async function staffOfScope(
+  m: Reader,
+  { scope, after, limit }: StaffPage,
+): Promise<StaffWithStores[]> {
   if (!scope.allStores && scope.storeIds.length === 0) return [];
   const inScope = scope.allStores
     ? '1 = 1'

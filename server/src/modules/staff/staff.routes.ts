@@ -31,7 +31,9 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
     async edit({ db, actor, params, body: { version, password, ...change }, at, request }) {
       // Hashing takes its time on purpose; no transaction waits for it.
       const passwordHash = password === undefined ? undefined : await hashPassword(password);
-      const edited = await db.transaction((tx) => editStaff(tx, { id: params.id, version, change, passwordHash, at, by: byActor(actor), request }));
+      const edited = await db.transaction((tx) =>
+        editStaff(tx, { id: params.id, version, change, passwordHash, at, by: byActor(actor), request }),
+      );
       authenticator.forget(params.id);
       return { ...presentStaff(edited.staff), totpSecret: edited.newTotpSecret };
     },

@@ -8,7 +8,8 @@ interface Account {
 export const isWorkingAdmin = ({ role, active }: Account): boolean => role === 'admin' && active;
 
 /** Admins govern every store; everybody else what was given to them. */
-export const scopeOf = ({ role, allStores }: { role: StaffRole; allStores: boolean }): boolean => role === 'admin' || allStores;
+export const scopeOf = ({ role, allStores }: { role: StaffRole; allStores: boolean }): boolean =>
+  role === 'admin' || allStores;
 
 /**
  * Whether an edit ends the person's sessions: a new password, the end of the account, or a rise to admin, who signs in

@@ -7,7 +7,15 @@ import { problem } from '../../kernel/problem';
 export type StoreName = z.infer<typeof StoreRef>;
 
 const COLUMNS = 'id, name, kind, city, address, phone, timeZone';
-const SHAPE = { id: text, name: text, kind: oneOf(['store', 'head_office']), city: text, address: text, phone: nullable(text), timeZone: text };
+const SHAPE = {
+  id: text,
+  name: text,
+  kind: oneOf(['store', 'head_office']),
+  city: text,
+  address: text,
+  phone: nullable(text),
+  timeZone: text,
+};
 
 /**
  * A store that is in business.
@@ -21,14 +29,26 @@ export async function storeById(m: Reader, id: string) {
 
 /** The stores customers can visit, by city. */
 export const storesToVisit = (m: Reader) =>
-  m.rows(`SELECT ${COLUMNS} FROM store WHERE kind = 'store' AND active = 1 ORDER BY city, name, id`, [], SHAPE);
+  m.rows(
+    `SELECT ${COLUMNS} FROM store WHERE kind = 'store' AND active = 1 ORDER BY city, name, id`,
+    [],
+    SHAPE,
+  );
 
 /** Names of the stores in a scope: of all that are in business, or of those listed. */
-export async function storesInScope(m: Reader, scope: { allStores: boolean; storeIds: readonly string[] }): Promise<StoreName[]> {
+export async function storesInScope(
+  m: Reader,
+  scope: { allStores: boolean; storeIds: readonly string[] },
+): Promise<StoreName[]> {
   const shape = { id: text, name: text };
-  if (scope.allStores) return m.rows('SELECT id, name FROM store WHERE active = 1 ORDER BY kind DESC, name, id', [], shape);
+  if (scope.allStores)
+    return m.rows('SELECT id, name FROM store WHERE active = 1 ORDER BY kind DESC, name, id', [], shape);
   if (scope.storeIds.length === 0) return [];
-  return m.rows(`SELECT id, name FROM store WHERE active = 1 AND id IN (${placeholders(scope.storeIds)}) ORDER BY kind DESC, name, id`, scope.storeIds, shape);
+  return m.rows(
+    `SELECT id, name FROM store WHERE active = 1 AND id IN (${placeholders(scope.storeIds)}) ORDER BY kind DESC, name, id`,
+    scope.storeIds,
+    shape,
+  );
 }
 
 /** @throws store.not_found when one of them is not a store in business */
