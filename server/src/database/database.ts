@@ -54,7 +54,7 @@ export class Database {
 
   /**
    * Runs `work` in one transaction. On a deadlock or a lock that took too long the whole function runs again, so it must
-   * have no effect outside the transaction but `tx.afterCommit`.
+   * have no effect outside the transaction.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {

@@ -62,15 +62,8 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
     name: 'mysql',
     writer: source,
     reader: () => new Reader({ engine: 'mysql', manager: source.manager }),
-    once: async (work) => {
-      let tx: Tx | undefined;
-      const result = await within(['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'], (runner) => {
-        tx = new Tx({ engine: 'mysql', manager: runner.manager, runner });
-        return work(tx);
-      });
-      tx?.committed();
-      return result;
-    },
+    once: (work) =>
+      within(['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'], (runner) => work(new Tx({ engine: 'mysql', manager: runner.manager, runner }))),
     snapshot: (work) =>
       within(['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', 'START TRANSACTION WITH CONSISTENT SNAPSHOT'], (runner) =>
         work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),

@@ -45,11 +45,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
       const runner = writer.createQueryRunner();
       // A deferred BEGIN fails when it turns from reading to writing behind another process.
       await runner.query('BEGIN IMMEDIATE');
-      const tx = new Tx({ engine: 'sqlite', manager: runner.manager, runner });
-      let result: T;
       try {
-        result = await work(tx);
+        const result = await work(new Tx({ engine: 'sqlite', manager: runner.manager, runner }));
         await runner.query('COMMIT');
+        return result;
       } catch (error) {
         await runner.query('ROLLBACK').catch(async () => {
           await writer.destroy().catch(() => undefined); // already broken: only the new connection matters
@@ -57,8 +56,6 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
         });
         throw error;
       }
-      tx.committed();
-      return result;
     });
 
   return {

@@ -48,8 +48,6 @@ const INSERT_BATCH = 200;
 
 /** A transaction: reads and writes that happen together or not at all. */
 export class Tx extends Reader {
-  private readonly hooks: (() => void)[] = [];
-
   /** Runs a writing statement and answers how many rows it matched. */
   async execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
     if (!this.runner) throw new Error('a transaction has its own connection');
@@ -70,14 +68,5 @@ export class Tx extends Reader {
         .updateEntity(false)
         .execute();
     }
-  }
-
-  /** Something to do once the transaction is committed; must not fail. */
-  afterCommit(hook: () => void): void {
-    this.hooks.push(hook);
-  }
-
-  committed(): void {
-    for (const hook of this.hooks) hook();
   }
 }

@@ -17,6 +17,8 @@ export interface HttpDeps {
   authenticate: Authenticate;
   /** Records that a signed-in actor was refused. */
   recordRefusal: (refusal: Refusal) => Promise<void>;
+  /** Something was committed: announcements may wait in the outbox. */
+  onCommit: () => void;
   /** Answers must match the contract: throw where tests run, log where customers are served. */
   strictAnswers: boolean;
   /** Cookies only over https. */

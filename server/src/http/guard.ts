@@ -29,6 +29,7 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
       const answer = await run(ctx, route, call, deps);
       ctx.status = answer.status;
       ctx.body = answer.status === 204 ? null : answer.body;
+      if ('transacted' in route.handler) deps.onCommit();
     } catch (error) {
       if (actor && error instanceof Problem && errors[error.code].status === 403) {
         await deps.recordRefusal({ actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) });

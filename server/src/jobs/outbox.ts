@@ -16,9 +16,6 @@ export interface Announcements {
 }
 export type Topic = keyof Announcements;
 
-/** Wakes the relay after a commit, so that a notice does not wait for the next sweep. */
-export const relayBell = { ring: (): void => undefined };
-
 /** Writes an announcement in the transaction of the fact it tells; it is delivered after the commit, or by the sweep after a crash. */
 export async function announce<T extends Topic>(tx: Tx, topic: T, payload: Announcements[T], at: Date): Promise<void> {
   await tx.insert(OutboxRow, {
@@ -34,5 +31,4 @@ export async function announce<T extends Topic>(tx: Tx, topic: T, payload: Annou
     lastError: null,
     doneAt: null,
   });
-  tx.afterCommit(() => { relayBell.ring(); });
 }

@@ -42,6 +42,7 @@ interface Leased {
 export class Relay {
   private readonly name: string;
   private running: Promise<number> | undefined;
+  private woken = false;
 
   constructor(private readonly deps: RelayDeps) {
     this.name = newId(deps.clock.now());
@@ -52,6 +53,23 @@ export class Relay {
     while (this.running) await this.running;
     this.running = this.drain().finally(() => (this.running = undefined));
     return this.running;
+  }
+
+  /** Waits for the run that is under way, if any. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  /** Delivers soon, without anybody waiting for it. */
+  wake(): void {
+    if (this.woken) return;
+    this.woken = true;
+    setImmediate(() => {
+      this.woken = false;
+      this.run().catch((error: unknown) => {
+        this.deps.logger.error({ err: error }, 'the relay failed');
+      });
+    });
   }
 
   private async drain(): Promise<number> {

@@ -1,0 +1,119 @@
+import bodyParser from '@koa/bodyparser';
+import { contract, errors } from '@gemcare/shared';
+import Koa from 'koa';
+import type { Database } from './database/database';
+import type { AppState, HttpDeps } from './http/app-context';
+import { docsRoutes } from './http/docs';
+import { problemAnswers } from './http/errors';
+import { healthRoutes, measure } from './http/health';
+import { createMetrics } from './http/metrics';
+import { mount } from './http/mount';
+import { openApiDocument } from './http/openapi';
+import { createRateLimits, type RateLimitFigures } from './http/rate-limits';
+import { securityHeaders } from './http/security-headers';
+import { staticSite } from './http/static';
+import { jobsOf, routesOf } from './features';
+import { Relay } from './jobs/relay';
+import { Schedule } from './jobs/schedule';
+import type { Clock, OffsetClock } from './kernel/clock';
+import { newId } from './kernel/ids';
+import type { Logger } from './kernel/logger';
+import { createRefusalLog } from './modules/audit/refusals.commands';
+import { createAuthenticator } from './modules/auth/authenticator';
+import { tokenKey } from './modules/auth/tokens';
+import { inboxHandlers } from './modules/inbox/inbox.jobs';
+import { SettingsCache } from './modules/settings/settings.queries';
+import type { SmsSender } from './sms/sms';
+import type { WechatClient } from './wechat/client';
+
+export interface AppDeps {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
+  sms: SmsSender;
+  jwtSecret: string;
+  rateLimits?: RateLimitFigures;
+  /** An answer that does not match the contract throws instead of being logged. */
+  strictAnswers: boolean;
+  /** Served over https: cookies are secure, browsers are told to insist. */
+  secure: boolean;
+  /** Trust `X-Forwarded-*` of a proxy in front. */
+  trustProxy?: boolean;
+  /** Where the builds of the two faces are. */
+  sites?: { h5: string; admin: string };
+  /** Where demo data is on: the clock that may be moved. */
+  demo?: { clock: OffsetClock };
+  /** Where announcements are delivered on a test's word only. */
+  wakeRelay?: boolean;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+const BODY_LIMIT = '256kb';
+
+/** The whole server without a port: tests use it as it is. */
+export async function createApp(deps: AppDeps) {
+  const { db, clock, logger } = deps;
+  const metrics = createMetrics();
+  const settings = new SettingsCache(db);
+  await settings.reload();
+  const key = tokenKey(deps.jwtSecret);
+  const authenticator = createAuthenticator({ db, clock, key });
+  const relay = new Relay({ db, clock, logger, metrics, handlers: inboxHandlers() });
+  const schedule = new Schedule({ db, clock, logger, metrics, jobs: jobsOf({ db, settings }) });
+  await schedule.prepare();
+
+  const http: HttpDeps = {
+    db,
+    clock,
+    logger,
+    metrics,
+    rateLimits: createRateLimits(deps.rateLimits),
+    authenticate: authenticator.authenticate,
+    recordRefusal: createRefusalLog({ db, clock }),
+    onCommit: () => {
+      if (deps.wakeRelay ?? true) relay.wake();
+    },
+    strictAnswers: deps.strictAnswers,
+    secureCookies: deps.secure,
+  };
+  const runWhatIsDue = async () => {
+    await schedule.runAll();
+    await relay.run();
+  };
+  const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
+  const api = mount(routesOf({ settings, key, authenticator, wechat: deps.wechat, sms: deps.sms, demo }), http);
+
+  const koa = new Koa<AppState>();
+  koa.proxy = deps.trustProxy ?? false;
+  koa.silent = true; // every error is answered and logged below
+  koa.use(requestId(clock));
+  koa.use(securityHeaders({ secure: deps.secure }));
+  koa.use(measure(metrics));
+  koa.use(problemAnswers(db, logger));
+  koa.use(healthRoutes(db, metrics));
+  koa.use(docsRoutes(openApiDocument(demo ? contract : withoutDemo, errors)));
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true }));
+  koa.use(api.routes());
+  koa.use(api.allowedMethods());
+  if (deps.sites) {
+    koa.use(staticSite({ folder: deps.sites.admin, at: '/admin/', name: '管理页', singlePage: true }));
+    koa.use(staticSite({ folder: deps.sites.h5, at: '/', name: '小程序网页版', singlePage: false }));
+  }
+  return { koa, relay, schedule, settings, metrics, authenticator, key, runWhatIsDue };
+}
+
+const { demo: _demo, ...withoutDemo } = contract;
+
+const REQUEST_ID = /^[\w.:-]{8,64}$/;
+
+/** Every request has an id: the proxy's where it sends a usable one. It is in the answer and in every log line. */
+const requestId =
+  (clock: Clock): Koa.Middleware<AppState> =>
+  async (ctx, next) => {
+    const given = ctx.get('X-Request-Id');
+    ctx.state.requestId = REQUEST_ID.test(given) ? given : newId(clock.now());
+    ctx.set('X-Request-Id', ctx.state.requestId);
+    await next();
+  };

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import * as z from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.union([z.literal(''), z.string().regex(/^mysql:\/\//)]).default(''),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  JWT_SECRET: z.string().default('development-only-secret-of-32-bytes!'),
+  WECHAT_APPID: z.string().default('wx00000000gemcare0'),
+  WECHAT_SECRET: z.string().default('emulator-secret'),
+  WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  SMS_BASE_URL: z.url().optional(),
+  DEMO: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: flag.default(false),
+  SECURE: flag.optional(),
+  H5_DIR: z.string().optional(),
+  ADMIN_DIR: z.string().optional(),
+});
+
+const DEFAULTS = Environment.parse({});
+
+export interface Config {
+  production: boolean;
+  port: number;
+  host: string;
+  dataDir: string;
+  /** A MySQL URL, or the file of the embedded database. */
+  databaseLocation: string;
+  databasePool: number;
+  jwtSecret: string;
+  wechat: { appid: string; secret: string; baseUrl: string };
+  /** The development SMS gateway; undefined sends nothing. */
+  smsBaseUrl: string | undefined;
+  demo: boolean;
+  logLevel: string;
+  trustProxy: boolean;
+  secure: boolean;
+  sites: { h5: string; admin: string };
+}
+
+/** What a production server must not run with, as sentences. */
+function refusals(env: z.infer<typeof Environment>): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const wechat = new URL(env.WECHAT_BASE_URL);
+  return [
+    ...(env.JWT_SECRET === DEFAULTS.JWT_SECRET || env.JWT_SECRET.length < 32 ? ['JWT_SECRET must be a secret of your own, 32 characters or more'] : []),
+    ...(env.WECHAT_SECRET === DEFAULTS.WECHAT_SECRET || env.WECHAT_APPID === DEFAULTS.WECHAT_APPID ? ['WECHAT_APPID and WECHAT_SECRET must be those of your mini-program'] : []),
+    ...(wechat.protocol !== 'https:' || !wechat.hostname.endsWith('.weixin.qq.com') ? ['WECHAT_BASE_URL must be an https address of api.weixin.qq.com'] : []),
+    ...(env.DEMO ? ['DEMO must not be on'] : []),
+    ...(env.SMS_BASE_URL ? ['SMS_BASE_URL is the development gateway'] : []),
+  ];
+}
+
+/**
+ * Reads the configuration. Relative folders are below `cwd`.
+ * @throws Error that names every setting that is wrong, and in production every default that must not stay
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, cwd: string): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(`Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`);
+  const env = parsed.data;
+  const refused = refusals(env);
+  if (refused.length > 0) throw new Error(`Not safe for production:\n${refused.map((sentence) => `  ${sentence}`).join('\n')}`);
+
+  const dataDir = path.resolve(cwd, env.DATA_DIR);
+  const production = env.NODE_ENV === 'production';
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    databaseLocation: env.DATABASE_URL || path.join(dataDir, 'gemcare.db'),
+    databasePool: env.DATABASE_POOL,
+    jwtSecret: env.JWT_SECRET,
+    wechat: { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
+    smsBaseUrl: env.SMS_BASE_URL,
+    demo: env.DEMO,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY,
+    secure: env.SECURE ?? production,
+    sites: { h5: path.resolve(cwd, env.H5_DIR ?? 'miniapp/dist/h5'), admin: path.resolve(cwd, env.ADMIN_DIR ?? 'server/admin/dist') },
+  };
+}

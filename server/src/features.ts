@@ -1,0 +1,92 @@
+import type { KeyObject } from 'node:crypto';
+import type { Database, EntityClass } from './database/database';
+import { forgetOldKeys, IdempotencyKey, KEY_LIFE_HOURS } from './http/idempotency';
+import type { Route } from './http/implement';
+import { OutboxRow } from './jobs/outbox.entity';
+import { forgetDelivered } from './jobs/relay';
+import type { Job } from './jobs/schedule';
+import { before, HOUR, type OffsetClock } from './kernel/clock';
+import { AuditRowEntity } from './modules/audit/audit.entity';
+import { auditRoutes } from './modules/audit/audit.routes';
+import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
+import { authRoutes } from './modules/auth/auth.routes';
+import type { Authenticator } from './modules/auth/authenticator';
+import { ConsentDecisionEntity } from './modules/consents/consents.entity';
+import { consentRoutes } from './modules/consents/consents.routes';
+import { DemoClockEntity } from './modules/demo/demo.entity';
+import { demoRoutes } from './modules/demo/demo.routes';
+import { InboxMessageEntity } from './modules/inbox/inbox.entity';
+import { inboxRoutes } from './modules/inbox/inbox.routes';
+import { JoinRequestEntity, MemberEntity } from './modules/members/members.entity';
+import { meRoutes } from './modules/members/me.routes';
+import { memberRoutes } from './modules/members/members.routes';
+import { PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity, PointsEntryEntity, PointsLotEntity } from './modules/points/points.entity';
+import { settlePoints } from './modules/points/points.jobs';
+import { pointsRoutes } from './modules/points/points.routes';
+import { RedemptionEntity } from './modules/redemptions/redemptions.entity';
+import { redemptionRoutes } from './modules/redemptions/redemptions.routes';
+import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './modules/sales/sales.entity';
+import { saleRoutes } from './modules/sales/sales.routes';
+import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
+import type { SettingsCache } from './modules/settings/settings.queries';
+import { settingRoutes } from './modules/settings/settings.routes';
+import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
+import { staffRoutes } from './modules/staff/staff.routes';
+import { StoreEntity } from './modules/stores/stores.entity';
+import { storeRoutes } from './modules/stores/stores.routes';
+import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './modules/tiers/tiers.entity';
+import { reviewTiers } from './modules/tiers/tiers.jobs';
+import { tierRoutes } from './modules/tiers/tiers.routes';
+import { MemberCodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
+import { visitRoutes } from './modules/visits/visits.routes';
+import { workbenchRoutes } from './modules/workbench/workbench.routes';
+import type { SmsSender } from './sms/sms';
+import type { WechatClient } from './wechat/client';
+
+/** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
+
+export const ENTITIES: EntityClass[] = [
+  AttemptEntity, AuditRowEntity, ConsentDecisionEntity, DemoClockEntity, EntitlementGrantEntity, IdempotencyKey, InboxMessageEntity, JoinRequestEntity, MemberCodeSeedEntity, MemberEntity,
+  MemberTierEntity, OutboxRow, PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity, PointsEntryEntity, PointsLotEntity, RedemptionEntity, RefreshTokenEntity, RefundEntity,
+  RefundLineEntity, SaleEntity, SaleLineEntity, SessionEntity, SettingChangeEntity, SettingEntity, SmsCodeEntity, StaffEntity, StaffStoreEntity, StoreEntity, TierChangeEntity, VisitEntity,
+];
+
+interface Features {
+  settings: SettingsCache;
+  key: KeyObject;
+  authenticator: Authenticator;
+  wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
+  sms: SmsSender;
+  demo?: Parameters<typeof demoRoutes>[0];
+}
+
+export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Features): Route[] => [
+  ...authRoutes({ key, authenticator, settings, wechat, sms }),
+  ...meRoutes({ key, authenticator, settings, wechat, sms }),
+  ...memberRoutes({ settings, authenticator }),
+  ...tierRoutes({ settings }),
+  ...pointsRoutes({ settings }),
+  ...redemptionRoutes({ settings }),
+  ...visitRoutes({ settings }),
+  ...saleRoutes({ settings }),
+  ...inboxRoutes(),
+  ...consentRoutes(),
+  ...storeRoutes(),
+  ...staffRoutes({ authenticator }),
+  ...settingRoutes({ settings }),
+  ...auditRoutes(),
+  ...workbenchRoutes(),
+  ...(demo ? demoRoutes(demo) : []),
+];
+
+/** Rows that are only kept for a while. */
+const tidyUp = (db: Database): Job => ({
+  name: 'tidy_up',
+  everyMs: HOUR,
+  run: async (now) => {
+    await db.transaction((tx) => forgetOldKeys(tx, before(now, KEY_LIFE_HOURS * HOUR)));
+    await db.transaction((tx) => forgetDelivered(tx, now));
+  },
+});
+
+export const jobsOf = ({ db, settings }: { db: Database; settings: SettingsCache }): Job[] => [settlePoints(db), reviewTiers(db, settings), tidyUp(db)];

@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { collectDefaultMetrics } from 'prom-client';
+import { createApp, type App } from './app';
+import { readConfig, type Config } from './config';
+import { Database } from './database/database';
+import { ENTITIES } from './features';
+import { countDeadLetters } from './jobs/relay';
+import { OffsetClock, SECOND, systemClock } from './kernel/clock';
+import { createLogger, type Logger } from './kernel/logger';
+import { demoOffset } from './modules/demo/demo.commands';
+import { seedDemo } from './modules/demo/demo.seed';
+import { emulatorSms, noSms } from './sms/sms';
+import { createWechatClient } from './wechat/client';
+
+/** The only file that reads the environment, listens, and keeps time going. */
+
+const SHUTDOWN_MS = 10 * SECOND;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.cwd());
+  const logger = createLogger({ level: config.logLevel });
+  mkdirSync(config.dataDir, { recursive: true });
+
+  const db = await Database.open({ location: config.databaseLocation, entities: ENTITIES, logger, poolSize: config.databasePool });
+  const ran = await db.migrate();
+  if (ran.length > 0) logger.info({ migrations: ran }, 'schema brought up to date');
+
+  const demo = config.demo ? { clock: new OffsetClock(await demoOffset(db)) } : undefined;
+  const clock = demo?.clock ?? systemClock;
+  if (demo) await seedDemo({ db, clock, logger, dataDir: config.dataDir });
+
+  const wechat = createWechatClient({ ...config.wechat, clock, timeoutMs: 5 * SECOND, logger });
+  const sms = config.smsBaseUrl ? emulatorSms({ baseUrl: config.smsBaseUrl, timeoutMs: 5 * SECOND }) : noSms;
+  const app = await createApp({
+    db, clock, logger, wechat, sms, demo, jwtSecret: config.jwtSecret, strictAnswers: !config.production, secure: config.secure, trustProxy: config.trustProxy, sites: config.sites,
+  });
+  collectDefaultMetrics({ register: app.metrics.registry });
+
+  const server = createServer(app.koa.callback());
+  await listen(server, config);
+  logger.info({ port: config.port, engine: db.engine }, 'listening');
+  const stopTime = keepTime(app, db, logger);
+
+  const stop = once(async (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => {
+      logger.error('did not stop in time');
+      process.exit(1);
+    }, SHUTDOWN_MS).unref();
+    await closed(server);
+    stopTime();
+    await app.schedule.idle();
+    await app.relay.idle();
+    wechat.close();
+    await db.close();
+    logger.info('stopped');
+  });
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: stop what runs there, or set PORT.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Lets running requests finish; idle connections are closed at once. */
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+const once = <T>(work: (argument: T) => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  return (argument: T) => (running ??= work(argument));
+};
+
+/** Jobs, the sweep of the outbox, and settings that another process changed. Answers what stops it. */
+function keepTime({ schedule, relay, settings, metrics }: App, db: Database, logger: Logger): () => void {
+  const every = (ms: number, work: () => Promise<unknown>) => {
+    const timer = setInterval(() => {
+      work().catch((error: unknown) => {
+        logger.error({ err: error }, 'background work failed');
+      });
+    }, ms);
+    return () => {
+      clearInterval(timer);
+    };
+  };
+  const stops = [
+    every(15 * SECOND, () => schedule.tick()),
+    every(5 * SECOND, () => relay.run()),
+    every(15 * SECOND, () => settings.reload()),
+    every(60 * SECOND, async () => {
+      metrics.deadLetters.set(await countDeadLetters(db));
+    }),
+  ];
+  void schedule.tick().catch((error: unknown) => {
+    logger.error({ err: error }, 'the first round of jobs failed');
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,75 @@
+import type { Tx } from '../../database/database';
+import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
+import { announce } from '../../jobs/outbox';
+import { dayOf } from '../../kernel/calendar';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { recordAudit } from '../audit/audit.commands';
+import { memberById } from '../members/members.queries';
+import { openLedger, putBackPoints, spendPoints } from '../points/points.commands';
+import type { Settings } from '../settings/settings.queries';
+import { visitFor } from '../visits/visits.commands';
+import { RedemptionEntity } from './redemptions.entity';
+import { redemptionById } from './redemptions.queries';
+
+interface Redeem {
+  visitId: string;
+  giftName: string;
+  points: number;
+  staff: StaffActor;
+  at: Date;
+  request?: RequestInfo;
+}
+
+/**
+ * Gives a gift for points to the member who stands at the counter. Answers the redemption's id.
+ * @throws visit.not_found, visit.expired, auth.other_store, member.closed, points.insufficient
+ */
+export async function redeemPoints(tx: Tx, { visitId, giftName, points, staff, at, request }: Redeem): Promise<string> {
+  const visit = await visitFor(tx, { visitId, staff, at });
+  const member = await memberById(tx, visit.memberId);
+  if (member.state !== 'active') throw problem('member.closed');
+
+  const ledger = await openLedger(tx, visit.memberId, at);
+  const id = newId(at);
+  const by = byActor(staff);
+  await spendPoints(tx, ledger, { points, source: { type: 'redemption', id }, by, storeId: visit.storeId, memo: giftName });
+  await tx.insert(RedemptionEntity, {
+    id, memberId: visit.memberId, storeId: visit.storeId, staffId: staff.id, visitId, giftName, points, at, cancelledAt: null, cancelledBy: null, cancelReason: null,
+  });
+  await announce(tx, 'redemption.made', { memberId: visit.memberId, redemptionId: id, points }, at);
+  await recordAudit(tx, {
+    action: 'redemption.made', by, at, request, subject: { type: 'redemption', id }, memberId: visit.memberId, storeId: visit.storeId, after: { giftName, points },
+  });
+  return id;
+}
+
+interface Cancel {
+  redemptionId: string;
+  reason: string;
+  staff: StaffActor;
+  at: Date;
+  settings: Settings;
+  request?: RequestInfo;
+}
+
+/**
+ * Cancels a redemption on the local day it was made: its points go back into the lots they came from.
+ * @throws redemption.not_found, auth.other_store, redemption.too_late, redemption.already_cancelled
+ */
+export async function cancelRedemption(tx: Tx, { redemptionId, reason, staff, at, settings, request }: Cancel): Promise<void> {
+  const redemption = await redemptionById(tx, redemptionId);
+  assertInScope(staff, redemption.storeId);
+  if (dayOf(redemption.at, redemption.timeZone) !== dayOf(at, redemption.timeZone)) throw problem('redemption.too_late');
+
+  const ledger = await openLedger(tx, redemption.memberId, at);
+  const cancelled = await tx.execute('UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND cancelledAt IS NULL', [at, staff.id, reason, redemptionId]);
+  if (cancelled !== 1) throw problem('redemption.already_cancelled');
+  const by = byActor(staff);
+  await putBackPoints(tx, ledger, { source: { type: 'redemption', id: redemptionId }, by, storeId: redemption.storeId, memo: redemption.giftName, settings });
+  await announce(tx, 'redemption.cancelled', { memberId: redemption.memberId, redemptionId, points: redemption.points }, at);
+  await recordAudit(tx, {
+    action: 'redemption.cancelled', by, at, request, reason, subject: { type: 'redemption', id: redemptionId }, memberId: redemption.memberId, storeId: redemption.storeId, after: { points: redemption.points },
+  });
+}

@@ -1,0 +1,40 @@
+import { redemptions, type Redemption } from '@gemcare/shared';
+import type { StaffActor } from '../../http/actor';
+import { implement, inTransaction } from '../../http/implement';
+import { instantPosition, pageFrom } from '../../http/paging';
+import { memberById } from '../members/members.queries';
+import type { SettingsCache } from '../settings/settings.queries';
+import { cancelRedemption, redeemPoints } from './redemptions.commands';
+import { redemptionPolicy } from './redemptions.policy';
+import { redemptionById, redemptionsOf, type RedemptionRow } from './redemptions.queries';
+
+const present = (row: RedemptionRow, reader: StaffActor, at: Date): Redemption => ({
+  id: row.id,
+  memberId: row.memberId,
+  store: { id: row.storeId, name: row.storeName },
+  by: { id: row.staffId, name: row.staffName ?? '已离职' },
+  giftName: row.giftName,
+  points: row.points,
+  at: row.at.toISOString(),
+  state: row.cancelledAt ? 'cancelled' : 'redeemed',
+  cancelledAt: row.cancelledAt?.toISOString() ?? null,
+  can: { cancel: redemptionPolicy.cancel(reader, row, at) },
+});
+
+export const redemptionRoutes = ({ settings }: { settings: SettingsCache }) =>
+  implement(redemptions, {
+    redeem: inTransaction(async ({ tx, actor, body, at, request }) => {
+      const id = await redeemPoints(tx, { ...body, staff: actor, at, request });
+      return present(await redemptionById(tx, id), actor, at);
+    }),
+    cancel: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+      await cancelRedemption(tx, { redemptionId: params.id, ...body, staff: actor, at, settings: settings.current(), request });
+      return present(await redemptionById(tx, params.id), actor, at);
+    }),
+    ofMember: ({ db, actor, params, query, at }) =>
+      db.read(async (m) => {
+        await memberById(m, params.id);
+        const page = pageFrom(await redemptionsOf(m, params.id, query), query.limit, instantPosition);
+        return { ...page, items: page.items.map((row) => present(row, actor, at)) };
+      }),
+  });
