@@ -61,7 +61,7 @@ function refusals(env: z.infer<typeof Environment>): string[] {
  * Reads the configuration. Relative folders are below `cwd`.
  * @throws Error that names every setting that is wrong, and in production every default that must not stay
  */
-export function readConfig(environment: NodeJS.ProcessEnv, cwd: string): Config {
+export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) throw new Error(`Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`);
   const env = parsed.data;

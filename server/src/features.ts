@@ -5,7 +5,7 @@ import type { Route } from './http/implement';
 import { OutboxRow } from './jobs/outbox.entity';
 import { forgetDelivered } from './jobs/relay';
 import type { Job } from './jobs/schedule';
-import { before, HOUR, type OffsetClock } from './kernel/clock';
+import { before, HOUR } from './kernel/clock';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
@@ -37,7 +37,7 @@ import { storeRoutes } from './modules/stores/stores.routes';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './modules/tiers/tiers.entity';
 import { reviewTiers } from './modules/tiers/tiers.jobs';
 import { tierRoutes } from './modules/tiers/tiers.routes';
-import { MemberCodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
+import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
 import type { SmsSender } from './sms/sms';
@@ -46,7 +46,7 @@ import type { WechatClient } from './wechat/client';
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
 export const ENTITIES: EntityClass[] = [
-  AttemptEntity, AuditRowEntity, ConsentDecisionEntity, DemoClockEntity, EntitlementGrantEntity, IdempotencyKey, InboxMessageEntity, JoinRequestEntity, MemberCodeSeedEntity, MemberEntity,
+  AttemptEntity, AuditRowEntity, CodeSeedEntity, ConsentDecisionEntity, DemoClockEntity, EntitlementGrantEntity, IdempotencyKey, InboxMessageEntity, JoinRequestEntity, MemberEntity,
   MemberTierEntity, OutboxRow, PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity, PointsEntryEntity, PointsLotEntity, RedemptionEntity, RefreshTokenEntity, RefundEntity,
   RefundLineEntity, SaleEntity, SaleLineEntity, SessionEntity, SettingChangeEntity, SettingEntity, SmsCodeEntity, StaffEntity, StaffStoreEntity, StoreEntity, TierChangeEntity, VisitEntity,
 ];

@@ -19,7 +19,7 @@ import { createWechatClient } from './wechat/client';
 const SHUTDOWN_MS = 10 * SECOND;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env, process.cwd());
+  const config = readConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
   mkdirSync(config.dataDir, { recursive: true });
 

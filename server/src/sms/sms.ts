@@ -53,3 +53,8 @@ export const emulatorSms = ({
     }
   },
 });
+
+/** Where no provider is set up: members sign in through WeChat only, and asking for a code says so. */
+export const noSms: SmsSender = {
+  send: () => Promise.reject(new SmsUnavailableError('no SMS provider is set up')),
+};

@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EndpointName } from '@gemcare/shared';
+import { createApp, type App } from '../app';
+import { Database, type EngineName } from '../database/database';
+import { ENTITIES } from '../features';
+import { DEFAULT_RATE_LIMITS, type RateLimitFigures } from '../http/rate-limits';
+import { ManualClock } from '../kernel/clock';
+import { createLogger } from '../kernel/logger';
+import { ledgerDifferences } from '../verify-ledger/differences';
+import { builders, type Builders } from './builders';
+import { call, problemOf, send, type Answer, type RawRequest } from './client';
+import { emptyDatabase, engines, type TestDatabase } from './engines';
+import { FakeSms, FakeWechat } from './fakes';
+
+export { engines, problemOf };
+export { newKey } from './client';
+export type { BuiltMember, BuiltStaff } from './builders';
+
+/** A Saturday in Shanghai, 14:30. */
+export const START = new Date('2026-11-21T06:30:00.000Z');
+const UNLIMITED: RateLimitFigures = {
+  sign_in: { points: 1e6, seconds: 60 },
+  sms: { points: 1e6, seconds: 60 },
+  write: { points: 1e6, seconds: 60 },
+  read: { points: 1e6, seconds: 60 },
+};
+export { DEFAULT_RATE_LIMITS };
+
+interface Options {
+  rateLimits?: RateLimitFigures;
+}
+
+/** The app on a database of its own, over real HTTP, for the tests of one `describe`. */
+export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options = {}) {
+  let database: TestDatabase;
+  let server: Server;
+  let origin = '';
+  const clock = new ManualClock(START);
+  const sms = new FakeSms();
+  const wechat = new FakeWechat();
+  const lines: string[] = [];
+  const made: { db?: Database; app?: App; build?: Builders } = {};
+
+  beforeAll(async () => {
+    database = await emptyDatabase(engine);
+    const logger = createLogger({ level: 'info', destination: { write: (line: string) => lines.push(line) } });
+    const db = await Database.open({ location: database.location, entities: ENTITIES, logger, poolSize: 20 });
+    await db.migrate();
+    const app = await createApp({ db, clock, logger, sms, wechat, rateLimits, jwtSecret: 'a-secret-of-the-tests-32-characters', strictAnswers: true, secure: false, wakeRelay: false });
+    server = createServer(app.koa.callback());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
+    Object.assign(made, { db, app, build: builders({ db, clock, app }) });
+  });
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await made.db?.close();
+    await database.drop();
+  });
+
+  const need = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('the app is there inside of tests only');
+    return value;
+  };
+
+  return {
+    clock,
+    sms,
+    wechat,
+    /** What was logged, a JSON line each. */
+    logs: lines,
+    get db() {
+      return need(made.db);
+    },
+    get app() {
+      return need(made.app);
+    },
+    get build() {
+      return need(made.build);
+    },
+    get origin() {
+      return origin;
+    },
+    /** Calls an endpoint by name. */
+    call: <N extends EndpointName>(name: N, options: Parameters<typeof call<N>>[2]) => call(origin, name, options),
+    /** Sends anything. */
+    send: (request: RawRequest): Promise<Answer> => send(origin, request),
+    /** Runs every job, and delivers what is announced. */
+    runWhatIsDue: () => need(made.app).runWhatIsDue(),
+    /** Delivers what is announced. */
+    deliver: () => need(made.app).relay.run(),
+    /** What `verify-ledger` finds. */
+    ledgerDifferences: () => ledgerDifferences(need(made.db), clock.now()),
+  };
+}
+
+export type TestApp = ReturnType<typeof testApp>;

@@ -1,0 +1,51 @@
+import { WechatError } from '../wechat/errors';
+import { SmsUnavailableError, type SmsMessage, type SmsSender } from '../sms/sms';
+
+/** Captures messages; can be told to be out of order. */
+export class FakeSms implements SmsSender {
+  readonly sent: SmsMessage[] = [];
+  broken = false;
+
+  send(message: SmsMessage): Promise<void> {
+    if (this.broken) return Promise.reject(new SmsUnavailableError('test: out of order'));
+    this.sent.push(message);
+    return Promise.resolve();
+  }
+
+  /** The code of the latest message to a number. */
+  codeFor(phone: string): string {
+    const message = this.sent.findLast((candidate) => candidate.phone === phone);
+    if (!message?.params.code) throw new Error(`no code was sent to ${phone}`);
+    return message.params.code;
+  }
+}
+
+/** WeChat as a table of codes. The client itself is tested against the emulator. */
+export class FakeWechat {
+  private readonly logins = new Map<string, { openid: string; unionid?: string }>();
+  private readonly phones = new Map<string, { phone: string; openid?: string }>();
+  failure: WechatError | undefined;
+
+  addLogin(code: string, user: { openid: string; unionid?: string }): void {
+    this.logins.set(code, user);
+  }
+
+  addPhone(code: string, phone: string, openid?: string): void {
+    this.phones.set(code, { phone, openid });
+  }
+
+  codeToSession(code: string): Promise<{ openid: string; unionid?: string }> {
+    return this.spend(this.logins, code);
+  }
+
+  phoneNumber(code: string): Promise<{ phone: string }> {
+    return this.spend(this.phones, code);
+  }
+
+  private spend<T>(codes: Map<string, T>, code: string): Promise<T> {
+    if (this.failure) return Promise.reject(this.failure);
+    const found = codes.get(code);
+    codes.delete(code);
+    return found ? Promise.resolve(found) : Promise.reject(new WechatError('invalid_code', 'test: unknown code', { errcode: 40029 }));
+  }
+}
