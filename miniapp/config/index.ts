@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { firstLoadPlugin } from './firstLoad';
 
 /** Sources outside this package that Babel has to compile; the contract's zod is never among them. */
 const compile = {
@@ -40,6 +41,23 @@ export default defineConfig<'webpack5'>(async () => ({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // What several pages share is loaded once, beside the first of them.
+    webpackChain(chain) {
+      chain.plugin('first-load').use(firstLoadPlugin);
+      chain.optimization.merge({
+        splitChunks: {
+          cacheGroups: {
+            kit: {
+              name: 'kit',
+              test: /miniapp[\\/]src[\\/](components|hooks|platform)[\\/]/,
+              chunks: 'async',
+              minChunks: 2,
+              enforce: true,
+            },
+          },
+        },
+      });
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

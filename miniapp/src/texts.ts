@@ -1,4 +1,16 @@
-import { formatDay, formatInstant, formatPoints, formatYuan, TIER_NAMES, type Tier } from '@gemcare/shared/client';
+import {
+  formatDay,
+  formatInstant,
+  formatPoints,
+  formatYuan,
+  TIER_NAMES,
+  type Tier,
+} from '@gemcare/shared/client';
+import { dayOf } from './platform/day';
+
+/** A day with its year, of an instant: `2026年11月21日`. */
+const dated = (instant: string): string => formatDay(dayOf(instant), { year: true });
+
 
 /** Every word of the mini-program. Chinese first; buttons say what happens. */
 export const texts = {
@@ -149,7 +161,7 @@ export const texts = {
     clearAvatar: '不使用头像',
     save: '保存资料',
     saved: '资料已保存',
-    joined: (at: string) => `${formatInstant(at)} 加入`,
+    joined: (at: string) => `${dated(at)} 加入`,
   },
 
   phone: {
@@ -212,8 +224,8 @@ export const texts = {
       privacy: { name: '隐私政策', body: '用于登录、会员卡、积分与售后服务' },
       marketing: { name: '营销通知', body: '新品、活动与护理提醒，每月不超过约定次数' },
     },
-    granted: (version: string, at: string) => `已同意 ${version} 版 · ${formatInstant(at)}`,
-    withdrawn: (version: string, at: string) => `已撤回 ${version} 版 · ${formatInstant(at)}`,
+    granted: (version: string, at: string) => `已同意 ${version} 版 · ${dated(at)}`,
+    withdrawn: (version: string, at: string) => `已撤回 ${version} 版 · ${dated(at)}`,
     never: '尚未授权',
     outdated: (version: string) => `协议已更新至 ${version} 版，请阅读后重新确认`,
     read: '阅读隐私政策全文',

@@ -1,8 +1,14 @@
 import type { Tier } from '@gemcare/shared/client';
 import { svgAddress } from './svg';
 
+interface Facets {
+  lines: string;
+  color: string;
+  opacity: number;
+}
+
 /** How light breaks in each tier's card: more facets, finer lines, the higher it is. Drawn on 358 × 190. */
-const FACETS: Record<Tier, { lines: string; color: string; opacity: number }> = {
+const FACETS: Record<Tier, Facets> = {
   silver: { lines: 'M232 0L358 104M358 34L262 190M200 190L310 0', color: '#fff', opacity: 0.6 },
   gold: {
     lines: 'M210 0L358 120M250 0L358 60M180 0l178 190M358 20L240 190M300 0L200 190',
@@ -22,10 +28,19 @@ const FACETS: Record<Tier, { lines: string; color: string; opacity: number }> = 
   },
 };
 
-/** The pattern that lies over a tier's card. */
-export function facetsOf(tier: Tier): string {
-  const { lines, color, opacity } = FACETS[tier];
-  return svgAddress(
+const drawn = ({ lines, color, opacity }: Facets): string =>
+  svgAddress(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 358 190" preserveAspectRatio="none" fill="none" stroke="${color}" stroke-opacity="${opacity}"><path d="${lines}"/></svg>`,
   );
-}
+
+/** The pattern that lies over a tier's card. */
+export const facetsOf = (tier: Tier): string => drawn(FACETS[tier]);
+
+/** A stone in the upper corner of a dark panel, fainter and away from the words. */
+export const cornerStone = (): string =>
+  drawn({
+    lines:
+      'M258 -14h76l28 28-66 62-66-62zM230 14h132M258 -14l16 28 22-28 22 28 16-28M274 14l22 62 22-62M296 76v114M296 76l62 50',
+    color: '#C8A96A',
+    opacity: 0.26,
+  });

@@ -95,7 +95,7 @@ function ConsentRow({ consent, busy, onToggle }: ConsentRowProps) {
       <div className="consent-words">
         <span className="tile-title">{name}</span>
         <span className="tile-note">{body}</span>
-        <span className="consent-state num">{stateSentence(consent)}</span>
+        <span className={`consent-state num ${isCurrent(consent) ? 'consent-given' : ''}`}>{stateSentence(consent)}</span>
       </div>
       <Switch
         id={`consent-${consent.kind}`}

@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button';
 import { Icon } from '../../components/pictures/Picture';
-import { facetsOf } from '../../components/pictures/facets';
+import { cornerStone } from '../../components/pictures/facets';
 import { go } from '../../platform/go';
 import { texts } from '../../texts';
 import './membership.scss';
@@ -10,7 +10,7 @@ export function Invitation({ needsPhone }: { needsPhone: boolean }) {
   const words = texts.invitation;
   return (
     <section className="invitation" aria-label={words.title}>
-      <div className="tier-facets" style={{ backgroundImage: facetsOf('diamond') }} />
+      <div className="tier-facets" style={{ backgroundImage: cornerStone() }} />
       <span className="invitation-slogan">{texts.app.slogan}</span>
       <h2 className="invitation-title">{needsPhone ? words.bindTitle : words.title}</h2>
       <p className="invitation-body">{needsPhone ? words.bindBody : words.body}</p>

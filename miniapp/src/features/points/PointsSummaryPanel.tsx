@@ -1,5 +1,5 @@
 import { formatDelta, formatPoints, type PointsSummary } from '@gemcare/shared/client';
-import { facetsOf } from '../../components/pictures/facets';
+import { cornerStone } from '../../components/pictures/facets';
 import { Section } from '../../components/Section';
 import { dayOf } from '../../platform/day';
 import { texts } from '../../texts';
@@ -11,7 +11,7 @@ export function PointsSummaryPanel({ points }: { points: PointsSummary }) {
   return (
     <>
       <section className="points-panel" aria-label={words.title}>
-        <div className="tier-facets" style={{ backgroundImage: facetsOf('diamond') }} />
+        <div className="tier-facets" style={{ backgroundImage: cornerStone() }} />
         <span className="points-caption">{words.available}</span>
         <span className="points-number num" id="points-available">
           {formatPoints(points.available)}

@@ -1,4 +1,4 @@
-import { formatInstant, type Profile } from '@gemcare/shared/client';
+import type { Profile } from '@gemcare/shared/client';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { FormProblem } from '../../components/FormProblem';
@@ -84,7 +84,7 @@ function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
       <Button id="save-profile" busy={saving.busy} disabled={!change} onTap={submit}>
         {words.save}
       </Button>
-      <p className="profile-joined num">{words.joined(formatInstant(profile.joinedAt))}</p>
+      <p className="profile-joined num">{words.joined(profile.joinedAt)}</p>
     </div>
   );
 }
