@@ -11,6 +11,7 @@ import { auditRoutes } from './modules/audit/audit.routes';
 import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
 import { authRoutes } from './modules/auth/auth.routes';
 import type { Authenticator } from './modules/auth/authenticator';
+import { issueAccessToken } from './modules/auth/tokens';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { DemoClockEntity } from './modules/demo/demo.entity';
@@ -62,7 +63,7 @@ interface Features {
 
 export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
-  ...meRoutes({ key, authenticator, settings, wechat, sms }),
+  ...meRoutes({ accessToken: (session, at) => issueAccessToken(key, session, at), authenticator, settings, wechat, sms }),
   ...memberRoutes({ settings, authenticator }),
   ...tierRoutes({ settings }),
   ...pointsRoutes({ settings }),

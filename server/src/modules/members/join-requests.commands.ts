@@ -27,3 +27,26 @@ export async function askToJoin(tx: Tx, { at, ...asked }: Asked): Promise<void> 
     if (!isDuplicate(error, OPEN)) throw error;
   }
 }
+
+interface Settled {
+  holderId: string;
+  /** Only requests of these records, null being an SMS sign-in; of everybody where left out. */
+  requesterIds?: (string | null)[];
+  outcome: 'joined' | 'number_freed';
+  at: Date;
+  staffId?: string;
+}
+
+/** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
+export async function settleRequests(tx: Tx, { holderId, requesterIds, outcome, at, staffId }: Settled): Promise<void> {
+  const set = 'UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ?';
+  const values = [outcome, at, staffId ?? null, holderId];
+  if (!requesterIds) {
+    await tx.execute(`${set} WHERE holderId = ? AND state = 'open'`, values);
+    return;
+  }
+  for (const requesterId of requesterIds) {
+    const whose = requesterId === null ? 'requesterId IS NULL' : 'requesterId = ?';
+    await tx.execute(`${set} WHERE holderId = ? AND state = 'open' AND ${whose}`, [...values, ...(requesterId === null ? [] : [requesterId])]);
+  }
+}

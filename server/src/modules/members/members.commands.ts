@@ -9,9 +9,10 @@ import { problem } from '../../kernel/problem';
 import { openAccount } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { joinTier } from '../tiers/tiers.commands';
+import { lockHolderOf, proveAgain } from './identity.commands';
 import { askToJoin } from './join-requests.commands';
 import { MemberEntity } from './members.entity';
-import { assertActive, memberById, memberByOpenid, memberByPhone, type Member } from './members.queries';
+import { memberByOpenid, type Member } from './members.queries';
 import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom, opensByPhone } from './members.rules';
 
 export interface NewMember {
@@ -85,29 +86,6 @@ async function insertWithNumber(tx: Tx, member: MemberEntity): Promise<void> {
   }
 }
 
-/**
- * Takes a record for the rest of the transaction and reads it as it then stands: whoever changes its identity, or books
- * something on it, comes one after the other. The UPDATE is the lock on both engines. Comes before the points account.
- * @throws member.not_found
- */
-export async function lockMember(tx: Tx, id: string): Promise<Member> {
-  await tx.execute('UPDATE member SET updatedAt = updatedAt WHERE id = ?', [id]);
-  return memberById(tx, id);
-}
-
-/** The same, for something that is to be booked on the record. @throws member.not_found, member.closed */
-export async function lockActiveMember(tx: Tx, id: string): Promise<Member> {
-  const member = await lockMember(tx, id);
-  assertActive(member);
-  return member;
-}
-
-/** Locks the record that holds a phone, if any. */
-export async function lockHolderOf(tx: Tx, phone: string): Promise<Member | undefined> {
-  await tx.execute('UPDATE member SET updatedAt = updatedAt WHERE phone = ?', [phone]);
-  return memberByPhone(tx, phone);
-}
-
 interface WechatSignIn {
   openid: string;
   unionid?: string;
@@ -148,7 +126,7 @@ export async function memberForPhone(tx: Tx, { phone, at, settings }: PhoneSignI
     await askToJoin(tx, { via: 'sms', phone, holderId: holder.id, requesterId: null, at });
     return { waitsForStaff: true };
   }
-  await tx.execute('UPDATE member SET phoneVerifiedAt = ? WHERE id = ?', [at, holder.id]);
+  await proveAgain(tx, holder, at);
   return { memberId: holder.id };
 }
 

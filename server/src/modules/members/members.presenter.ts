@@ -1,5 +1,8 @@
-import type { Profile } from '@gemcare/shared';
+import type { MemberDetail, Profile, StaffRole } from '@gemcare/shared';
 import { maskPhone } from '../../kernel/phone';
+import type { Balances } from '../points/points.queries';
+import type { tierStanding } from '../tiers/tiers.queries';
+import { memberPolicy } from './members.policy';
 import type { Member } from './members.queries';
 import { mayChangeBirthday } from './members.rules';
 
@@ -16,3 +19,40 @@ export const presentProfile = (member: Member, { at, birthdayChangeMonths }: { a
   version: member.version,
   can: { changeBirthday: mayChangeBirthday(member, at, birthdayChangeMonths) },
 });
+
+interface About {
+  balances: Balances;
+  standing: Awaited<ReturnType<typeof tierStanding>>;
+  homeStore: MemberDetail['homeStore'];
+  staff: { role: StaffRole };
+}
+
+export function presentDetail(member: Member, { balances, standing, homeStore, staff }: About): MemberDetail {
+  const question = { staff, member };
+  return {
+    id: member.id,
+    memberNo: member.memberNo,
+    name: member.name,
+    nickname: member.nickname,
+    avatar: member.avatar,
+    phone: member.phone && maskPhone(member.phone),
+    state: member.state,
+    birthday: member.birthday,
+    gender: member.gender,
+    joinedAt: member.joinedAt.toISOString(),
+    source: member.source,
+    homeStore,
+    wechat: member.openid !== null,
+    phoneVerifiedAt: member.phone === null ? null : (member.phoneVerifiedAt?.toISOString() ?? null),
+    ...balances,
+    ...standing,
+    version: member.version,
+    can: {
+      edit: memberPolicy.edit(question),
+      revealPhone: memberPolicy.revealPhone(question),
+      adjustPoints: memberPolicy.adjustPoints(question),
+      setTier: memberPolicy.setTier(question),
+      changePhone: memberPolicy.changePhone(question),
+    },
+  };
+}

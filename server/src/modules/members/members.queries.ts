@@ -4,6 +4,7 @@ import { instant, int, nullable, oneOf, placeholders, text, type RowOf, type Sql
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { balancesOfMany } from '../points/points.queries';
+import { lastSaleAt } from '../sales/sales.queries';
 import { tiersOfMany } from '../tiers/tiers.queries';
 
 const MEMBER = {
@@ -54,6 +55,12 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   const member = await memberById(m, memberId);
   if (member.phone === null) throw problem('member.phone_required');
   return member;
+}
+
+/** Whether anything was ever booked on a record: points, or a purchase. */
+export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {
+  const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], { id: text });
+  return entry !== undefined || (await lastSaleAt(m, memberId)) !== null;
 }
 
 const SUMMARY = { id: text, memberNo: text, name: nullable(text), nickname: nullable(text), avatar: nullable(oneOf(AVATARS)), phone: nullable(text) };

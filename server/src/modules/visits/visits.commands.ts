@@ -8,7 +8,7 @@ import { problem } from '../../kernel/problem';
 import { newTotpSecret } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
 import { takeTry } from '../auth/attempts.commands';
-import { lockActiveMember } from '../members/members.commands';
+import { lockActiveMember } from '../members/identity.commands';
 import { memberByNo, requirePhone } from '../members/members.queries';
 import { lockWrongCodes, writeWrongCodes } from './code-guard.commands';
 import { CodeSeedEntity, VisitEntity } from './visits.entity';

@@ -1,0 +1,72 @@
+import type { JoinRequest } from '@gemcare/shared';
+import type { Reader } from '../../database/database';
+import { bool, instant, nullable, oneOf, text, type RowOf, type SqlValue } from '../../database/rows';
+import { decodeCursor, pageFrom } from '../../http/paging';
+import { maskPhone } from '../../kernel/phone';
+import { problem } from '../../kernel/problem';
+import { lastSaleAt } from '../sales/sales.queries';
+import { summariesOf } from './members.queries';
+
+const REQUEST = {
+  id: text, via: oneOf(['sms', 'wechat']), state: oneOf(['open', 'joined', 'number_freed']), requestedAt: instant, phone: text, holderId: text, requesterId: nullable(text),
+  settledAt: nullable(instant), settledBy: nullable(text), settledByName: nullable(text), holderVerifiedAt: nullable(instant), holderHasWechat: bool,
+};
+type Row = RowOf<typeof REQUEST>;
+
+const SELECT = `
+  SELECT r.id, r.via, r.state, r.requestedAt, r.phone, r.holderId, r.requesterId, r.settledAt, r.settledBy, f.name AS settledByName,
+    h.phoneVerifiedAt AS holderVerifiedAt, CASE WHEN h.openid IS NULL THEN 0 ELSE 1 END AS holderHasWechat
+  FROM join_request r JOIN member h ON h.id = r.holderId LEFT JOIN staff f ON f.id = r.settledBy`;
+
+/** Customers who wait, the longest first; settled requests newest first. */
+export async function joinRequests(m: Reader, { state, limit, cursor, at }: { state: JoinRequest['state']; limit: number; cursor?: string; at: Date }) {
+  const from = decodeCursor(cursor);
+  const [direction, beyond] = state === 'open' ? ['ASC', '>'] : ['DESC', '<'];
+  const key = from ? new Date(from.key) : undefined;
+  if (key && Number.isNaN(key.getTime())) throw problem('request.invalid');
+  const values: SqlValue[] = from && key ? [key, key, from.id] : [];
+  const rows = await m.rows(
+    `${SELECT} WHERE r.state = ? ${from ? `AND (r.requestedAt ${beyond} ? OR (r.requestedAt = ? AND r.id ${beyond} ?))` : ''}
+     ORDER BY r.requestedAt ${direction}, r.id ${direction} LIMIT ${limit + 1}`,
+    [state, ...values],
+    REQUEST,
+  );
+  const { items, nextCursor } = pageFrom(rows, limit, ({ requestedAt, id }) => ({ key: requestedAt.toISOString(), id }));
+  return { items: await presented(m, items, at), nextCursor };
+}
+
+/** @throws join_request.not_found */
+export async function joinRequestById(m: Reader, id: string, at: Date): Promise<JoinRequest> {
+  const [request] = await presented(m, await m.rows(`${SELECT} WHERE r.id = ?`, [id], REQUEST), at);
+  if (!request) throw problem('join_request.not_found');
+  return request;
+}
+
+async function presented(m: Reader, rows: Row[], at: Date): Promise<JoinRequest[]> {
+  const ids = rows.flatMap(({ holderId, requesterId }) => (requesterId ? [holderId, requesterId] : [holderId]));
+  const members = new Map((await summariesOf(m, ids, at)).map((member) => [member.id, member]));
+  const requests: JoinRequest[] = [];
+  for (const row of rows) {
+    const holder = members.get(row.holderId);
+    if (!holder) continue; // cannot be: records are never deleted
+    const isOpen = row.state === 'open';
+    requests.push({
+      id: row.id,
+      via: row.via,
+      state: row.state,
+      requestedAt: row.requestedAt.toISOString(),
+      phone: maskPhone(row.phone),
+      holder: {
+        ...holder,
+        phoneVerifiedAt: row.holderVerifiedAt?.toISOString() ?? null,
+        wechat: row.holderHasWechat,
+        lastSaleAt: (await lastSaleAt(m, row.holderId))?.toISOString() ?? null,
+      },
+      requester: (row.requesterId && members.get(row.requesterId)) || null,
+      settledAt: row.settledAt?.toISOString() ?? null,
+      settledBy: row.settledBy === null ? null : { id: row.settledBy, name: row.settledByName ?? '' },
+      can: { confirm: isOpen && !(row.holderHasWechat && row.requesterId !== null), freeNumber: isOpen },
+    });
+  }
+  return requests;
+}

@@ -1,0 +1,26 @@
+import type { MemberDetail, StaffRole } from '@gemcare/shared';
+import type { Reader } from '../../database/database';
+import { text } from '../../database/rows';
+import { balancesOf } from '../points/points.queries';
+import type { Settings } from '../settings/settings.queries';
+import { tierStanding } from '../tiers/tiers.queries';
+import { memberById } from './members.queries';
+import { presentDetail } from './members.presenter';
+
+interface Asked {
+  memberId: string;
+  staff: { role: StaffRole };
+  at: Date;
+  settings: Settings;
+}
+
+/** Everything staff see of a member at once: profile, tier, points, progress. @throws member.not_found */
+export async function memberDetail(m: Reader, { memberId, staff, at, settings }: Asked): Promise<MemberDetail> {
+  const member = await memberById(m, memberId);
+  const balances = await balancesOf(m, memberId, at);
+  const standing = await tierStanding(m, { memberId, at, settings });
+  const homeStore = member.homeStoreId
+    ? await m.row('SELECT id, name FROM store WHERE id = ?', [member.homeStoreId], { id: text, name: text })
+    : undefined;
+  return presentDetail(member, { balances, standing, homeStore: homeStore ?? null, staff });
+}

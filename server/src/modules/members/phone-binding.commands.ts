@@ -1,0 +1,71 @@
+import { isDuplicate } from '../../database/constraints';
+import type { Tx } from '../../database/database';
+import { problem } from '../../kernel/problem';
+import { openLedger } from '../points/points.commands';
+import type { Settings } from '../settings/settings.queries';
+import { joinRecords, lockActiveMember, lockHolderOf, proveAgain, setPhone } from './identity.commands';
+import { askToJoin } from './join-requests.commands';
+import { hasHistory, type Member } from './members.queries';
+import { canLeave, opensByPhone } from './members.rules';
+
+interface BindPhone {
+  memberId: string;
+  /** E.164, proved just now. */
+  phone: string;
+  /** The bound number, where the member proved that one too. */
+  provedCurrent?: string | null;
+  at: Date;
+  settings: Settings;
+}
+
+export type Bound = { outcome: 'bound' | 'waits_for_staff' } | { outcome: 'joined'; memberId: string };
+
+const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
+
+/**
+ * Binds a phone that the member proved to hold, or changes it. Where another record holds it, that record is joined if it is
+ * surely the same person's; else the customer waits for staff and the request is on record.
+ * @throws member.current_phone_unproved when another phone is bound and was not proved, member.closed
+ */
+export async function bindPhone(tx: Tx, { memberId, phone, provedCurrent, at, settings }: BindPhone): Promise<Bound> {
+  const member = await lockActiveMember(tx, memberId);
+  if (member.phone === phone) {
+    await proveAgain(tx, member, at);
+    return { outcome: 'bound' };
+  }
+  if (member.phone !== null && member.phone !== provedCurrent) throw problem('member.current_phone_unproved');
+
+  const holder = (await lockHolderOf(tx, phone)) ?? (await bindFree(tx, member, { phone, at }));
+  if (holder === 'bound') return { outcome: 'bound' };
+  if (await isSamePerson(tx, { member, holder, at, settings })) {
+    await joinRecords(tx, { from: member, into: holder, at });
+    return { outcome: 'joined', memberId: holder.id };
+  }
+  await askToJoin(tx, { via: member.openid === null ? 'sms' : 'wechat', phone, holderId: holder.id, requesterId: member.id, at });
+  return { outcome: 'waits_for_staff' };
+}
+
+/** Binds a phone nobody holds; answers the holder where a twin was first. */
+async function bindFree(tx: Tx, member: Member, { phone, at }: { phone: string; at: Date }): Promise<'bound' | Member> {
+  try {
+    await setPhone(tx, member, { phone, verifiedAt: at, at });
+    return 'bound';
+  } catch (error) {
+    if (!isDuplicate(error, PHONE)) throw error;
+    const holder = await lockHolderOf(tx, phone);
+    if (!holder) throw problem('request.conflict'); // freed again in this very moment
+    return holder;
+  }
+}
+
+/** A record with another WeChat identity is never joined by itself, nor one whose number may have a new owner. */
+async function isSamePerson(tx: Tx, { member, holder, at, settings }: { member: Member; holder: Member; at: Date; settings: Settings }): Promise<boolean> {
+  if (holder.openid !== null || !opensByPhone(holder, at, settings['members.recycledPhoneDays'])) return false;
+  return canBeLeft(tx, member, at);
+}
+
+/** Whether a locked record may be left behind. Takes its account, so that nothing is booked on it from here on. */
+export async function canBeLeft(tx: Tx, member: Member, at: Date): Promise<boolean> {
+  await openLedger(tx, member.id, at);
+  return canLeave(member, await hasHistory(tx, member.id));
+}
