@@ -18,13 +18,16 @@ export interface SendOptions {
 
 const BASE = '/api/v1';
 
+/** Parameters and queries are strings, numbers or absent. */
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 function urlOf(path: string, { params = {}, query = {} }: RequestParts): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params[name] ?? '')),
-  );
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asText(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+    const text = asText(value);
+    if (text !== '') search.set(name, text);
   }
   const text = search.toString();
   return BASE + filled + (text ? `?${text}` : '');

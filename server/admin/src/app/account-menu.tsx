@@ -45,7 +45,7 @@ export function AccountMenu() {
         ],
       }}
     >
-      <Button id="account" type="text" className="account" aria-label={texts.shell.account(staff.name)}>
+      <Button id="account" type="text" className="account">
         {staff.name} · {roleNames[staff.role]}
       </Button>
     </Dropdown>

@@ -30,8 +30,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
 
 export function SignedOut() {
   const session = useSession();
-  const { state } = useLocation();
+  const location = useLocation();
   if (session.kind === 'unknown') return <Splash />;
-  if (session.kind === 'signed_in') return <Navigate to={wantedFrom(state)} replace />;
+  if (session.kind === 'signed_in') return <Navigate to={wantedFrom(location.state)} replace />;
   return <Outlet />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Alert, Button, Skeleton } from 'antd';
-import { hasCode, sentenceOf } from '../api/api-error';
+import { ApiError, sentenceOf } from '../api/api-error';
+import { Link } from 'react-router';
 import { texts } from '../texts';
 import { Drawing, type DrawingName } from './drawings';
 
@@ -25,15 +26,27 @@ export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
 
 /** Something failed: what, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const forbidden = hasCode(error, 'auth.forbidden', 'auth.other_store');
+  const kind = kindOf(error);
   return (
     <div className="state" role="alert">
-      <Drawing name={forbidden ? 'lock' : 'cloud'} size={72} />
-      <p className="state-title">{forbidden ? texts.common.forbiddenTitle : texts.common.loadFailed}</p>
+      <Drawing name={kind.drawing} size={72} />
+      <p className="state-title">{kind.title}</p>
       <p className="state-text">{sentenceOf(error)}</p>
-      {!forbidden && <Button onClick={onRetry}>{texts.common.retry}</Button>}
+      {kind.retry ? (
+        <Button onClick={onRetry}>{texts.common.retry}</Button>
+      ) : (
+        <Link to="/">{texts.common.toWorkbench}</Link>
+      )}
     </div>
   );
+}
+
+/** What is not there or not allowed stays so: only a failure is worth another try. */
+function kindOf(error: unknown): { drawing: DrawingName; title: string; retry: boolean } {
+  const status = error instanceof ApiError ? error.status : 0;
+  if (status === 403) return { drawing: 'lock', title: texts.common.forbiddenTitle, retry: false };
+  if (status === 404) return { drawing: 'find', title: texts.common.goneTitle, retry: false };
+  return { drawing: 'cloud', title: texts.common.loadFailed, retry: true };
 }
 
 export function Loading({ rows = 4, label = texts.common.loading }: { rows?: number; label?: string }) {
@@ -45,9 +58,11 @@ export function Loading({ rows = 4, label = texts.common.loading }: { rows?: num
 }
 
 /** What was refused, said next to the button that asked for it. */
-export function Refusal({ error }: { error: unknown }) {
+export function Refusal({ error, action }: { error: unknown; action?: ReactNode }) {
   if (!error) return null;
-  return <Alert className="refusal" type="error" showIcon role="alert" title={sentenceOf(error)} />;
+  return (
+    <Alert className="refusal" type="error" showIcon role="alert" title={sentenceOf(error)} action={action} />
+  );
 }
 
 interface ReadState<Data> {

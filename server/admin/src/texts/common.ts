@@ -14,7 +14,7 @@ export const common = {
   none: '—',
   all: '全部',
   clear: '清空',
-  optional: '选填',
+  optionalLabel: (label: string) => `${label}（选填）`,
   reason: '原因',
   reasonHint: '会记入操作日志，至少 2 个字',
   reasonTooShort: '请填写原因，至少 2 个字',
@@ -22,12 +22,12 @@ export const common = {
   storeColumn: '门店',
   by: '经办',
   time: '时间',
-  month: '月',
   notFoundTitle: '没有这个页面',
   notFoundText: '地址可能有误，或者内容已经移走。',
   toWorkbench: '回到工作台',
   crashTitle: '页面出了点问题',
   crashText: '重新载入后可以继续，未提交的内容需要重新填写。',
+  goneTitle: '没有找到',
   forbiddenTitle: '您没有查看的权限',
   forbiddenText: '如需使用，请联系店长或管理员。',
   leaveTitle: '离开这一页？',
@@ -35,7 +35,8 @@ export const common = {
   leaveStay: '留在这一页',
   leaveGo: '放弃并离开',
   requiredMark: '必填',
-  year: '年',
+  fullDay: (year: number, month: number, day: number) =>
+    `${String(year)}年${String(month)}月${String(day)}日`,
 } as const;
 
 export const roleNames = {

@@ -14,7 +14,6 @@ export const shell = {
   searchFailed: '没能搜索，请重试',
   store: '当前门店',
   noStore: '未分配门店',
-  account: (name: string) => `${name}的账号`,
   signOut: '退出登录',
   signOutEverywhere: '在所有设备退出',
   signOutEverywhereTitle: '在所有设备退出登录？',

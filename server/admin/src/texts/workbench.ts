@@ -1,6 +1,7 @@
 export const workbench = {
   title: '工作台',
   hello: (greeting: string, name: string) => `${greeting}，${name}`,
+  date: (month: number, day: number, weekday: string) => `${String(month)}月${String(day)}日 ${weekday}`,
   recordSale: '登记销售',
   newMember: '新会员',
   salesToday: '今日销售',

@@ -10,8 +10,12 @@ export function AuditDetail({ row }: { row: AuditRow }) {
         <Fact label={texts.audit.code} value={row.action} />
         <Fact label={texts.audit.subject} value={`${row.subjectType} ${row.subjectId}`} />
         <Fact label={texts.audit.ip} value={row.ip ?? texts.common.none} />
-        {row.memberId && <Link to={`/members/${row.memberId}`}>{texts.audit.seeMember}</Link>}
       </dl>
+      {row.memberId && (
+        <p className="audit-member">
+          <Link to={`/members/${row.memberId}`}>{texts.audit.seeMember}</Link>
+        </p>
+      )}
       <div className="audit-sides">
         <Side label={texts.audit.before} value={row.before} />
         <Side label={texts.audit.after} value={row.after} />
@@ -32,7 +36,7 @@ function Fact({ label, value }: { label: string; value: string }) {
 function Side({ label, value }: { label: string; value: AuditRow['before'] }) {
   return (
     <div>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       {value === null ? (
         <p className="muted">{texts.audit.nothing}</p>
       ) : (

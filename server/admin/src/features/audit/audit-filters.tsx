@@ -48,7 +48,7 @@ export function AuditFilters() {
         showSearch={{ optionFilterProp: 'label' }}
         value={filters.action ?? null}
         options={actions}
-        onChange={(action) => set({ action: action ?? '' })}
+        onChange={(action?: string) => set({ action: action ?? '' })}
       />
       <Select
         id="audit-actor"
@@ -59,7 +59,7 @@ export function AuditFilters() {
         loading={staff.isPending}
         value={filters.actorId ?? null}
         options={(staff.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(actorId) => set({ actorId: actorId ?? '' })}
+        onChange={(actorId?: string) => set({ actorId: actorId ?? '' })}
       />
       {dateField('from', texts.audit.from)}
       {dateField('to', texts.audit.to)}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { formatInstant, type AuditRow } from '@gemcare/shared/client';
+import { type AuditRow } from '@gemcare/shared/client';
 import { useSearchParams } from 'react-router';
 import { usePages } from '../../api/use-answer';
 import { Card } from '../../components/card';
@@ -9,6 +9,7 @@ import { LoadMore } from '../../components/load-more';
 import { PageHead } from '../../components/page-head';
 import { EmptyState, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { AuditDetail } from './audit-detail';
 import { AuditFilters, filtersOf } from './audit-filters';
@@ -17,7 +18,7 @@ import '../../styles/audit.css';
 const { columns: heads } = texts.audit;
 
 const columnsFor = (open: string | null, toggle: (id: string) => void): readonly Column<AuditRow>[] => [
-  { key: 'at', title: heads.at, cell: ({ at }) => formatInstant(at) },
+  { key: 'at', title: heads.at, cell: ({ at }) => formatWhen(at) },
   {
     key: 'actor',
     title: heads.actor,

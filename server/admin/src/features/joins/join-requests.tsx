@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
-import { formatInstant, type JoinRequest } from '@gemcare/shared/client';
+import { type JoinRequest } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { Card } from '../../components/card';
@@ -8,9 +8,9 @@ import { LoadMore } from '../../components/load-more';
 import { ReasonModal } from '../../components/reason-modal';
 import { EmptyState, QueryView } from '../../components/states';
 import { Tag, TierTag } from '../../components/tags';
+import { dayOf, formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { displayName } from '../members/display-name';
-import { dayOf } from '../members/day-of';
 
 type Decision = { kind: 'confirm' | 'free'; request: JoinRequest };
 
@@ -72,7 +72,7 @@ function JoinItem({
         <strong className="num">{request.phone}</strong>
         <Tag tone="grey">{texts.joins.via[request.via]}</Tag>
       </div>
-      <p className="muted">{texts.joins.waitingSince(formatInstant(request.requestedAt))}</p>
+      <p className="muted">{texts.joins.waitingSince(formatWhen(request.requestedAt))}</p>
       <p className="join-holder">
         <span className="muted">{texts.joins.holder}</span> {displayName(holder)}{' '}
         <TierTag tier={holder.tier} />

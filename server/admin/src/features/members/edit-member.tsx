@@ -94,9 +94,9 @@ export function serverSays(error: unknown, name: string) {
   return help ? { help, validateStatus: 'error' as const } : {};
 }
 
-export function GenderItem({ id }: { id: string }) {
+export function GenderItem({ id, label = texts.members.gender }: { id: string; label?: string }) {
   return (
-    <Form.Item name="gender" label={texts.members.gender} htmlFor={id}>
+    <Form.Item name="gender" label={label} htmlFor={id}>
       <Select
         id={id}
         allowClear

@@ -41,9 +41,9 @@ const searchedText = (state: unknown): string =>
  * the address: a name or phone number has no place in one.
  */
 export function MemberListPage() {
-  const { state, key } = useLocation();
+  const location = useLocation();
   const { role } = useStaff();
-  const text = searchedText(state);
+  const text = searchedText(location.state);
   const navigate = useNavigate();
 
   return (
@@ -59,7 +59,7 @@ export function MemberListPage() {
           )
         }
       />
-      <SearchForm key={key} text={text} />
+      <SearchForm key={location.key} text={text} />
       {text === '' ? (
         <EmptyState drawing="find" title={texts.members.startTitle} text={texts.members.startText} />
       ) : (

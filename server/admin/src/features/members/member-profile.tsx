@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { formatDay, type MemberDetail } from '@gemcare/shared/client';
 import { Card, Line } from '../../components/card';
+import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
-import { dayOf } from './day-of';
 import { EditMember } from './edit-member';
 import { PhoneNumber } from './phone-number';
 

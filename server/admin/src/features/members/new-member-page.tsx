@@ -101,23 +101,28 @@ export function NewMemberPage() {
           <div className="pair">
             <Form.Item
               name="birthday"
-              label={`${texts.members.birthday}（${texts.common.optional}）`}
+              label={texts.common.optionalLabel(texts.members.birthday)}
               htmlFor="new-birthday"
               {...serverSays(create.error, 'birthday')}
             >
               <DayField id="new-birthday" placeholder={texts.members.pickBirthday} />
             </Form.Item>
-            <GenderItem id="new-gender" />
+            <GenderItem id="new-gender" label={texts.common.optionalLabel(texts.members.gender)} />
           </div>
-          <Refusal error={create.error} />
-          {hasCode(create.error, 'member.phone_taken') && (
-            <Button
-              type="link"
-              onClick={() => void navigate('/members', { state: { text: form.getFieldValue('phone') } })}
-            >
-              {texts.members.takenFind}
-            </Button>
-          )}
+          <Refusal
+            error={create.error}
+            action={
+              hasCode(create.error, 'member.phone_taken') && (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => void navigate('/members', { state: { text: form.getFieldsValue().phone } })}
+                >
+                  {texts.members.takenFind}
+                </Button>
+              )
+            }
+          />
           <div className="form-foot">
             <Button
               id="confirm-member"

@@ -25,8 +25,8 @@ export function AdjustPoints({ member, onClose }: { member: MemberDetail; onClos
   const [form] = Form.useForm<Values>();
   const { message } = App.useApp();
   const adjust = useWrite('points.adjust');
-  const direction = Form.useWatch('direction', form);
-  const amount = parsePoints(Form.useWatch('amount', form) ?? '');
+  const direction = Form.useWatch<Values['direction'] | undefined>('direction', form);
+  const amount = parsePoints(Form.useWatch<string | undefined>('amount', form) ?? '');
   const needsSecond = hasCode(adjust.error, 'points.adjustment_needs_approval');
 
   function submit(values: Values): void {

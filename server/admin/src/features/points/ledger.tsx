@@ -1,15 +1,16 @@
-import { formatDelta, formatInstant, type PointsEntry } from '@gemcare/shared/client';
+import { formatDelta, type PointsEntry } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
 import { EmptyState, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 const { ledgerColumns } = texts.points;
 
 const columns: readonly Column<PointsEntry>[] = [
-  { key: 'at', title: ledgerColumns.at, cell: ({ at }) => formatInstant(at) },
+  { key: 'at', title: ledgerColumns.at, cell: ({ at }) => formatWhen(at) },
   { key: 'title', title: ledgerColumns.title, cell: ({ title }) => title },
   {
     key: 'kind',

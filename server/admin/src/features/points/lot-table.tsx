@@ -4,8 +4,8 @@ import { formatDay, formatPoints, type PointsLot } from '@gemcare/shared/client'
 import { DataTable, type Column } from '../../components/data-table';
 import { EmptyState } from '../../components/states';
 import { Tag, type Tone } from '../../components/tags';
+import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
-import { dayOf } from '../members/day-of';
 
 const tones: Record<PointsLot['state'], Tone> = {
   pending: 'warn',

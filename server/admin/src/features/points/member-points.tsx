@@ -1,7 +1,8 @@
 import { Alert } from 'antd';
-import { formatDay, formatInstant, formatPoints } from '@gemcare/shared/client';
+import { formatDay, formatPoints } from '@gemcare/shared/client';
 import { useAnswer } from '../../api/use-answer';
 import { QueryView } from '../../components/states';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { Ledger } from './ledger';
 import { LotTable } from './lot-table';
@@ -26,7 +27,7 @@ export function MemberPoints({ memberId }: { memberId: string }) {
               <ul className="points-coming">
                 {summary.pendingLots.map(({ points, availableAt }) => (
                   <li key={availableAt + String(points)} className="coming">
-                    {texts.points.pendingSoon(formatPoints(points), formatInstant(availableAt))}
+                    {texts.points.pendingSoon(formatPoints(points), formatWhen(availableAt))}
                   </li>
                 ))}
                 {summary.expiring.map(({ points, on }) => (

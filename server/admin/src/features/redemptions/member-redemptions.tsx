@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
-import { formatInstant, formatPoints, type Redemption } from '@gemcare/shared/client';
+import { formatPoints, type Redemption } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { DataTable, type Column } from '../../components/data-table';
@@ -8,12 +8,13 @@ import { LoadMore } from '../../components/load-more';
 import { ReasonModal } from '../../components/reason-modal';
 import { EmptyState, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 const { columns: heads } = texts.redemptions;
 
 const columnsFor = (onCancel: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
-  { key: 'at', title: heads.at, cell: ({ at }) => formatInstant(at) },
+  { key: 'at', title: heads.at, cell: ({ at }) => formatWhen(at) },
   { key: 'gift', title: heads.gift, cell: ({ giftName }) => giftName },
   { key: 'points', title: heads.points, numeric: true, cell: ({ points }) => formatPoints(points) },
   { key: 'by', title: heads.by, cell: ({ by, store }) => `${by.name} · ${store.name}` },

@@ -62,7 +62,7 @@ function RedeemForm({ member, visitId, onClose }: Props & { visitId: string }) {
   const { message } = App.useApp();
   const { end } = useVisits();
   const redeem = useWrite('redemptions.redeem');
-  const points = parsePoints(Form.useWatch('points', form) ?? '');
+  const points = parsePoints(Form.useWatch<string | undefined>('points', form) ?? '');
   const valid = points !== null && points > 0 && points <= member.available;
 
   function submit(values: Values): void {

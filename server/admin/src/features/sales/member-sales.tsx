@@ -1,17 +1,18 @@
-import { formatDelta, formatFen, formatInstant, type SaleSummary } from '@gemcare/shared/client';
+import { formatDelta, formatFen, type SaleSummary } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { usePages } from '../../api/use-answer';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
 import { EmptyState, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 const { columns: heads } = texts.sales;
 
 /** Columns of any list of sales. Of another store only date, kind and store are known. */
 export const saleColumns: readonly Column<SaleSummary>[] = [
-  { key: 'at', title: heads.at, cell: ({ soldAt }) => formatInstant(soldAt) },
+  { key: 'at', title: heads.at, cell: ({ soldAt }) => formatWhen(soldAt) },
   {
     key: 'receipt',
     title: heads.receipt,

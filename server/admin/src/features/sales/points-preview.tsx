@@ -4,8 +4,8 @@ import { sentenceOf } from '../../api/api-error';
 import { useAnswer } from '../../api/use-answer';
 import { useDebounced } from '../../kernel/use-debounced';
 import { storeTimeToInstant } from '../../kernel/server-time';
+import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
-import { dayOf } from '../members/day-of';
 import { readLine } from './sale-draft';
 import type { SaleDraft } from './use-sale-draft';
 

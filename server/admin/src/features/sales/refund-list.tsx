@@ -1,4 +1,5 @@
-import { formatFen, formatInstant, formatPoints, type Sale } from '@gemcare/shared/client';
+import { formatFen, formatPoints, type Sale } from '@gemcare/shared/client';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 /** What was given back, when, why, and the points that went with it. */
@@ -13,7 +14,7 @@ export function RefundList({ sale }: { sale: Sale }) {
           <div className="row-words">
             <strong className="num">{formatFen(refund.totalFen)}</strong>
             <span className="muted">
-              {formatInstant(refund.at)} · {refund.by.name} · {refund.reason}
+              {formatWhen(refund.at)} · {refund.by.name} · {refund.reason}
             </span>
             <span className="muted num">
               {refund.lines

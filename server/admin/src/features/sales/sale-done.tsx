@@ -2,8 +2,8 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { formatDelta, formatFen, TIER_NAMES, type Sale, type Tier } from '@gemcare/shared/client';
 import { useNavigate } from 'react-router';
+import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
-import { dayOf } from '../members/day-of';
 
 export interface RecordedSale {
   sale: Sale;
@@ -41,7 +41,7 @@ export function SaleDone({
       ) : (
         <p className="muted">{texts.sales.doneNoPoints}</p>
       )}
-      {rose && <p className="sale-done-tier">{texts.members.tierChanged(TIER_NAMES[tierAfter])}</p>}
+      {rose && <p className="sale-done-tier">{texts.sales.rose(TIER_NAMES[tierAfter])}</p>}
       <div className="sale-done-actions">
         <Button id="next-sale" type="primary" size="large" autoFocus onClick={onNext}>
           {texts.sales.next}

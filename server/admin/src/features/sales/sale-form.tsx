@@ -30,13 +30,30 @@ interface SaleFormProps {
   onRecorded: (recorded: RecordedSale) => void;
 }
 
-const FIELDS: readonly LineField[] = ['name', 'material', 'certificateNo', 'weight', 'price', 'discount'];
-/** How the API calls what we keep as typed text. */
-const apiNames: Partial<Record<LineField, string>> = {
+/** How the API calls the fields of a line. */
+const apiNames: Record<LineField, string> = {
+  name: 'name',
+  material: 'material',
+  certificateNo: 'certificateNo',
   weight: 'weightMg',
   price: 'priceFen',
   discount: 'discountFen',
 };
+
+/** What the server refused about the line sent at this place. */
+function serverProblems(error: unknown, place: number): LineProblems {
+  const found = Object.entries(apiNames).map(([field, name]): [string, string | undefined] => [
+    field,
+    fieldProblem(error, `lines.${String(place)}.${name}`),
+  ]);
+  return Object.fromEntries(found.filter(([, problem]) => problem !== undefined));
+}
+
+/** While typing, only what can not be read is pointed out; what is missing waits for the button. */
+function earlyProblems(line: DraftLine): LineProblems {
+  const { name: _, price, ...rest } = isBlank(line) ? {} : lineProblems(line);
+  return line.price === '' ? rest : { ...rest, price };
+}
 
 export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormProps) {
   const draft = useSaleDraft();
@@ -54,22 +71,9 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
   const found = summaryProblems(draft);
 
   function problemsOf(line: DraftLine): LineProblems {
-    const counts = draft.filled.indexOf(line);
-    if (counts < 0) return {};
-    if (tried) return lineProblems(line);
-    const fromServer = FIELDS.map((field) => [
-      field,
-      fieldProblem(record.error, `lines.${String(counts)}.${apiNames[field] ?? field}`),
-    ]);
-    const typed = isBlank(line) ? {} : lineProblems(line);
-    // While typing, only figures that can not be read are pointed out; what is missing waits for the button.
-    const early = Object.entries(typed).filter(([field]) =>
-      field === 'price' ? line.price !== '' : field !== 'name',
-    );
-    return {
-      ...Object.fromEntries(fromServer.filter(([, problem]) => problem)),
-      ...Object.fromEntries(early),
-    };
+    const place = draft.filled.indexOf(line);
+    if (place < 0) return {};
+    return { ...serverProblems(record.error, place), ...(tried ? lineProblems(line) : earlyProblems(line)) };
   }
 
   function submit(event: FormEvent): void {

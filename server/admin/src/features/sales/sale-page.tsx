@@ -4,7 +4,6 @@ import {
   CATEGORY_NAMES,
   formatDelta,
   formatFen,
-  formatInstant,
   formatMultiplier,
   formatPoints,
   PRICING_NAMES,
@@ -20,8 +19,8 @@ import { PageHead } from '../../components/page-head';
 import { QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { formatGrams } from '../../kernel/amounts';
+import { dayOf, formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
-import { dayOf } from '../members/day-of';
 import { displayName } from '../members/display-name';
 import { RefundDrawer } from './refund-drawer';
 import { RefundList } from './refund-list';
@@ -92,10 +91,10 @@ function SaleView({ sale }: { sale: Sale }) {
       <PageHead
         title={texts.sales.saleTitle(sale.receiptNo)}
         note={[
-          formatInstant(sale.soldAt),
+          formatWhen(sale.soldAt),
           sale.store.name,
           texts.sales.soldBy(sale.by.name),
-          ...(late ? [texts.sales.late(formatInstant(sale.recordedAt))] : []),
+          ...(late ? [texts.sales.late(formatWhen(sale.recordedAt))] : []),
         ].join(' · ')}
         actions={
           sale.can.refund && (

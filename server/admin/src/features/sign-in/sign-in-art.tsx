@@ -3,14 +3,14 @@ import { texts } from '../../texts';
 /** The counter at rest: one piece, one light on it. */
 export function SignInArt() {
   return (
-    <div className="sign-in-art">
+    <header className="sign-in-art">
       <div className="logo">
         {texts.common.brand}
         <small>{texts.common.brandLatin}</small>
       </div>
       <svg viewBox="0 0 320 320" aria-hidden="true">
         <defs>
-          <radialGradient id="light" cx="50%" cy="38%" r="52%">
+          <radialGradient id="light" cx="50%" cy="50%" r="50%">
             <stop offset="0" stopColor="#C8A96A" stopOpacity=".34" />
             <stop offset="1" stopColor="#C8A96A" stopOpacity="0" />
           </radialGradient>
@@ -26,6 +26,6 @@ export function SignInArt() {
         </g>
       </svg>
       <p>{texts.signIn.pitch}</p>
-    </div>
+    </header>
   );
 }

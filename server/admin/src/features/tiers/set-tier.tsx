@@ -16,7 +16,7 @@ export function SetTier({ member, onClose }: { member: MemberDetail; onClose: ()
   const [form] = Form.useForm<Values>();
   const { message } = App.useApp();
   const set = useWrite('tiers.set');
-  const chosen = Form.useWatch('tier', form);
+  const chosen = Form.useWatch<Tier | undefined>('tier', form);
   return (
     <FormModal
       title={texts.members.tierTitle}

@@ -1,13 +1,14 @@
-import { formatDay, formatInstant, type TierChange } from '@gemcare/shared/client';
+import { formatDay, type TierChange } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
 import { EmptyState, QueryView } from '../../components/states';
 import { TierTag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 const columns: readonly Column<TierChange>[] = [
-  { key: 'at', title: texts.members.tierColumns.at, cell: ({ at }) => formatInstant(at) },
+  { key: 'at', title: texts.members.tierColumns.at, cell: ({ at }) => formatWhen(at) },
   { key: 'tier', title: texts.members.tierColumns.tier, cell: ({ tier }) => <TierTag tier={tier} /> },
   {
     key: 'reason',

@@ -1,6 +1,7 @@
-import { formatInstant, type SaleSummary } from '@gemcare/shared/client';
+import { type SaleSummary } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { EmptyState } from '../../components/states';
+import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { SaleFigures } from '../sales/sale-figures';
 
@@ -17,7 +18,7 @@ export function RecentSales({ sales }: { sales: readonly SaleSummary[] }) {
                 {sale.detail ? texts.sales.items(sale.detail.items, sale.detail.lineCount) : texts.sales.kind}
               </strong>
               <span className="muted num">
-                {formatInstant(sale.soldAt)}
+                {formatWhen(sale.soldAt)}
                 {sale.detail && ` · ${sale.detail.receiptNo}`}
               </span>
             </span>

@@ -36,7 +36,7 @@ export function WorkbenchPage() {
       <title>{`${texts.workbench.title} · ${texts.common.brand}`}</title>
       <PageHead
         title={texts.workbench.hello(greeting(now), staff.name)}
-        note={`${String(month)}月${String(day)}日 ${weekday}${store ? ` · ${store.name}` : ''}`}
+        note={[texts.workbench.date(month, day, weekday), store?.name].filter(Boolean).join(' · ')}
         actions={able.serveCounter && <CounterActions />}
       />
       {stores?.length === 0 && (
