@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { contract, errors } from '@gemcare/shared';
@@ -12,7 +12,6 @@ const here = import.meta.dirname;
 const out = path.join(here, 'dist');
 const entries = ['main', 'create-admin', 'verify-ledger'].map((name) => path.join(here, `src/${name}.ts`));
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 await build({
@@ -26,7 +25,10 @@ await build({
   sourcesContent: false,
   packages: 'external',
   // Sources of this workspace, which Node could not run as they are.
-  alias: { '@gemcare/shared': path.join(here, '../shared/src/index.ts') },
+  alias: {
+    '@gemcare/shared': path.join(here, '../shared/src/index.ts'),
+    '@gemcare/shared/client': path.join(here, '../shared/src/client.ts'),
+  },
   tsconfig: path.join(here, 'tsconfig.json'),
   logLevel: 'warning',
 });

@@ -46,9 +46,8 @@ export function contentSender(): SendContent {
       return;
     }
     const plain = await content.read();
-    const encoding =
-      compressible && plain.length > SMALL_BYTES && ctx.acceptsEncodings('br', 'gzip', 'identity');
-    if (encoding === 'br' || encoding === 'gzip') {
+    const encoding = compressible && plain.length > SMALL_BYTES ? encodingFor(ctx) : undefined;
+    if (encoding) {
       ctx.set('Content-Encoding', encoding);
       ctx.body = await compressed(encoding, content, plain);
     } else {
@@ -57,6 +56,10 @@ export function contentSender(): SendContent {
     ctx.type = content.type; // koa guesses one for a buffer
   };
 }
+
+/** Brotli wherever it is taken: browsers name gzip first, and mean no preference by it. */
+const encodingFor = (ctx: AppContext) =>
+  (['br', 'gzip'] as const).find((encoding) => ctx.acceptsEncodings(encoding));
 
 /** Level 5 costs about what gzip does and is smaller; 11 takes seconds for a bundle. */
 const asBrotli = (plain: Buffer) => brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });

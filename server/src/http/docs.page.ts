@@ -40,6 +40,13 @@ function mend() {
     const name = select.closest('label, .examples-select, .response-control-media-type')?.querySelector('small, span')?.textContent;
     select.setAttribute('aria-label', name || 'Choice');
   }
+  for (const heading of document.querySelectorAll('#reference :is(h3, h4):not([aria-level])')) {
+    heading.setAttribute('aria-level', heading.matches('h3') ? '2' : heading.closest('.opblock') ? '3' : '2');
+  }
+  for (const part of document.querySelectorAll('#reference :is(.information-container, .scheme-container, .filter):not([role])')) {
+    part.setAttribute('role', 'region');
+    part.setAttribute('aria-label', part.matches('.filter') ? 'Filter' : part.matches('.scheme-container') ? 'Server' : 'About');
+  }
   for (const box of document.querySelectorAll('#reference .microlight:not([tabindex])')) box.tabIndex = 0;
   for (const input of document.querySelectorAll('#reference .operation-filter-input:not([aria-label])')) {
     input.setAttribute('aria-label', 'Filter by tag');
@@ -87,7 +94,7 @@ body { margin: 0; background: var(--ivory); font-family: var(--sans); }
 .swagger-ui .info .title small { top: -4px; background: var(--ink-2); }
 .swagger-ui .info .title small.version-stamp { background: var(--post); }
 .swagger-ui .info .title small pre { color: #fff; }
-.swagger-ui .info .url, .swagger-ui .info__license, .swagger-ui .info__contact { display: none; }
+.swagger-ui .info hgroup a, .swagger-ui .info__license, .swagger-ui .info__contact { display: none; }
 .swagger-ui .info li { margin: 4px 0; line-height: 1.5; font-size: 14px; }
 .swagger-ui details summary { cursor: pointer; font-size: 14px; font-weight: 600; color: var(--post); }
 .swagger-ui .markdown :is(code, pre), .swagger-ui .renderedMarkdown code { background: var(--champagne-soft); color: var(--ink); font-family: var(--mono); font-weight: 500; }
@@ -112,14 +119,14 @@ body { margin: 0; background: var(--ivory); font-family: var(--sans); }
 .swagger-ui .opblock .opblock-summary-description { color: var(--muted); }
 .swagger-ui .opblock .opblock-section-header { background: var(--ivory); box-shadow: none; border-block: 1px solid var(--line); min-height: 44px; padding: 4px 20px; }
 .swagger-ui .opblock.opblock .tab-header .tab-item.active h4 span::after { background: var(--champagne); }
-.swagger-ui :is(.parameter__name.required, .parameter__name.required span, .opblock-section-request-body .required, .parameter__name.required::after) { color: var(--danger); }
+.swagger-ui .parameter__name.required span, .swagger-ui .parameter__name.required::after, .swagger-ui .opblock-section-request-body small { color: var(--danger); }
 .swagger-ui :is(.parameter__in, .parameter__extension, .response-col_links, .response-col_links i, .response-control-media-type__accept-message) { color: var(--muted); }
 .swagger-ui .response-control-media-type--accept-controller select { border-color: #8f8a80; }
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .responses-table td { border-bottom: 1px solid var(--line); padding-block: 12px; }
 .swagger-ui .response-col_description .renderedMarkdown p { font-size: 14px; line-height: 1.8; margin: 0 0 8px; }
 .swagger-ui .response-col_status { font-weight: 600; }
-.swagger-ui .highlight-code > .microlight.microlight { background: var(--ink) !important; border-radius: 10px; padding: 12px 16px; font-weight: 400; font-family: var(--mono); }
+.swagger-ui .highlight-code > .microlight.microlight { background: var(--ink) !important; border-radius: 10px; padding: 14px 18px !important; font-weight: 400; font-family: var(--mono); }
 .swagger-ui .opblock-body pre.microlight span { color: #f3ebdd !important; font-family: var(--mono); font-weight: 400; }
 .swagger-ui .opblock-body pre.microlight .hljs-string { color: #e5cf9f !important; }
 .swagger-ui .opblock-body pre.microlight :is(.hljs-number, .hljs-literal) { color: #9fd8bd !important; }
