@@ -11,6 +11,8 @@ import { OffsetClock, SECOND, systemClock } from './kernel/clock';
 import { createLogger, type Logger } from './kernel/logger';
 import { demoOffset } from './modules/demo/demo.commands';
 import { seedDemo } from './modules/demo/demo.seed';
+import { inboxHandlers } from './modules/inbox/inbox.jobs';
+import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { emulatorSms, noSms } from './sms/sms';
 import { createWechatClient } from './wechat/client';
 
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
 
   const demo = config.demo ? { clock: new OffsetClock(await demoOffset(db)) } : undefined;
   const clock = demo?.clock ?? systemClock;
-  if (demo) await seedDemo({ db, clock, logger, dataDir: config.dataDir });
+  if (demo) await seedDemo({ db, clock, logger, settings: DEFAULT_SETTINGS, handlers: inboxHandlers(), dataDir: config.dataDir });
 
   const wechat = createWechatClient({ ...config.wechat, clock, timeoutMs: 5 * SECOND, logger });
   const sms = config.smsBaseUrl ? emulatorSms({ baseUrl: config.smsBaseUrl, timeoutMs: 5 * SECOND }) : noSms;

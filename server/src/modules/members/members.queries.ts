@@ -87,3 +87,9 @@ export async function summaryOf(m: Reader, id: string, at: Date): Promise<Member
   if (!summary) throw problem('member.not_found');
   return summary;
 }
+
+/** How many customers wait for staff to confirm their number. */
+export async function openJoinRequestCount(m: Reader): Promise<number> {
+  const row = await m.row(`SELECT COUNT(*) AS n FROM join_request WHERE state = 'open'`, [], { n: int });
+  return row?.n ?? 0;
+}

@@ -2,7 +2,7 @@ import type { Database, Reader } from '../../database/database';
 import { instant, int, json, nullable, text } from '../../database/rows';
 import { DEFAULT_SETTINGS, settingsFrom, type Settings } from './settings.rules';
 
-export type { Settings } from './settings.rules';
+export { DEFAULT_SETTINGS, type Settings } from './settings.rules';
 
 export const storedSettings = (m: Reader) =>
   m.rows(

@@ -44,7 +44,7 @@ interface OpenVisit {
   staff: StaffActor;
   at: Date;
   minutes: number;
-  request: RequestInfo;
+  request?: RequestInfo;
 }
 
 /**
@@ -63,7 +63,7 @@ export async function openVisit(db: Database, scan: OpenVisit): Promise<VisitRow
     throw problem('visit.code_invalid');
   }
 
-  const answer = await db.transaction((tx) => tryCode(tx, { ...scan, memberId: member.id, totp: scanned.totp }));
+  const answer = await db.transaction((tx) => scanCode(tx, { ...scan, memberId: member.id, totp: scanned.totp }));
   if ('lockedForMs' in answer) throw problem('visit.locked', { retryAfterSeconds: Math.ceil(answer.lockedForMs / SECOND) });
   if ('wrong' in answer) throw problem('visit.code_invalid');
   if (answer.visit.staffId !== staff.id) throw problem('visit.code_used');
@@ -72,8 +72,10 @@ export async function openVisit(db: Database, scan: OpenVisit): Promise<VisitRow
 
 type Tried = { visit: VisitRow } | { wrong: true } | { lockedForMs: number };
 
+type Scan = Omit<OpenVisit, 'code'> & { memberId: string; totp: string };
+
 /** Answers instead of throwing, because the count of a wrong code has to be committed with the refusal. */
-async function tryCode(tx: Tx, scan: OpenVisit & { memberId: string; totp: string }): Promise<Tried> {
+export async function scanCode(tx: Tx, scan: Scan): Promise<Tried> {
   const { memberId, totp, at } = scan;
   const counter = await lockWrongCodes(tx, memberId, at);
   const locked = lockedForMs(counter, at);
@@ -86,7 +88,7 @@ async function tryCode(tx: Tx, scan: OpenVisit & { memberId: string; totp: strin
 }
 
 /** The visit of a (seed, step): made now, or the one that is already there. Scans of one member queue, the unique key stands behind. */
-async function visitOnce(tx: Tx, { memberId, storeId, staff, seedId, step, at, minutes, request }: OpenVisit & { memberId: string; seedId: string; step: number }): Promise<VisitRow> {
+async function visitOnce(tx: Tx, { memberId, storeId, staff, seedId, step, at, minutes, request }: Scan & { seedId: string; step: number }): Promise<VisitRow> {
   const earlier = await visitOfCode(tx, { seedId, step });
   if (earlier) return earlier;
   const visit = { id: newId(at), memberId, storeId, staffId: staff.id, seedId, step, openedAt: at, expiresAt: after(at, minutes * MINUTE) };

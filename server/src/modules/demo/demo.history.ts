@@ -1,0 +1,179 @@
+import type { Tx } from '../../database/database';
+import { instant, json, text } from '../../database/rows';
+import { bySystem, type StaffActor } from '../../http/actor';
+import type { Topic } from '../../jobs/outbox';
+import type { Delivery, Handlers } from '../../jobs/relay';
+import { before, DAY } from '../../kernel/clock';
+import { totpAt } from '../../kernel/totp';
+import { endSessions, startSession } from '../auth/auth.commands';
+import { createMember } from '../members/members.commands';
+import { openLedger } from '../points/points.commands';
+import { balancesOf, membersDue } from '../points/points.queries';
+import { redeemPoints } from '../redemptions/redemptions.commands';
+import { recordSale, refundSale } from '../sales/sales.commands';
+import { linesOf } from '../sales/sales.queries';
+import type { Settings } from '../settings/settings.queries';
+import { createStaff } from '../staff/staff.commands';
+import { createStore } from '../stores/stores.commands';
+import { settleTier } from '../tiers/tiers.commands';
+import { membersToReview } from '../tiers/tiers.queries';
+import { issueSeed, scanCode } from '../visits/visits.commands';
+import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORES, type StoreKey } from './demo.data';
+import type { planDemo, PlannedEvent } from './demo.plan';
+
+interface HistoryDeps {
+  tx: Tx;
+  plan: ReturnType<typeof planDemo>;
+  now: Date;
+  settings: Settings;
+  handlers: Handlers;
+}
+
+/** Replays the plan through the commands, as the counter would have done it at the time. */
+export class DemoHistory {
+  private readonly storeIds = new Map<StoreKey, string>();
+  private readonly clerks = new Map<StoreKey, StaffActor>();
+  private readonly memberIds = new Map<number, string>();
+  private readonly latestSale = new Map<number, { saleId: string; store: StoreKey }>();
+  private receipts = 0;
+
+  constructor(private readonly deps: HistoryDeps) {}
+
+  async write(): Promise<void> {
+    const { plan, now } = this.deps;
+    const start = plan.events[0]?.at ?? now;
+    await this.openStores(before(start, DAY));
+    for (const event of plan.events) await this.play(event);
+    await this.settle(now);
+    // What is older than a month has been read.
+    await this.deps.tx.execute('UPDATE inbox_message SET readAt = at WHERE at < ?', [before(now, 30 * DAY)]);
+  }
+
+  private async openStores(at: Date): Promise<void> {
+    const { tx } = this.deps;
+    for (const key of Object.keys(STORES) as StoreKey[]) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at })); // the keys of that very table
+    for (const { username, name, role, store, allStores = false } of STAFF) {
+      const storeId = this.storeId(store);
+      const { id } = await createStaff(tx, {
+        username, name, role, allStores, storeIds: [storeId], password: PASSWORD, at, by: bySystem, ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
+      });
+      if (role === 'clerk') this.clerks.set(store, { kind: 'staff', id, name, role, allStores, storeIds: [storeId], sessionId: id });
+    }
+  }
+
+  private async play(event: PlannedEvent): Promise<void> {
+    switch (event.kind) {
+      case 'join':
+        return this.join(event);
+      case 'sale':
+        return this.sell(event);
+      case 'redeem':
+        return this.redeem(event);
+      case 'refund':
+        return this.refund(event);
+      case 'month':
+        return this.settle(event.at);
+      default:
+        return event satisfies never;
+    }
+  }
+
+  private async join({ at, member }: PlannedEvent & { kind: 'join' }): Promise<void> {
+    const { tx, plan, settings } = this.deps;
+    const person = plan.members[member];
+    if (!person) return;
+    const { phone, name, nickname, gender, birthday, store, verifiedLongAgo } = person;
+    const id = await createMember(tx, {
+      source: verifiedLongAgo ? 'h5' : 'store', at, settings, phone, name, nickname, gender, homeStoreId: this.storeId(store),
+      ...(birthday ? { birthday } : {}), ...(verifiedLongAgo ? { phoneVerifiedAt: at } : {}),
+    });
+    this.memberIds.set(member, id);
+  }
+
+  private async sell({ at, member, store, articles }: PlannedEvent & { kind: 'sale' }): Promise<void> {
+    const { tx, settings } = this.deps;
+    const lines = articles.map(({ article: { name, category, pricing, material }, priceFen, discountFen }) => ({ name, category, pricing, material, priceFen, discountFen }));
+    this.receipts += 1;
+    const saleId = await recordSale(tx, {
+      sale: {
+        storeId: this.storeId(store),
+        memberId: this.memberId(member),
+        receiptNo: `${store.toUpperCase()}-${at.toISOString().slice(2, 10).replaceAll('-', '')}-${String(this.receipts).padStart(4, '0')}`,
+        lines,
+        totalFen: lines.reduce((sum, { priceFen, discountFen }) => sum + priceFen - discountFen, 0),
+      },
+      staff: this.clerk(store),
+      at,
+      settings,
+    });
+    this.latestSale.set(member, { saleId, store });
+  }
+
+  private async redeem({ at, member, gift }: PlannedEvent & { kind: 'redeem' }): Promise<void> {
+    const { tx, plan } = this.deps;
+    const memberId = this.memberId(member);
+    if ((await balancesOf(tx, memberId, at)).available < gift.points) return;
+    const store = plan.members[member]?.store ?? 'gz';
+    const visitId = await this.visit(memberId, store, at);
+    await redeemPoints(tx, { visitId, giftName: gift.name, points: gift.points, staff: this.clerk(store), at });
+  }
+
+  /** The member shows the code on the phone, the clerk scans it. */
+  private async visit(memberId: string, store: StoreKey, at: Date): Promise<string> {
+    const { tx, settings } = this.deps;
+    const { sessionId } = await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at });
+    const { secret } = await issueSeed(tx, { actor: { kind: 'member', id: memberId, sessionId }, at });
+    const scanned = await scanCode(tx, { memberId, totp: totpAt(secret, at), storeId: this.storeId(store), staff: this.clerk(store), at, minutes: settings['visits.minutes'] });
+    if (!('visit' in scanned)) throw new Error('the demo member showed a wrong code');
+    await endSessions(tx, { actorId: memberId, at });
+    return scanned.visit.id;
+  }
+
+  private async refund({ at, member }: PlannedEvent & { kind: 'refund' }): Promise<void> {
+    const { tx, settings } = this.deps;
+    const sale = this.latestSale.get(member);
+    this.latestSale.delete(member);
+    if (!sale) return;
+    const lines = (await linesOf(tx, sale.saleId)).map(({ id, netFen }) => ({ lineId: id, amountFen: netFen }));
+    await refundSale(tx, { saleId: sale.saleId, lines, reason: '尺寸不合适，七天内退货', staff: this.clerk(sale.store), at, settings });
+  }
+
+  /** What the jobs would have done in these days: due points and tiers, and the messages of it all. */
+  private async settle(at: Date): Promise<void> {
+    const { tx, settings } = this.deps;
+    for (const { memberId } of await membersDue(tx, at, 1_000)) await openLedger(tx, memberId, at);
+    for (const { memberId } of await membersToReview(tx, at, 1_000)) {
+      await openLedger(tx, memberId, at);
+      await settleTier(tx, { memberId, at, settings });
+    }
+    await this.deliver();
+  }
+
+  private async deliver(): Promise<void> {
+    const { tx, handlers } = this.deps;
+    const rows = await tx.rows(`SELECT id, topic, payload, createdAt FROM outbox WHERE state = 'pending' ORDER BY id`, [], { id: text, topic: text, payload: json, createdAt: instant });
+    for (const { id, topic, payload, createdAt: at } of rows) {
+
+      const handler = handlers[topic as Topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // written by `announce`
+      await handler?.(tx, { id, payload: payload as Delivery<Topic>['payload'], at }); // written by `announce`
+    }
+    await tx.execute(`UPDATE outbox SET state = 'done', doneAt = createdAt WHERE state = 'pending'`);
+  }
+
+  private storeId(key: StoreKey): string {
+    return known(this.storeIds.get(key));
+  }
+
+  private clerk(key: StoreKey): StaffActor {
+    return known(this.clerks.get(key));
+  }
+
+  private memberId(index: number): string {
+    return known(this.memberIds.get(index));
+  }
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the plan names something before it is made');
+  return value;
+}
