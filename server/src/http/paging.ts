@@ -15,7 +15,8 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [key, id]: unknown[] = parsed;
-      if (typeof key === 'string' && typeof id === 'string') return { key, id };
+      // Ids are ASCII columns: MySQL does not compare them with anything else.
+      if (typeof key === 'string' && typeof id === 'string' && /^[\w:.-]{0,64}$/.test(id)) return { key, id };
     }
   } catch {
     // not base64 of JSON: refused below

@@ -1,7 +1,7 @@
 import type { JoinRequest } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { bool, instant, nullable, oneOf, text, type RowOf, type SqlValue } from '../../database/rows';
-import { decodeCursor, pageFrom } from '../../http/paging';
+import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { lastSaleAt } from '../sales/sales.queries';
@@ -20,18 +20,16 @@ const SELECT = `
 
 /** Customers who wait, the longest first; settled requests newest first. */
 export async function joinRequests(m: Reader, { state, limit, cursor, at }: { state: JoinRequest['state']; limit: number; cursor?: string; at: Date }) {
-  const from = decodeCursor(cursor);
+  const from = decodeInstantCursor(cursor);
   const [direction, beyond] = state === 'open' ? ['ASC', '>'] : ['DESC', '<'];
-  const key = from ? new Date(from.key) : undefined;
-  if (key && Number.isNaN(key.getTime())) throw problem('request.invalid');
-  const values: SqlValue[] = from && key ? [key, key, from.id] : [];
+  const values: SqlValue[] = from ? [from.at, from.at, from.id] : [];
   const rows = await m.rows(
     `${SELECT} WHERE r.state = ? ${from ? `AND (r.requestedAt ${beyond} ? OR (r.requestedAt = ? AND r.id ${beyond} ?))` : ''}
      ORDER BY r.requestedAt ${direction}, r.id ${direction} LIMIT ${limit + 1}`,
     [state, ...values],
     REQUEST,
   );
-  const { items, nextCursor } = pageFrom(rows, limit, ({ requestedAt, id }) => ({ key: requestedAt.toISOString(), id }));
+  const { items, nextCursor } = pageFrom(rows, limit, ({ requestedAt, id }) => instantPosition({ at: requestedAt, id }));
   return { items: await presented(m, items, at), nextCursor };
 }
 

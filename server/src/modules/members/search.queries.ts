@@ -2,6 +2,7 @@ import type { MemberSummary } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { text, type SqlValue } from '../../database/rows';
 import { decodeCursor, pageFrom, type Position } from '../../http/paging';
+import { problem } from '../../kernel/problem';
 import { memberByNo, summariesOf } from './members.queries';
 import { readSearch, type Search } from './search.rules';
 
@@ -12,12 +13,15 @@ interface Found {
 }
 
 const FOUND = { id: text, sortKey: text };
-/** Sorts behind every text that starts the same: both engines compare text by code point. */
-const LAST = '\u{10ffff}';
+/** Sorts behind every text that starts the same: both engines compare text by code point. Numbers are ASCII columns. */
+const LAST = { name: '\u{10ffff}', nickname: '\u{10ffff}', memberNo: '~' };
 
 /** Members that are in use and match a search: a page, by index only, so that it stays fast however many there are. */
 export async function searchMembers(m: Reader, { text, limit, cursor, at }: { text: string; limit: number; cursor?: string; at: Date }) {
-  const found = await matches(m, readSearch(text), { limit: limit + 1, from: decodeCursor(cursor) });
+  const search = readSearch(text);
+  const from = decodeCursor(cursor);
+  if (from && search.by !== 'name' && !/^\d*$/.test(from.key)) throw problem('request.invalid');
+  const found = await matches(m, search, { limit: limit + 1, from });
   const { items, nextCursor } = pageFrom(found, limit, ({ id, sortKey }) => ({ key: sortKey, id }));
   const members: MemberSummary[] = await summariesOf(m, items.map(({ id }) => id), at);
   return { items: members, nextCursor };
@@ -51,7 +55,7 @@ interface Filter {
   values: SqlValue[];
 }
 
-const startsWith = (column: Filter['column'], start: string): Filter => ({ column, condition: `${column} >= ? AND ${column} <= ?`, values: [start, start + LAST] });
+const startsWith = (column: keyof typeof LAST, start: string): Filter => ({ column, condition: `${column} >= ? AND ${column} <= ?`, values: [start, start + LAST[column]] });
 
 /** Rows of one index in its order, from where the page before ended. */
 function listed(m: Reader, { column, condition, values }: Filter, { limit, from }: Window): Promise<Found[]> {
@@ -69,7 +73,7 @@ async function byName(m: Reader, start: string, window: Window): Promise<Found[]
   const nickname = startsWith('nickname', start);
   const nicknames = await listed(
     m,
-    { ...nickname, condition: `${nickname.condition} AND (name IS NULL OR name < ? OR name > ?)`, values: [...nickname.values, start, start + LAST] },
+    { ...nickname, condition: `${nickname.condition} AND (name IS NULL OR name < ? OR name > ?)`, values: [...nickname.values, start, start + LAST.name] },
     window,
   );
   return [...names, ...nicknames].sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.id, b.id)).slice(0, window.limit);
