@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import type { TabName } from './activeTab';
 import { NavBar } from './NavBar';
 import { TabBar } from './TabBar';
 
 interface ScreenProps {
   title: string;
   children: ReactNode;
-  tab?: 'home' | 'me';
+  tab?: TabName;
   dark?: boolean;
 }
 

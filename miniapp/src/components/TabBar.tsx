@@ -1,4 +1,8 @@
-import type { TabName } from './Tabs';
+import { useDidShow } from '@tarojs/taro';
+import { showTab, type TabName } from './activeTab';
 
-/** WeChat mounts `custom-tab-bar` by itself on the pages of `tabBar`; the page has nothing to draw. */
-export const TabBar = (_: { active: TabName }) => null;
+/** WeChat mounts `custom-tab-bar` by itself; the page only says that it is in front. */
+export function TabBar({ active }: { active: TabName }) {
+  useDidShow(() => showTab(active));
+  return null;
+}

@@ -1,10 +1,9 @@
 import { go } from '../platform/go';
 import { texts } from '../texts';
+import type { TabName } from './activeTab';
 import { colors } from './colors';
 import { Icon } from './pictures/Picture';
 import { Tap } from './Tap';
-
-export type TabName = 'home' | 'me';
 
 interface TabProps {
   name: TabName;

@@ -1,8 +1,7 @@
-import Taro from '@tarojs/taro';
+import { useActiveTab } from '../components/activeTab';
 import { Tabs } from '../components/Tabs';
 
-/** WeChat makes one of these per tab page, so the page it stands on never changes. */
+/** What WeChat mounts on every tab page. */
 export default function CustomTabBar() {
-  const path = Taro.getCurrentInstance().router?.path ?? '';
-  return <Tabs active={path.includes('pages/me/') ? 'me' : 'home'} />;
+  return <Tabs active={useActiveTab()} />;
 }

@@ -1,0 +1,60 @@
+/**
+ * Verifies the WeChat build without a phone: boots `dist/weapp`, opens every page in several situations, draws each with
+ * WeChat's own template compiler, and fails on any template error, exception or missing content.
+ *
+ * Standing alone it answers requests from `responder.mjs`. With API_BASE (and EMULATOR, for login codes) it talks to a server.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boot } from './host.mjs';
+import { liveLogin, liveResponder } from './live.mjs';
+import { respond as scripted } from './responder.mjs';
+import { compileTemplates, sizeOf, wordsOf } from './templates.mjs';
+import { SITUATIONS, walk } from './situations.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folder = path.join(root, 'dist/weapp');
+const templates = compileTemplates(folder);
+const failures = [];
+let opened = 0;
+
+/** Draws what is on screen and notes what is wrong with it. */
+function look(host, page, situation, expected) {
+  const tree = templates.draw(page.route, page.data);
+  const words = wordsOf(tree);
+  const { nodes, depth } = sizeOf(tree);
+  if (page.tabBar) templates.draw('custom-tab-bar/index', page.tabBar.data);
+  for (const word of expected) {
+    if (!words.includes(word)) failures.push(`${page.route} (${situation}): does not show “${word}”, but “${words.slice(0, 160)}”`);
+  }
+  for (const error of host.errors.splice(0)) failures.push(`${page.route} (${situation}): ${error.stack ?? error}`);
+  return { words, nodes, depth };
+}
+
+async function openAll(situation, { respond, login, expected }) {
+  const host = boot({ folder, respond, login });
+  for (const route of host.pages) {
+    const page = host.navigate(`/${route}`);
+    await host.settle();
+    const { nodes, depth } = look(host, page, situation, expected?.[route] ?? []);
+    console.log(`     ${situation.padEnd(10)} ${route.padEnd(28)} ${String(nodes).padStart(4)} nodes, depth ${depth}`);
+    opened += 1;
+  }
+  host.dispose();
+}
+
+if (process.env.API_BASE) {
+  await openAll('live', { respond: liveResponder(process.env.API_BASE), login: liveLogin(process.env.EMULATOR), expected: {} });
+} else {
+  for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);
+  const host = boot({ folder, respond: async (...args) => scripted(...args), login: async () => 'scripted-code' });
+  await walk({ host, look: (expected) => look(host, host.stack.at(-1), 'walk', expected), fail: (why) => failures.push(why) }).catch((error) =>
+    failures.push(`walk: ${error.message}`),
+  );
+  host.dispose();
+}
+
+const templateErrors = templates.problems.length;
+for (const problem of [...templates.problems, ...failures]) console.error(`FAIL ${problem}`);
+console.log(`${opened} pages opened, ${templateErrors} template errors, ${failures.length} other failures`);
+process.exit(templateErrors + failures.length > 0 ? 1 : 0);

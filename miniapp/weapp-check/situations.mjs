@@ -1,0 +1,133 @@
+import { respond } from './responder.mjs';
+
+/** What has to be readable on each page for a member: content, not a skeleton, not an error. */
+const MEMBER_WORDS = {
+  'pages/home/index': ['林女士', '金卡会员', '12,860', '再消费 ¥3,200 升级铂金卡', '待入账', '天河正佳店', '出示会员码'],
+  'pages/me/index': ['林女士', '138****6666', '退出登录'],
+  'pages/code/index': ['出示给店员', '6028 4413 79', '秒后更新', '积分倍数', '金卡有效期至'],
+  'pages/points/index': ['可用积分', '12,860', '购买积分 · 天河正佳店', '上拉加载更多'],
+  'pages/inbox/index': ['全部标为已读', '积分已到账'],
+  'pages/account/profile': ['昵称', '生日', '保存资料'],
+  'pages/account/phone': ['验证当前手机号 138****6666', '确认更换手机号'],
+  'pages/account/consents': ['隐私政策', '营销通知', '已同意'],
+  'pages/account/privacy': ['臻护隐私政策', '您的权利'],
+  'pages/account/sign-in': ['微信手机号一键绑定', '使用短信验证码绑定'],
+};
+
+const EMPTY_PAGE = { items: [], nextCursor: null };
+const EMPTY = {
+  'GET /stores': { items: [] },
+  'GET /me/points/entries': EMPTY_PAGE,
+  'GET /me/inbox': EMPTY_PAGE,
+  'GET /me/consents': { items: [] },
+};
+const EMPTY_WORDS = {
+  'pages/home/index': ['门店信息正在整理'],
+  'pages/points/index': ['还没有积分记录'],
+  'pages/inbox/index': ['还没有消息'],
+  'pages/account/consents': ['暂时没有需要您决定的授权'],
+};
+
+const GUEST_WORDS = {
+  'pages/home/index': ['您好', '绑定手机号', '天河正佳店'],
+  'pages/code/index': ['绑定手机号'],
+  'pages/points/index': ['绑定手机号'],
+};
+
+const REFUSED = { type: 'about:blank', title: '服务出现问题，请稍后再试', status: 500, code: 'server.error', requestId: 'scripted' };
+const RETRY = ['服务出现问题，请稍后再试', '重新加载'];
+const REFUSED_WORDS = {
+  'pages/home/index': RETRY,
+  'pages/me/index': RETRY,
+  'pages/code/index': RETRY,
+  'pages/points/index': RETRY,
+  'pages/inbox/index': RETRY,
+  'pages/account/profile': RETRY,
+  'pages/account/phone': RETRY,
+  'pages/account/consents': RETRY,
+};
+
+const login = async () => 'scripted-code';
+const nameOf = (method, url) => `${method} ${new URL(url).pathname.replace(/^\/api\/v1/, '')}`;
+const scripted = async (method, url, body) => respond(method, url, body === undefined ? undefined : JSON.parse(body));
+
+/** The situations every page is opened in: a member, a member with nothing yet, a guest, and a server that fails. */
+export const SITUATIONS = {
+  member: { login, respond: scripted, expected: MEMBER_WORDS },
+  empty: {
+    login,
+    respond: async (method, url, body) => {
+      const empty = EMPTY[nameOf(method, url)];
+      return empty ? { status: 200, body: empty } : scripted(method, url, body);
+    },
+    expected: EMPTY_WORDS,
+  },
+  'no phone': {
+    login,
+    respond: async (method, url, body) => {
+      const answer = await scripted(method, url, body);
+      if (url.endsWith('/auth/wechat')) return { status: 200, body: { ...answer.body, hasPhone: false } };
+      if (nameOf(method, url).includes('/me/')) {
+        return { status: 403, body: { ...REFUSED, status: 403, code: 'member.phone_required', title: '绑定手机号后即可使用会员卡' } };
+      }
+      return answer;
+    },
+    expected: GUEST_WORDS,
+  },
+  failing: {
+    login,
+    respond: async (method, url, body) =>
+      url.endsWith('/auth/wechat') ? scripted(method, url, body) : { status: 500, body: REFUSED },
+    expected: REFUSED_WORDS,
+  },
+};
+
+/** A walk with taps: pages that open others, a sheet that asks, the privacy dialog, brightness put back. */
+export async function walk({ host, look, fail }) {
+  host.navigate('/pages/home/index');
+  await host.settle();
+  host.tap('quick-code');
+  await host.settle();
+  look(['出示给店员']);
+  if (!host.wx.calls.includes('brightness 0.95')) fail('the code page did not brighten the screen');
+  host.wx.captureListener?.();
+  await host.settle();
+  look(['出示给店员']);
+  if (!host.wx.calls.some((call) => call.startsWith('toast 为保护您的权益'))) fail('a screenshot did not renew the code');
+  host.back();
+  await host.settle();
+  if (!host.wx.calls.includes('brightness 0.4')) fail('leaving the code page did not put the brightness back');
+
+  host.navigate('/pages/me/index');
+  await host.settle();
+  host.tap('sign-out-everywhere');
+  await host.settle();
+  look(['要在所有设备退出登录吗', '继续使用']);
+  host.tap('confirm-sign-out');
+  await host.settle();
+  look(['成为臻护会员']);
+
+  host.navigate('/pages/account/sign-in');
+  await host.settle();
+  look(['微信登录']);
+  host.tap('sign-in');
+  await host.settle();
+  look(['微信手机号一键绑定']);
+  host.tap('wechat-phone', 'getphonenumber', { errno: 1400001, errMsg: 'getPhoneNumber:fail' });
+  await host.settle();
+  look(['微信快捷验证暂不可用', '短信验证码']);
+  host.back();
+  await host.settle();
+
+  host.navigate('/pages/account/profile');
+  await host.settle();
+  let answer;
+  host.wx.privacyListener?.((given) => {
+    answer = given;
+  });
+  await host.settle();
+  look(['隐私保护提示', '同意并继续']);
+  host.tap('privacy-agree', 'agreeprivacyauthorization');
+  await host.settle();
+  if (answer?.event !== 'agree') fail('agreeing in the privacy dialog did not let the platform go on');
+}
