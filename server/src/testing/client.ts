@@ -61,7 +61,7 @@ export async function call<N extends EndpointName>(origin: string, name: N, opti
   const { method, path, idempotent } = endpointNamed(name);
   const { params, query, body, token, key, headers } = options as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; token?: string; key?: string; headers?: Record<string, string> };
   const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(params?.[parameter] ?? ''));
-  const search = new URLSearchParams(Object.entries(query ?? {}).map(([k, v]): [string, string] => [k, String(v)])).toString();
+  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([k, v]): [string, string][] => (v === undefined ? [] : [[k, String(v)]]))).toString();
   const answer = await send(origin, {
     method,
     path: `${API_BASE}${filled}${search ? `?${search}` : ''}`,
