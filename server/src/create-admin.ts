@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -54,7 +55,8 @@ async function askAccount() {
 
 async function createAdmin(): Promise<void> {
   const account = await askAccount();
-  const { databaseLocation } = readConfig(process.env);
+  const { databaseLocation, dataDir } = readConfig(process.env);
+  mkdirSync(dataDir, { recursive: true });
   const db = await Database.open({
     location: databaseLocation,
     entities: [StaffEntity, StaffStoreEntity, AuditRowEntity],

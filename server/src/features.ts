@@ -9,6 +9,7 @@ import { before, HOUR } from './kernel/clock';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
+import { forgetExpiredSignIns } from './modules/auth/auth.jobs';
 import { authRoutes } from './modules/auth/auth.routes';
 import type { Authenticator } from './modules/auth/authenticator';
 import { issueAccessToken } from './modules/auth/tokens';
@@ -87,6 +88,7 @@ const tidyUp = (db: Database): Job => ({
   run: async (now) => {
     await db.transaction((tx) => forgetOldKeys(tx, before(now, KEY_LIFE_HOURS * HOUR)));
     await db.transaction((tx) => forgetDelivered(tx, now));
+    await forgetExpiredSignIns(db, now);
   },
 });
 

@@ -73,7 +73,9 @@ export function planDemo(now: Date): { members: PlannedMember[]; events: Planned
 
 function planMember(index: number, now: Date, random: () => number): PlannedMember {
   const joinedAt = shopTime(before(now, YEARS_MS * (0.35 + random() * 0.6)), random);
-  const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
+  const drawn = 1 + Math.floor(random() * 12);
+  // The gold members that are shown first are half a year from their birthday, whenever the demo is started.
+  const month = String(aimOf(index) === 'gold' && index < 30 ? ((now.getUTCMonth() + 6) % 12) + 1 : drawn).padStart(2, '0');
   const day = String(1 + Math.floor(random() * 28)).padStart(2, '0');
   return {
     index,
