@@ -5,11 +5,11 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { staff } from '@gemcare/shared';
 import { readConfig } from './config';
+import { violatedConstraint } from './database/constraints';
 import { Database } from './database/database';
 import { bySystem } from './http/actor';
 import { systemClock } from './kernel/clock';
 import { createLogger } from './kernel/logger';
-import { Problem } from './kernel/problem';
 import { totpUri } from './kernel/totp';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { createStaff } from './modules/staff/staff.commands';
@@ -79,12 +79,7 @@ async function createAdmin(): Promise<void> {
 }
 
 createAdmin().catch((error: unknown) => {
-  const reason =
-    error instanceof Problem && error.code === 'staff.username_taken'
-      ? 'this user name is taken'
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  console.error(reason);
+  const isTaken = violatedConstraint(error) === 'staff.username_taken';
+  console.error(isTaken ? 'this user name is taken' : error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
