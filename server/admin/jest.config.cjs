@@ -1,6 +1,8 @@
 /** Components and pure rules of the staff page, in jsdom. */
 module.exports = {
   testEnvironment: 'jsdom',
+  // Rendering Ant Design on a busy machine takes its time.
+  testTimeout: 30_000,
   roots: ['<rootDir>/src'],
   setupFiles: ['<rootDir>/src/testing/jsdom-gaps.ts'],
   moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/empty-style.ts' },

@@ -6,7 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand right, in tabular figures. */
   numeric?: boolean;
-  width?: number;
+  /** For what reads badly in two lines, such as times. */
+  nowrap?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -26,8 +27,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowClass, detail 
       <table className="table">
         <thead>
           <tr>
-            {columns.map(({ key, title, numeric, width }) => (
-              <th key={key} scope="col" className={numeric ? 'numeric' : undefined} style={{ width }}>
+            {columns.map(({ key, title, numeric }) => (
+              <th key={key} scope="col" className={numeric ? 'numeric' : undefined}>
                 {title}
               </th>
             ))}
@@ -39,8 +40,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowClass, detail 
             return (
               <Fragment key={rowKey(row)}>
                 <tr className={rowClass?.(row)}>
-                  {columns.map(({ key, cell, numeric }) => (
-                    <td key={key} className={numeric ? 'numeric' : undefined}>
+                  {columns.map(({ key, cell, numeric, nowrap }) => (
+                    <td key={key} className={numeric ? 'numeric' : nowrap ? 'nowrap' : undefined}>
                       {cell(row)}
                     </td>
                   ))}

@@ -1,8 +1,6 @@
 import { Button, Form, Input } from 'antd';
+import { lengthOf } from '../kernel/text-length';
 import { texts } from '../texts';
-
-/** Length in Unicode code points, as the server counts. */
-export const lengthOf = (text: string): number => [...text.trim()].length;
 
 interface ReasonFieldProps {
   id: string;

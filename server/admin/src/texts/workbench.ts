@@ -11,6 +11,7 @@ export const workbench = {
   pointsRedeemed: (points: string) => `兑换 ${points}`,
   newMembers: '今日新会员',
   week: '近 7 天销售额',
+  tenThousands: (number: string) => `¥${number}万`,
   weekTotal: (yuan: string) => `合计 ${yuan}`,
   weekBar: (day: string, yuan: string, count: number) => `${day} ${yuan}，${String(count)} 单`,
   today: '今天',

@@ -15,8 +15,8 @@ export function VisitBanner() {
 
 function RunningVisit({ visit, onEnd }: { visit: Visit; onEnd: () => void }) {
   const { pathname } = useLocation();
-  const left = useSecondsLeft(visit.expiresAt);
   const lasts = Math.max(1, (Date.parse(visit.expiresAt) - Date.parse(visit.openedAt)) / 1000);
+  const left = Math.min(useSecondsLeft(visit.expiresAt), lasts);
   const name = displayName(visit.member);
   const home = `/members/${visit.member.id}`;
 

@@ -18,7 +18,7 @@ import '../../styles/audit.css';
 const { columns: heads } = texts.audit;
 
 const columnsFor = (open: string | null, toggle: (id: string) => void): readonly Column<AuditRow>[] => [
-  { key: 'at', title: heads.at, cell: ({ at }) => formatWhen(at) },
+  { key: 'at', title: heads.at, nowrap: true, cell: ({ at }) => formatWhen(at) },
   {
     key: 'actor',
     title: heads.actor,

@@ -5,7 +5,7 @@ import { fieldProblem, hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { DayField } from '../../components/day-field';
 import { FormModal } from '../../components/form-modal';
-import { lengthOf } from '../../components/reason-field';
+import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 
 interface Values {

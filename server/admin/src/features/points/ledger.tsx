@@ -10,14 +10,14 @@ import { texts } from '../../texts';
 const { ledgerColumns } = texts.points;
 
 const columns: readonly Column<PointsEntry>[] = [
-  { key: 'at', title: ledgerColumns.at, cell: ({ at }) => formatWhen(at) },
-  { key: 'title', title: ledgerColumns.title, cell: ({ title }) => title },
+  { key: 'at', title: ledgerColumns.at, nowrap: true, cell: ({ at }) => formatWhen(at) },
   {
-    key: 'kind',
-    title: ledgerColumns.kind,
-    cell: ({ kind, pending }) => (
+    key: 'title',
+    title: ledgerColumns.title,
+    cell: ({ title, kind, pending }) => (
       <>
-        {texts.points.kinds[kind]} {pending && <Tag tone="warn">{texts.points.pending}</Tag>}
+        {title} {pending && <Tag tone="warn">{texts.points.pending}</Tag>}
+        <div className="muted">{texts.points.kinds[kind]}</div>
       </>
     ),
   },

@@ -26,14 +26,22 @@ const columns: readonly Column<PointsLot>[] = [
     key: 'remaining',
     title: lotColumns.remaining,
     numeric: true,
-    cell: ({ remaining }) => formatPoints(remaining),
+    cell: ({ remaining, size }) => (
+      <>
+        <strong>{formatPoints(remaining)}</strong>
+        <div className="muted">{texts.points.ofSize(formatPoints(size))}</div>
+      </>
+    ),
   },
-  { key: 'size', title: lotColumns.size, numeric: true, cell: ({ size }) => formatPoints(size) },
-  { key: 'matures', title: lotColumns.matures, cell: ({ maturesAt }) => dayOf(maturesAt) },
   {
-    key: 'expires',
-    title: lotColumns.expires,
-    cell: ({ expiresOn }) => formatDay(expiresOn, { year: true }),
+    key: 'dates',
+    title: lotColumns.dates,
+    cell: ({ maturesAt, expiresOn }) => (
+      <>
+        {texts.points.maturesOn(dayOf(maturesAt))}
+        <div className="muted">{texts.points.expiresOn(formatDay(expiresOn, { year: true }))}</div>
+      </>
+    ),
   },
 ];
 

@@ -14,7 +14,7 @@ import { texts } from '../../texts';
 const { columns: heads } = texts.redemptions;
 
 const columnsFor = (onCancel: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
-  { key: 'at', title: heads.at, cell: ({ at }) => formatWhen(at) },
+  { key: 'at', title: heads.at, nowrap: true, cell: ({ at }) => formatWhen(at) },
   { key: 'gift', title: heads.gift, cell: ({ giftName }) => giftName },
   { key: 'points', title: heads.points, numeric: true, cell: ({ points }) => formatPoints(points) },
   { key: 'by', title: heads.by, cell: ({ by, store }) => `${by.name} · ${store.name}` },

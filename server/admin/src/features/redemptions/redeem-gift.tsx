@@ -4,9 +4,9 @@ import { hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { EmptyState } from '../../components/states';
-import { lengthOf } from '../../components/reason-field';
 import { parsePoints } from '../../kernel/amounts';
 import { useSecondsLeft } from '../../kernel/use-seconds-left';
+import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 import { useVisits } from '../../visit/visit-context';
 

@@ -1,6 +1,6 @@
 import type { Pricing, SaleLineInput } from '@gemcare/shared/client';
-import { lengthOf } from '../../components/reason-field';
 import { parseGrams, parseYuan } from '../../kernel/amounts';
+import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 
 /** One line of a sale as it is typed; amounts stay text until they are read. */

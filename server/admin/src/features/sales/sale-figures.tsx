@@ -8,13 +8,13 @@ type Detail = NonNullable<SaleSummary['detail']>;
 export function SaleFigures({ detail }: { detail: Detail }) {
   return (
     <span className="sale-figures num">
-      {detail.refundedFen > 0 && <Tag tone="warn">{texts.sales.refunded(formatFen(detail.refundedFen))}</Tag>}
       <strong>{formatFen(detail.totalFen)}</strong>
       <span className="muted">
         {detail.pointsEarned > 0
           ? `${formatDelta(detail.pointsEarned)} ${texts.points.title}`
           : texts.sales.doneNoPoints}
       </span>
+      {detail.refundedFen > 0 && <Tag tone="warn">{texts.sales.refunded(formatFen(detail.refundedFen))}</Tag>}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { LoadMore } from '../../components/load-more';
 import { PageHead } from '../../components/page-head';
 import { EmptyState, Loading, QueryView } from '../../components/states';
 import { texts } from '../../texts';
-import { saleColumns } from './member-sales';
+import { saleColumns } from './sale-columns';
 
 /** A store's sales, to find one by its receipt; the number looked for is in the address. */
 export function SaleListPage() {

@@ -51,20 +51,31 @@ const columns: readonly Column<SaleLine>[] = [
       </>
     ),
   },
-  { key: 'price', title: heads.price, numeric: true, cell: ({ priceFen }) => formatFen(priceFen) },
   {
-    key: 'discount',
-    title: heads.discount,
+    key: 'price',
+    title: heads.price,
     numeric: true,
-    cell: ({ discountFen }) => formatFen(discountFen),
+    cell: ({ priceFen, discountFen }) => (
+      <>
+        {formatFen(priceFen)}
+        {discountFen > 0 && <div className="muted">{texts.sales.discounted(formatFen(discountFen))}</div>}
+      </>
+    ),
   },
-  { key: 'net', title: heads.net, numeric: true, cell: ({ netFen }) => <strong>{formatFen(netFen)}</strong> },
   {
-    key: 'refunded',
-    title: heads.refunded,
+    key: 'net',
+    title: heads.net,
     numeric: true,
-    cell: ({ refundedFen }) =>
-      refundedFen > 0 ? <Tag tone="warn">{formatFen(refundedFen)}</Tag> : texts.common.none,
+    cell: ({ netFen, refundedFen }) => (
+      <>
+        <strong>{formatFen(netFen)}</strong>
+        {refundedFen > 0 && (
+          <div>
+            <Tag tone="warn">{texts.sales.refunded(formatFen(refundedFen))}</Tag>
+          </div>
+        )}
+      </>
+    ),
   },
 ];
 

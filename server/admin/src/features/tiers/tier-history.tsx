@@ -8,7 +8,7 @@ import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 
 const columns: readonly Column<TierChange>[] = [
-  { key: 'at', title: texts.members.tierColumns.at, cell: ({ at }) => formatWhen(at) },
+  { key: 'at', title: texts.members.tierColumns.at, nowrap: true, cell: ({ at }) => formatWhen(at) },
   { key: 'tier', title: texts.members.tierColumns.tier, cell: ({ tier }) => <TierTag tier={tier} /> },
   {
     key: 'reason',

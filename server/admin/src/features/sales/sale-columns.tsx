@@ -1,0 +1,61 @@
+import { formatDelta, formatFen, type SaleSummary } from '@gemcare/shared/client';
+import { Link } from 'react-router';
+import type { Column } from '../../components/data-table';
+import { Tag } from '../../components/tags';
+import { formatWhen } from '../../kernel/when';
+import { texts } from '../../texts';
+
+const { columns: heads } = texts.sales;
+
+/** Columns of any list of sales. Of another store only date, kind and store are known. */
+export const saleColumns: readonly Column<SaleSummary>[] = [
+  {
+    key: 'at',
+    title: heads.at,
+    nowrap: true,
+    cell: ({ soldAt, store }) => (
+      <>
+        {formatWhen(soldAt)}
+        <div className="muted">{store.name}</div>
+      </>
+    ),
+  },
+  {
+    key: 'items',
+    title: heads.items,
+    cell: ({ id, detail }) =>
+      detail ? (
+        <>
+          <Link to={`/sales/${id}`}>{texts.sales.items(detail.items, detail.lineCount)}</Link>
+          <div className="muted">{detail.receiptNo}</div>
+        </>
+      ) : (
+        <>
+          {texts.sales.kind}
+          <div className="muted">{texts.sales.otherStore}</div>
+        </>
+      ),
+  },
+  {
+    key: 'total',
+    title: heads.total,
+    numeric: true,
+    cell: ({ detail }) =>
+      detail && (
+        <>
+          {formatFen(detail.totalFen)}
+          {detail.refundedFen > 0 && (
+            <div>
+              <Tag tone="warn">{texts.sales.refunded(formatFen(detail.refundedFen))}</Tag>
+            </div>
+          )}
+        </>
+      ),
+  },
+  {
+    key: 'points',
+    title: heads.points,
+    numeric: true,
+    cell: ({ detail }) => detail && formatDelta(detail.pointsEarned),
+  },
+];
