@@ -6,7 +6,8 @@ export interface Position {
   id: string;
 }
 
-export const encodeCursor = ({ key, id }: Position): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+export const encodeCursor = ({ key, id }: Position): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
 /** @throws request.invalid when the cursor is not one of ours */
 export function decodeCursor(cursor: string | undefined): Position | undefined {
@@ -24,7 +25,10 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
   throw refusedCursor();
 }
 
-const refusedCursor = () => problem('request.invalid', { errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }] });
+const refusedCursor = () =>
+  problem('request.invalid', {
+    errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }],
+  });
 
 /** The position of a list that is sorted by an instant. @throws request.invalid when the cursor is not one of ours */
 export function decodeInstantCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
@@ -36,11 +40,21 @@ export function decodeInstantCursor(cursor: string | undefined): { at: Date; id:
 }
 
 /** Where a row of such a list stands. */
-export const instantPosition = ({ at, id }: { at: Date; id: string }): Position => ({ key: at.toISOString(), id });
+export const instantPosition = ({ at, id }: { at: Date; id: string }): Position => ({
+  key: at.toISOString(),
+  id,
+});
 
 /** Cuts a list that was read one row too long into a page. `positionOf` says where a row stands. */
-export function pageFrom<T>(rows: T[], limit: number, positionOf: (row: T) => Position): { items: T[]; nextCursor: string | null } {
+export function pageFrom<T>(
+  rows: T[],
+  limit: number,
+  positionOf: (row: T) => Position,
+): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(positionOf(last)) : null };
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(positionOf(last)) : null,
+  };
 }

@@ -23,7 +23,18 @@ describe('the time-based code', () => {
 
   it('agrees with RFC 4226: the first ten steps are its counters', () => {
     const codes = Array.from({ length: 10 }, (_, counter) => totpAt(RFC_SECRET, new Date(counter * STEP_MS)));
-    expect(codes).toEqual(['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489']);
+    expect(codes).toEqual([
+      '755224',
+      '287082',
+      '359152',
+      '969429',
+      '338314',
+      '254676',
+      '287922',
+      '162583',
+      '399871',
+      '520489',
+    ]);
   });
 
   it('stays the same inside a step and never has another form than six digits', () => {
@@ -38,12 +49,22 @@ describe('the time-based code', () => {
 
   it('accepts the step before, the current one, and the next from `ahead` seconds before it starts', () => {
     fc.assert(
-      fc.property(step, fc.integer({ min: 0, max: STEP_MS - 1 }), fc.integer({ min: -2, max: 2 }), (n, ms, off) => {
-        const code = totpAt(RFC_SECRET, new Date((n + off) * STEP_MS));
-        const found = matchingStep({ secret: RFC_SECRET, code, at: new Date(n * STEP_MS + ms), tolerance: [30, 3] });
-        const accepted = off === 0 || off === -1 || (off === 1 && ms >= STEP_MS - 3_000);
-        return found === (accepted ? n + off : null);
-      }),
+      fc.property(
+        step,
+        fc.integer({ min: 0, max: STEP_MS - 1 }),
+        fc.integer({ min: -2, max: 2 }),
+        (n, ms, off) => {
+          const code = totpAt(RFC_SECRET, new Date((n + off) * STEP_MS));
+          const found = matchingStep({
+            secret: RFC_SECRET,
+            code,
+            at: new Date(n * STEP_MS + ms),
+            tolerance: [30, 3],
+          });
+          const accepted = off === 0 || off === -1 || (off === 1 && ms >= STEP_MS - 3_000);
+          return found === (accepted ? n + off : null);
+        },
+      ),
       { numRuns: 200 },
     );
   });

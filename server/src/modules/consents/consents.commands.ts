@@ -19,7 +19,10 @@ interface Decide {
  * Puts a decision on record; one that only repeats what stands adds nothing.
  * @throws consent.version_outdated when the text has changed since
  */
-export async function decideConsent(tx: Tx, { memberId, kind, granted, version, at }: Decide): Promise<DecisionRow> {
+export async function decideConsent(
+  tx: Tx,
+  { memberId, kind, granted, version, at }: Decide,
+): Promise<DecisionRow> {
   if (version !== CONSENT_VERSIONS[kind]) throw problem('consent.version_outdated');
   const standing = (await decisionsOf(tx, memberId)).find((decision) => decision.kind === kind);
   if (standing && standing.granted === granted && standing.version === version) return standing;
@@ -29,7 +32,10 @@ export async function decideConsent(tx: Tx, { memberId, kind, granted, version, 
 }
 
 /** Takes a record's decisions along where it is joined to another: the stricter wins. */
-export async function carryConsents(tx: Tx, { fromMemberId, toMemberId, at }: { fromMemberId: string; toMemberId: string; at: Date }): Promise<void> {
+export async function carryConsents(
+  tx: Tx,
+  { fromMemberId, toMemberId, at }: { fromMemberId: string; toMemberId: string; at: Date },
+): Promise<void> {
   const from = await decisionsOf(tx, fromMemberId);
   const to = await decisionsOf(tx, toMemberId);
   for (const kind of CONSENT_KINDS) {
@@ -37,6 +43,14 @@ export async function carryConsents(tx: Tx, { fromMemberId, toMemberId, at }: { 
       to.find((decision) => decision.kind === kind),
       from.find((decision) => decision.kind === kind),
     );
-    if (carried) await tx.insert(ConsentDecisionEntity, { id: newId(at), memberId: toMemberId, kind, granted: carried.granted, version: carried.version, at });
+    if (carried)
+      await tx.insert(ConsentDecisionEntity, {
+        id: newId(at),
+        memberId: toMemberId,
+        kind,
+        granted: carried.granted,
+        version: carried.version,
+        at,
+      });
   }
 }

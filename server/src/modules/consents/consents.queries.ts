@@ -8,7 +8,11 @@ const DECISION = { id: text, kind: oneOf(CONSENT_KINDS), granted: bool, version:
 export async function decisionsOf(m: Reader, memberId: string) {
   const latest = await Promise.all(
     CONSENT_KINDS.map((kind) =>
-      m.row('SELECT id, kind, granted, version, at FROM consent_decision WHERE memberId = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT 1', [memberId, kind], DECISION),
+      m.row(
+        'SELECT id, kind, granted, version, at FROM consent_decision WHERE memberId = ? AND kind = ? ORDER BY at DESC, id DESC LIMIT 1',
+        [memberId, kind],
+        DECISION,
+      ),
     ),
   );
   return latest.filter((decision) => decision !== undefined);

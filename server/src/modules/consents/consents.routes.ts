@@ -8,9 +8,19 @@ export const consentRoutes = () =>
   implement(consents, {
     list: async ({ db, actor }) => {
       const decisions = await db.read((m) => decisionsOf(m, actor.id));
-      return { items: CONSENT_KINDS.map((kind) => presentConsent(kind, decisions.find((decision) => decision.kind === kind))) };
+      return {
+        items: CONSENT_KINDS.map((kind) =>
+          presentConsent(
+            kind,
+            decisions.find((decision) => decision.kind === kind),
+          ),
+        ),
+      };
     },
     decide: inTransaction(async ({ tx, actor, params, body, at }) =>
-      presentConsent(params.kind, await decideConsent(tx, { memberId: actor.id, kind: params.kind, ...body, at })),
+      presentConsent(
+        params.kind,
+        await decideConsent(tx, { memberId: actor.id, kind: params.kind, ...body, at }),
+      ),
     ),
   });

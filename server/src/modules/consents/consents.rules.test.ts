@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { carriedDecision } from './consents.rules';
 
-const decision = fc.option(fc.record({ granted: fc.boolean(), version: fc.constantFrom('2026-05', '2026-11') }), { nil: undefined });
+const decision = fc.option(
+  fc.record({ granted: fc.boolean(), version: fc.constantFrom('2026-05', '2026-11') }),
+  { nil: undefined },
+);
 
 describe('consents of two records that become one', () => {
   it('stand as the stricter of the two, and a decision beats none', () => {

@@ -18,9 +18,19 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     member = await app.build.member();
   });
 
-  const message = (deliveryId: string, title = '积分已到账') => ({ deliveryId, memberId: member.id, topic: 'points' as const, title, body: '100 积分已到账。', link: 'points' as const, at: app.clock.now() });
-  const put = (deliveryId: string, title?: string) => app.db.transaction((tx) => deliverToInbox(tx, message(deliveryId, title)));
-  const list = (query: { limit?: number; cursor?: string } = {}, token = member.token) => app.call('inbox.list', { token, query });
+  const message = (deliveryId: string, title = '积分已到账') => ({
+    deliveryId,
+    memberId: member.id,
+    topic: 'points' as const,
+    title,
+    body: '100 积分已到账。',
+    link: 'points' as const,
+    at: app.clock.now(),
+  });
+  const put = (deliveryId: string, title?: string) =>
+    app.db.transaction((tx) => deliverToInbox(tx, message(deliveryId, title)));
+  const list = (query: { limit?: number; cursor?: string } = {}, token = member.token) =>
+    app.call('inbox.list', { token, query });
   const read = (upTo: string, token = member.token) => app.call('inbox.read', { token, body: { upTo } });
   const unread = () => app.db.read((m) => unreadCount(m, member.id));
 
@@ -31,7 +41,13 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     }
     const first = (await list({ limit: 3 })).body;
     expect(first.items.map(({ title }) => title)).toEqual(['第 5 条', '第 4 条', '第 3 条']);
-    expect(first.items[0]).toMatchObject({ topic: 'points', body: '100 积分已到账。', at: app.clock.now().toISOString(), read: false, link: 'points' });
+    expect(first.items[0]).toMatchObject({
+      topic: 'points',
+      body: '100 积分已到账。',
+      at: app.clock.now().toISOString(),
+      read: false,
+      link: 'points',
+    });
     const second = (await list({ limit: 3, cursor: first.nextCursor ?? '' })).body;
     expect(second.items.map(({ title }) => title)).toEqual(['第 2 条', '第 1 条']);
     expect(second.nextCursor).toBeNull();
@@ -44,9 +60,13 @@ describe.each(engines)('the inbox, on %s', (engine) => {
   });
 
   it('tells of an announcement once, though the relay handles it twice', async () => {
-    await app.db.transaction((tx) => announce(tx, 'points.matured', { memberId: member.id, lotId: NOBODY, points: 14_814 }, app.clock.now()));
+    await app.db.transaction((tx) =>
+      announce(tx, 'points.matured', { memberId: member.id, lotId: NOBODY, points: 14_814 }, app.clock.now()),
+    );
     await app.deliver();
-    await app.db.transaction((tx) => tx.execute(`UPDATE outbox SET state = 'pending' WHERE topic = 'points.matured'`));
+    await app.db.transaction((tx) =>
+      tx.execute(`UPDATE outbox SET state = 'pending' WHERE topic = 'points.matured'`),
+    );
     await app.deliver();
     const bodies = (await list()).body.items.map(({ body }) => body);
     expect(bodies.filter((body) => body.startsWith('14,814 积分已到账'))).toHaveLength(1);
@@ -59,7 +79,11 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     }
     const [, middle] = (await list()).body.items;
     expect((await read(middle?.id ?? '')).status).toBe(204);
-    expect((await list()).body.items.map((item) => [item.title, item.read])).toEqual([['c', false], ['b', true], ['a', true]]);
+    expect((await list()).body.items.map((item) => [item.title, item.read])).toEqual([
+      ['c', false],
+      ['b', true],
+      ['a', true],
+    ]);
     expect(await unread()).toBe(1);
     expect((await read(middle?.id ?? '')).status).toBe(204);
   });
@@ -103,7 +127,13 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     const handlers = inboxHandlers();
     for (const [topic, payload] of Object.entries(facts)) {
       const handle = handlers[topic as Topic] as (tx: unknown, delivery: unknown) => Promise<void>; // pairs of the table above
-      await app.db.transaction((tx) => handle(tx, { id: newId(app.clock.now()), payload: { memberId: member.id, ...payload }, at: app.clock.now() }));
+      await app.db.transaction((tx) =>
+        handle(tx, {
+          id: newId(app.clock.now()),
+          payload: { memberId: member.id, ...payload },
+          at: app.clock.now(),
+        }),
+      );
     }
     const texts = (await list({ limit: 100 })).body.items.map(({ title, body }) => `${title}：${body}`);
     expect(texts.reverse()).toEqual([

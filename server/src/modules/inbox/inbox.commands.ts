@@ -17,7 +17,13 @@ const ONCE = { name: 'uq_inbox_message_once', columns: 'inbox_message.memberId, 
 /** Puts a message into a member's inbox, once for each delivery, however often that is tried. */
 export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Message): Promise<void> {
   try {
-    await tx.insert(InboxMessageEntity, { id: newId(at), ...message, dedupKey: deliveryId, at, readAt: null });
+    await tx.insert(InboxMessageEntity, {
+      id: newId(at),
+      ...message,
+      dedupKey: deliveryId,
+      at,
+      readAt: null,
+    });
   } catch (error) {
     if (!isDuplicate(error, ONCE)) throw error;
   }
@@ -27,8 +33,15 @@ export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Mes
  * Marks a message and every earlier one as read.
  * @throws request.not_found when the member has no such message
  */
-export async function readInbox(tx: Tx, { memberId, upTo, at }: { memberId: string; upTo: string; at: Date }): Promise<void> {
+export async function readInbox(
+  tx: Tx,
+  { memberId, upTo, at }: { memberId: string; upTo: string; at: Date },
+): Promise<void> {
   const message = await tx.find(InboxMessageEntity, { id: upTo, memberId });
   if (!message) throw problem('request.not_found');
-  await tx.execute('UPDATE inbox_message SET readAt = ? WHERE memberId = ? AND readAt IS NULL AND id <= ?', [at, memberId, upTo]);
+  await tx.execute('UPDATE inbox_message SET readAt = ? WHERE memberId = ? AND readAt IS NULL AND id <= ?', [
+    at,
+    memberId,
+    upTo,
+  ]);
 }

@@ -20,7 +20,14 @@ export const inboxHandlers = (): Required<Handlers> => ({
   'points.debt_made': (tx, delivery) => deliver(tx, delivery, inboxTexts.debtMade(delivery.payload.debt)),
   'sale.recorded': (tx, delivery) => deliver(tx, delivery, inboxTexts.saleRecorded(delivery.payload.points)),
   'sale.refunded': (tx, delivery) => deliver(tx, delivery, inboxTexts.saleRefunded(delivery.payload.points)),
-  'redemption.made': (tx, delivery) => deliver(tx, delivery, inboxTexts.redemptionMade(delivery.payload.points)),
-  'redemption.cancelled': (tx, delivery) => deliver(tx, delivery, inboxTexts.redemptionCancelled(delivery.payload.points)),
-  'tier.changed': (tx, delivery) => deliver(tx, delivery, inboxTexts.tierChanged(tier(delivery.payload.tier), reason(delivery.payload.reason))),
+  'redemption.made': (tx, delivery) =>
+    deliver(tx, delivery, inboxTexts.redemptionMade(delivery.payload.points)),
+  'redemption.cancelled': (tx, delivery) =>
+    deliver(tx, delivery, inboxTexts.redemptionCancelled(delivery.payload.points)),
+  'tier.changed': (tx, delivery) =>
+    deliver(
+      tx,
+      delivery,
+      inboxTexts.tierChanged(tier(delivery.payload.tier), reason(delivery.payload.reason)),
+    ),
 });

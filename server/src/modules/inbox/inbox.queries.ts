@@ -13,7 +13,11 @@ const MESSAGE = {
 };
 
 /** A member's messages, newest first; one more than `limit` where there is a next page. */
-export function messagesOf(m: Reader, memberId: string, { limit, cursor }: { limit: number; cursor?: string }) {
+export function messagesOf(
+  m: Reader,
+  memberId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+) {
   const from = decodeCursor(cursor);
   return m.rows(
     `SELECT ${Object.keys(MESSAGE).join(', ')} FROM inbox_message WHERE memberId = ? ${from ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
@@ -26,6 +30,10 @@ export type MessageRow = Awaited<ReturnType<typeof messagesOf>>[number];
 
 /** How many messages a member has not read. */
 export async function unreadCount(m: Reader, memberId: string): Promise<number> {
-  const row = await m.row('SELECT COUNT(*) AS n FROM inbox_message WHERE memberId = ? AND readAt IS NULL', [memberId], { n: int });
+  const row = await m.row(
+    'SELECT COUNT(*) AS n FROM inbox_message WHERE memberId = ? AND readAt IS NULL',
+    [memberId],
+    { n: int },
+  );
   return row?.n ?? 0;
 }

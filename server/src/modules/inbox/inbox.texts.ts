@@ -1,4 +1,10 @@
-import { formatPoints, TIER_NAMES, type InboxMessage, type Tier, type TierReason } from '@gemcare/shared/client';
+import {
+  formatPoints,
+  TIER_NAMES,
+  type InboxMessage,
+  type Tier,
+  type TierReason,
+} from '@gemcare/shared/client';
 
 /** What members read in their inbox. */
 export type Text = Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link'>;
@@ -20,7 +26,8 @@ const phoneChanged: Text = {
 };
 
 /** What matured may have paid debt at once, so the sentence does not promise that all of it can be spent. */
-const matured = (amount: number): Text => points('积分已到账', `${formatPoints(amount)} 积分已到账，可在积分页查看可用积分。`);
+const matured = (amount: number): Text =>
+  points('积分已到账', `${formatPoints(amount)} 积分已到账，可在积分页查看可用积分。`);
 
 const debtMade = (debt: number): Text =>
   points('有待抵扣积分', `您有 ${formatPoints(debt)} 待抵扣积分，将由之后到账的积分自动抵扣。`);
@@ -38,7 +45,8 @@ const saleRecorded = (earned: number): Text => ({
 const saleRefunded = (reversed: number): Text => ({
   topic: 'sale',
   title: '退款已登记',
-  body: reversed > 0 ? `退款已登记，相应的 ${formatPoints(reversed)} 积分已扣回。` : '退款已登记在您的会员账户。',
+  body:
+    reversed > 0 ? `退款已登记，相应的 ${formatPoints(reversed)} 积分已扣回。` : '退款已登记在您的会员账户。',
   link: 'points',
 });
 

@@ -45,21 +45,31 @@ interface SetPhone {
 }
 
 /** Gives a locked record a phone. Another record's phone violates the unique key, which ends as member.phone_taken. */
-export async function setPhone(tx: Tx, member: Member, { phone, verifiedAt, at, staffId }: SetPhone): Promise<void> {
-  await tx.execute('UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?', [
-    phone,
-    phoneTail(phone),
-    verifiedAt,
-    at,
-    member.id,
-  ]);
-  if (member.phone !== null) await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
-  if (member.phone !== null || staffId) await announce(tx, 'member.phone_changed', { memberId: member.id }, at);
+export async function setPhone(
+  tx: Tx,
+  member: Member,
+  { phone, verifiedAt, at, staffId }: SetPhone,
+): Promise<void> {
+  await tx.execute(
+    'UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?',
+    [phone, phoneTail(phone), verifiedAt, at, member.id],
+  );
+  if (member.phone !== null)
+    await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
+  if (member.phone !== null || staffId)
+    await announce(tx, 'member.phone_changed', { memberId: member.id }, at);
 }
 
 /** Takes the phone off a locked record and signs it out everywhere. When it was last proved stays on record. */
-export async function takePhoneOff(tx: Tx, member: Member, { at, staffId }: { at: Date; staffId: string }): Promise<void> {
-  await tx.execute('UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?', [at, member.id]);
+export async function takePhoneOff(
+  tx: Tx,
+  member: Member,
+  { at, staffId }: { at: Date; staffId: string },
+): Promise<void> {
+  await tx.execute(
+    'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
+    [at, member.id],
+  );
   await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
   await endSessions(tx, { actorId: member.id, at });
 }
@@ -86,9 +96,26 @@ export async function joinRecords(tx: Tx, { from, into, at, staffId }: Join): Pr
   await tx.execute(
     `UPDATE member SET openid = ?, unionid = ?, phoneVerifiedAt = ?, nickname = COALESCE(nickname, ?), avatar = COALESCE(avatar, ?), gender = COALESCE(gender, ?),
        birthday = ?, birthdayChangedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
-    [from.openid, from.unionid, at, from.nickname, from.avatar, from.gender, birthday.birthday, birthday.birthdayChangedAt, at, into.id],
+    [
+      from.openid,
+      from.unionid,
+      at,
+      from.nickname,
+      from.avatar,
+      from.gender,
+      birthday.birthday,
+      birthday.birthdayChangedAt,
+      at,
+      into.id,
+    ],
   );
   await carryConsents(tx, { fromMemberId: from.id, toMemberId: into.id, at });
-  await settleRequests(tx, { holderId: into.id, requesterIds: [null, from.id], outcome: 'joined', at, staffId });
+  await settleRequests(tx, {
+    holderId: into.id,
+    requesterIds: [null, from.id],
+    outcome: 'joined',
+    at,
+    staffId,
+  });
   await endSessions(tx, { actorId: from.id, at });
 }

@@ -30,8 +30,15 @@ interface OpenRequest {
  * Settles a request and takes the records it is about: of two decisions at once one is first.
  * @throws join_request.not_found, join_request.settled
  */
-async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: 'joined' | 'number_freed'): Promise<OpenRequest> {
-  const taken = await tx.execute(`UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`, [state, at, staff.id, id]);
+async function takeRequest(
+  tx: Tx,
+  { id, staff, at }: Decide,
+  state: 'joined' | 'number_freed',
+): Promise<OpenRequest> {
+  const taken = await tx.execute(
+    `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
+    [state, at, staff.id, id],
+  );
   const row = await tx.find(JoinRequestEntity, { id });
   if (!row) throw problem('join_request.not_found');
   const { phone, requestedAt, requesterId, holderId } = row;
@@ -51,17 +58,37 @@ export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
   const { id, reason, staff, at, request } = decision;
   const { holder, requester } = await takeRequest(tx, decision, 'joined');
   if (requester) {
-    const isFree = holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, requester, at));
+    const isFree =
+      holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, requester, at));
     if (!isFree) throw problem('member.join_needs_merge');
     await joinRecords(tx, { from: requester, into: holder, at, staffId: staff.id });
   } else {
     await proveAgain(tx, holder, at);
-    await settleRequests(tx, { holderId: holder.id, requesterIds: [null], outcome: 'joined', at, staffId: staff.id });
+    await settleRequests(tx, {
+      holderId: holder.id,
+      requesterIds: [null],
+      outcome: 'joined',
+      at,
+      staffId: staff.id,
+    });
   }
   await recordAudit(tx, {
-    action: 'member.join_confirmed', by: byActor(staff), at, subject: { type: 'join_request', id }, memberId: holder.id, request, reason,
-    before: { wechat: holder.openid !== null, phoneVerifiedAt: holder.phoneVerifiedAt?.toISOString() ?? null },
-    after: { wechat: holder.openid !== null || requester !== null, phoneVerifiedAt: at.toISOString(), joinedFrom: requester?.memberNo ?? null },
+    action: 'member.join_confirmed',
+    by: byActor(staff),
+    at,
+    subject: { type: 'join_request', id },
+    memberId: holder.id,
+    request,
+    reason,
+    before: {
+      wechat: holder.openid !== null,
+      phoneVerifiedAt: holder.phoneVerifiedAt?.toISOString() ?? null,
+    },
+    after: {
+      wechat: holder.openid !== null || requester !== null,
+      phoneVerifiedAt: at.toISOString(),
+      joinedFrom: requester?.memberNo ?? null,
+    },
   });
 }
 
@@ -74,10 +101,17 @@ export async function freeNumber(tx: Tx, decision: Decide): Promise<{ signedOut:
   const { id, reason, staff, at, request } = decision;
   const { phone, requestedAt, holder, requester } = await takeRequest(tx, decision, 'number_freed');
   await takePhoneOff(tx, holder, { at, staffId: staff.id });
-  const bindsTo = requester?.state === 'active' && requester.openid !== null && requester.phone === null ? requester : null;
+  const bindsTo =
+    requester?.state === 'active' && requester.openid !== null && requester.phone === null ? requester : null;
   if (bindsTo) await setPhone(tx, bindsTo, { phone, verifiedAt: requestedAt, at, staffId: staff.id });
   await recordAudit(tx, {
-    action: 'member.number_freed', by: byActor(staff), at, subject: { type: 'join_request', id }, memberId: holder.id, request, reason,
+    action: 'member.number_freed',
+    by: byActor(staff),
+    at,
+    subject: { type: 'join_request', id },
+    memberId: holder.id,
+    request,
+    reason,
     before: { phone: maskPhone(phone) },
     after: { phone: null, boundTo: bindsTo?.memberNo ?? null },
   });

@@ -22,7 +22,15 @@ export async function askToJoin(tx: Tx, { at, ...asked }: Asked): Promise<void> 
   const open = await tx.find(JoinRequestEntity, { openKey });
   if (open) return;
   try {
-    await tx.insert(JoinRequestEntity, { id: newId(at), ...asked, openKey, state: 'open', requestedAt: at, settledAt: null, settledBy: null });
+    await tx.insert(JoinRequestEntity, {
+      id: newId(at),
+      ...asked,
+      openKey,
+      state: 'open',
+      requestedAt: at,
+      settledAt: null,
+      settledBy: null,
+    });
   } catch (error) {
     if (!isDuplicate(error, OPEN)) throw error;
   }
@@ -38,7 +46,10 @@ interface Settled {
 }
 
 /** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
-export async function settleRequests(tx: Tx, { holderId, requesterIds, outcome, at, staffId }: Settled): Promise<void> {
+export async function settleRequests(
+  tx: Tx,
+  { holderId, requesterIds, outcome, at, staffId }: Settled,
+): Promise<void> {
   const set = 'UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ?';
   const values = [outcome, at, staffId ?? null, holderId];
   if (!requesterIds) {
@@ -47,6 +58,9 @@ export async function settleRequests(tx: Tx, { holderId, requesterIds, outcome, 
   }
   for (const requesterId of requesterIds) {
     const whose = requesterId === null ? 'requesterId IS NULL' : 'requesterId = ?';
-    await tx.execute(`${set} WHERE holderId = ? AND state = 'open' AND ${whose}`, [...values, ...(requesterId === null ? [] : [requesterId])]);
+    await tx.execute(`${set} WHERE holderId = ? AND state = 'open' AND ${whose}`, [
+      ...values,
+      ...(requesterId === null ? [] : [requesterId]),
+    ]);
   }
 }

@@ -8,8 +8,18 @@ import { lastSaleAt } from '../sales/sales.queries';
 import { summariesOf } from './members.queries';
 
 const REQUEST = {
-  id: text, via: oneOf(['sms', 'wechat']), state: oneOf(['open', 'joined', 'number_freed']), requestedAt: instant, phone: text, holderId: text, requesterId: nullable(text),
-  settledAt: nullable(instant), settledBy: nullable(text), settledByName: nullable(text), holderVerifiedAt: nullable(instant), holderHasWechat: bool,
+  id: text,
+  via: oneOf(['sms', 'wechat']),
+  state: oneOf(['open', 'joined', 'number_freed']),
+  requestedAt: instant,
+  phone: text,
+  holderId: text,
+  requesterId: nullable(text),
+  settledAt: nullable(instant),
+  settledBy: nullable(text),
+  settledByName: nullable(text),
+  holderVerifiedAt: nullable(instant),
+  holderHasWechat: bool,
 };
 type Row = RowOf<typeof REQUEST>;
 
@@ -19,7 +29,10 @@ const SELECT = `
   FROM join_request r JOIN member h ON h.id = r.holderId LEFT JOIN staff f ON f.id = r.settledBy`;
 
 /** Customers who wait, the longest first; settled requests newest first. */
-export async function joinRequests(m: Reader, { state, limit, cursor, at }: { state: JoinRequest['state']; limit: number; cursor?: string; at: Date }) {
+export async function joinRequests(
+  m: Reader,
+  { state, limit, cursor, at }: { state: JoinRequest['state']; limit: number; cursor?: string; at: Date },
+) {
   const from = decodeInstantCursor(cursor);
   const [direction, beyond] = state === 'open' ? ['ASC', '>'] : ['DESC', '<'];
   const values: SqlValue[] = from ? [from.at, from.at, from.id] : [];
@@ -29,7 +42,9 @@ export async function joinRequests(m: Reader, { state, limit, cursor, at }: { st
     [state, ...values],
     REQUEST,
   );
-  const { items, nextCursor } = pageFrom(rows, limit, ({ requestedAt, id }) => instantPosition({ at: requestedAt, id }));
+  const { items, nextCursor } = pageFrom(rows, limit, ({ requestedAt, id }) =>
+    instantPosition({ at: requestedAt, id }),
+  );
   return { items: await presented(m, items, at), nextCursor };
 }
 
@@ -41,7 +56,9 @@ export async function joinRequestById(m: Reader, id: string, at: Date): Promise<
 }
 
 async function presented(m: Reader, rows: Row[], at: Date): Promise<JoinRequest[]> {
-  const ids = rows.flatMap(({ holderId, requesterId }) => (requesterId ? [holderId, requesterId] : [holderId]));
+  const ids = rows.flatMap(({ holderId, requesterId }) =>
+    requesterId ? [holderId, requesterId] : [holderId],
+  );
   const members = new Map((await summariesOf(m, ids, at)).map((member) => [member.id, member]));
   const requests: JoinRequest[] = [];
   for (const row of rows) {

@@ -23,7 +23,10 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
   /** A record staff made, nobody has signed in to. */
   const madeByStaff = async (phone = newPhone()) => {
-    const { body } = await app.call('members.create', { token: clerk.token, body: { storeId: clerk.storeId, phone: local(phone), name: '林女士' } });
+    const { body } = await app.call('members.create', {
+      token: clerk.token,
+      body: { storeId: clerk.storeId, phone: local(phone), name: '林女士' },
+    });
     return { id: body.id, phone };
   };
 
@@ -49,19 +52,38 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
   /** The number passes to another owner: nobody proved it for longer than 90 days. */
   async function recycled(member: Pick<BuiltMember, 'id' | 'phone'>) {
-    await app.db.transaction((tx) => tx.execute('UPDATE member SET phoneVerifiedAt = ? WHERE id = ?', [new Date(app.clock.now().getTime() - 90 * DAY - 1), member.id]));
+    await app.db.transaction((tx) =>
+      tx.execute('UPDATE member SET phoneVerifiedAt = ? WHERE id = ?', [
+        new Date(app.clock.now().getTime() - 90 * DAY - 1),
+        member.id,
+      ]),
+    );
     return member;
   }
 
   /** At the counter, right now: staff sessions are short. */
-  const atCounter = async (role: 'clerk' | 'manager' = 'clerk') => (await app.build.staff({ role, storeId: clerk.storeId })).token;
+  const atCounter = async (role: 'clerk' | 'manager' = 'clerk') =>
+    (await app.build.staff({ role, storeId: clerk.storeId })).token;
   const openRequests = async (phone: string): Promise<JoinRequest[]> => {
-    const { body } = await app.call('members.joinRequests', { token: await atCounter(), query: { limit: 100 } });
+    const { body } = await app.call('members.joinRequests', {
+      token: await atCounter(),
+      query: { limit: 100 },
+    });
     const masked = `${local(phone).slice(0, 3)}****${phone.slice(-4)}`;
     return body.items.filter((request) => request.phone === masked);
   };
-  const confirm = async (id: string) => app.call('members.confirmJoin', { token: await atCounter(), params: { id }, body: { reason: '已核对购买记录' } });
-  const free = async (id: string) => app.call('members.freeNumber', { token: await atCounter(), params: { id }, body: { reason: '号码已换机主' } });
+  const confirm = async (id: string) =>
+    app.call('members.confirmJoin', {
+      token: await atCounter(),
+      params: { id },
+      body: { reason: '已核对购买记录' },
+    });
+  const free = async (id: string) =>
+    app.call('members.freeNumber', {
+      token: await atCounter(),
+      params: { id },
+      body: { reason: '号码已换机主' },
+    });
 
   async function waitingBySms() {
     const holder = await recycled(await app.build.member());
@@ -87,7 +109,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const phone = newPhone();
       const { status, body } = await signInBySms(phone);
       expect([status, body.hasPhone]).toEqual([200, true]);
-      expect(await record(body.memberId)).toMatchObject({ phone, source: 'h5', phoneVerifiedAt: app.clock.now() });
+      expect(await record(body.memberId)).toMatchObject({
+        phone,
+        source: 'h5',
+        phoneVerifiedAt: app.clock.now(),
+      });
     });
 
     it('opens the record staff made, and counts the number as proved', async () => {
@@ -109,7 +135,13 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       expect((await signInBySms(holder.phone)).status).toBe(409);
       expect(await openRequests(holder.phone)).toHaveLength(1);
       expect(request).toMatchObject({
-        via: 'sms', state: 'open', holder: { id: holder.id, wechat: false, lastSaleAt: null }, requester: null, settledAt: null, settledBy: null, can: { confirm: true, freeNumber: true },
+        via: 'sms',
+        state: 'open',
+        holder: { id: holder.id, wechat: false, lastSaleAt: null },
+        requester: null,
+        settledAt: null,
+        settledBy: null,
+        can: { confirm: true, freeNumber: true },
       });
     });
 
@@ -117,7 +149,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const phone = newPhone();
       const { settings } = app.app;
       const found = await Promise.all(
-        Array.from({ length: 8 }, () => app.db.transaction((tx) => memberForPhone(tx, { phone, at: app.clock.now(), settings: settings.current() }))),
+        Array.from({ length: 8 }, () =>
+          app.db.transaction((tx) =>
+            memberForPhone(tx, { phone, at: app.clock.now(), settings: settings.current() }),
+          ),
+        ),
       );
       const holder = await holderOf(phone);
       expect(found).toEqual(Array.from({ length: 8 }, () => ({ memberId: holder?.id })));
@@ -127,7 +163,13 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     it('puts one request on record when a recycled number is tried eight times at once', async () => {
       const holder = await recycled(await app.build.member());
       const { settings } = app.app;
-      await Promise.all(Array.from({ length: 8 }, () => app.db.transaction((tx) => memberForPhone(tx, { phone: holder.phone, at: app.clock.now(), settings: settings.current() }))));
+      await Promise.all(
+        Array.from({ length: 8 }, () =>
+          app.db.transaction((tx) =>
+            memberForPhone(tx, { phone: holder.phone, at: app.clock.now(), settings: settings.current() }),
+          ),
+        ),
+      );
       expect(await openRequests(holder.phone)).toHaveLength(1);
     });
   });
@@ -154,19 +196,41 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const made = await madeByStaff();
       const customer = await inWechat();
       const { body: me } = await app.call('me.profile', { token: customer.token });
-      await app.call('me.edit', { token: customer.token, body: { nickname: '小林', avatar: 'pearl', birthday: '1990-05-12', version: me.version } });
-      await app.call('consents.decide', { token: customer.token, params: { kind: 'privacy' }, body: { granted: true, version: '2026-11' } });
+      await app.call('me.edit', {
+        token: customer.token,
+        body: { nickname: '小林', avatar: 'pearl', birthday: '1990-05-12', version: me.version },
+      });
+      await app.call('consents.decide', {
+        token: customer.token,
+        params: { kind: 'privacy' },
+        body: { granted: true, version: '2026-11' },
+      });
 
       const { body } = await bindInWechat(customer.token, made.phone);
       expect(body).toMatchObject({ outcome: 'joined', session: { memberId: made.id, hasPhone: true } });
-      expect(await record(made.id)).toMatchObject({ openid: customer.openid, state: 'active', name: '林女士', nickname: '小林', avatar: 'pearl', birthday: '1990-05-12', phoneVerifiedAt: app.clock.now() });
-      expect(await record(customer.id)).toMatchObject({ openid: null, phone: null, state: 'joined_away', joinedInto: made.id });
+      expect(await record(made.id)).toMatchObject({
+        openid: customer.openid,
+        state: 'active',
+        name: '林女士',
+        nickname: '小林',
+        avatar: 'pearl',
+        birthday: '1990-05-12',
+        phoneVerifiedAt: app.clock.now(),
+      });
+      expect(await record(customer.id)).toMatchObject({
+        openid: null,
+        phone: null,
+        state: 'joined_away',
+        joinedInto: made.id,
+      });
 
       const old = await app.call('me.profile', { token: customer.token });
       expect([old.status, problemOf(old).code]).toEqual([401, 'auth.signed_out']);
       const token = body.session?.accessToken;
       expect((await app.call('me.profile', { token })).body).toMatchObject({ id: made.id, wechat: true });
-      expect((await app.call('consents.list', { token })).body.items).toContainEqual(expect.objectContaining({ kind: 'privacy', granted: true }));
+      expect((await app.call('consents.list', { token })).body.items).toContainEqual(
+        expect.objectContaining({ kind: 'privacy', granted: true }),
+      );
       expect((await inWechat(customer.openid)).id).toBe(made.id);
     });
 
@@ -180,7 +244,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const { holder, customer, request } = await waitingInWechat();
       await bindInWechat(customer.token, holder.phone);
       expect(await openRequests(holder.phone)).toHaveLength(1);
-      expect(request).toMatchObject({ via: 'wechat', holder: { id: holder.id }, requester: { id: customer.id, phone: null } });
+      expect(request).toMatchObject({
+        via: 'wechat',
+        holder: { id: holder.id },
+        requester: { id: customer.id, phone: null },
+      });
     });
 
     it('never joins a record that has another WeChat identity', async () => {
@@ -196,7 +264,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     it('waits for staff where the WeChat record has a history of its own', async () => {
       const made = await madeByStaff();
       const customer = await inWechat();
-      await app.build.sale(clerk, { id: customer.id, token: customer.token, memberNo: '', phone: '' }, 100_00);
+      await app.build.sale(
+        clerk,
+        { id: customer.id, token: customer.token, memberNo: '', phone: '' },
+        100_00,
+      );
       expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('waits_for_staff');
     });
 
@@ -235,7 +307,12 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       for (let round = 0; round < 5; round += 1) {
         const made = await madeByStaff();
         const customer = await inWechat();
-        const sale = app.build.sale(clerk, { id: customer.id, token: customer.token, memberNo: '', phone: '' }, 100_00).then(() => 'recorded', (error: Error) => error.message);
+        const sale = app.build
+          .sale(clerk, { id: customer.id, token: customer.token, memberNo: '', phone: '' }, 100_00)
+          .then(
+            () => 'recorded',
+            (error: unknown) => (error instanceof Error ? error.message : ''),
+          );
         const [bound, sold] = await Promise.all([bindInWechat(customer.token, made.phone), sale]);
         const expected = sold === 'recorded' ? 'waits_for_staff' : 'joined';
         expect(bound.body.outcome).toBe(expected);
@@ -246,7 +323,10 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
     it('refuses a code WeChat does not know, and a member of H5', async () => {
       const customer = await inWechat();
-      const unknown = await app.call('me.bindWechatPhone', { token: customer.token, body: { code: 'never-made' } });
+      const unknown = await app.call('me.bindWechatPhone', {
+        token: customer.token,
+        body: { code: 'never-made' },
+      });
       expect([unknown.status, problemOf(unknown).code]).toEqual([401, 'auth.wechat_code_invalid']);
       const onH5 = await bindInWechat((await app.build.member()).token, newPhone());
       expect([onH5.status, problemOf(onH5).code]).toEqual([401, 'auth.wechat_code_invalid']);
@@ -259,10 +339,21 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const { holder, request } = await waitingBySms();
       const settled = await confirm(request.id);
       expect(settled.status).toBe(200);
-      expect(settled.body).toMatchObject({ id: request.id, state: 'joined', settledBy: { name: '王女士' }, can: { confirm: false, freeNumber: false } });
+      expect(settled.body).toMatchObject({
+        id: request.id,
+        state: 'joined',
+        settledBy: { name: '王女士' },
+        can: { confirm: false, freeNumber: false },
+      });
       expect((await signInBySms(holder.phone)).body.memberId).toBe(holder.id);
       expect(await openRequests(holder.phone)).toEqual([]);
-      const audit = await app.db.read((m) => m.rows(`SELECT reason FROM audit_row WHERE memberId = ? AND action = 'member.join_confirmed'`, [holder.id], { reason: String }));
+      const audit = await app.db.read((m) =>
+        m.rows(
+          `SELECT reason FROM audit_row WHERE memberId = ? AND action = 'member.join_confirmed'`,
+          [holder.id],
+          { reason: String },
+        ),
+      );
       expect(audit).toEqual([{ reason: '已核对购买记录' }]);
     });
 
@@ -277,7 +368,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
     it('can not join where both records hold something: that is a merge', async () => {
       const { customer, request } = await waitingInWechat();
-      await app.build.sale(await app.build.staff(), { id: customer.id, token: customer.token, memberNo: '', phone: '' }, 100_00);
+      await app.build.sale(
+        await app.build.staff(),
+        { id: customer.id, token: customer.token, memberNo: '', phone: '' },
+        100_00,
+      );
       const refused = await confirm(request.id);
       expect([refused.status, problemOf(refused).code]).toEqual([409, 'member.join_needs_merge']);
       expect((await free(request.id)).status).toBe(200); // still open: nothing half done
@@ -298,7 +393,8 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const { request } = await waitingInWechat();
       const answers = await Promise.all([confirm(request.id), free(request.id), confirm(request.id)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-      for (const answer of answers.filter(({ status }) => status === 409)) expect(problemOf(answer).code).toBe('join_request.settled');
+      for (const answer of answers.filter(({ status }) => status === 409))
+        expect(problemOf(answer).code).toBe('join_request.settled');
     });
   });
 
@@ -306,7 +402,10 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     it('take it off the old record, which is signed out; the customer gets a new record', async () => {
       const { holder, request } = await waitingBySms();
       const token = (await app.build.token('member', holder.id, 'h5')).token;
-      expect((await free(request.id)).body).toMatchObject({ state: 'number_freed', holder: { id: holder.id, phone: null } });
+      expect((await free(request.id)).body).toMatchObject({
+        state: 'number_freed',
+        holder: { id: holder.id, phone: null },
+      });
       expect((await app.call('me.profile', { token })).status).toBe(401);
       const { body } = await signInBySms(holder.phone);
       expect(body.memberId).not.toBe(holder.id);
@@ -318,9 +417,18 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       app.clock.advance(3 * DAY);
       await free(request.id);
       expect(await record(holder.id)).toMatchObject({ phone: null, state: 'active' });
-      expect(await record(customer.id)).toMatchObject({ phone: holder.phone, phoneVerifiedAt: new Date(request.requestedAt) });
+      expect(await record(customer.id)).toMatchObject({
+        phone: holder.phone,
+        phoneVerifiedAt: new Date(request.requestedAt),
+      });
       await app.deliver();
-      const inbox = await app.db.read((m) => m.rows(`SELECT title FROM inbox_message WHERE memberId = ? AND topic = 'account' ORDER BY id`, [customer.id], { title: String }));
+      const inbox = await app.db.read((m) =>
+        m.rows(
+          `SELECT title FROM inbox_message WHERE memberId = ? AND topic = 'account' ORDER BY id`,
+          [customer.id],
+          { title: String },
+        ),
+      );
       expect(inbox).toContainEqual({ title: '手机号已更新' });
     });
 
@@ -338,23 +446,81 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
     it('can not free a number that has left the record meanwhile', async () => {
       const { holder, request } = await waitingBySms();
-      await app.db.transaction(async (tx) => takePhoneOff(tx, await lockMember(tx, holder.id), { at: app.clock.now(), staffId: clerk.id }));
+      await app.db.transaction(async (tx) =>
+        takePhoneOff(tx, await lockMember(tx, holder.id), { at: app.clock.now(), staffId: clerk.id }),
+      );
       expect(problemOf(await free(request.id)).code).toBe('join_request.settled');
+    });
+  });
+
+  describe('a record that was joined to another', () => {
+    it('is found by its old number as the one it was joined to, and can not be served', async () => {
+      const made = await madeByStaff();
+      const customer = await inWechat();
+      await bindInWechat(customer.token, made.phone);
+      const left = await record(customer.id);
+      const token = await atCounter('manager');
+
+      expect(
+        (await app.call('members.search', { token, body: { text: left.memberNo } })).body.items.map(
+          ({ id }) => id,
+        ),
+      ).toEqual([made.id]);
+      const shown = (await app.call('members.show', { token, params: { id: left.id } })).body;
+      expect([shown.state, shown.wechat, Object.values(shown.can).some(Boolean)]).toEqual([
+        'joined_away',
+        false,
+        false,
+      ]);
+      const edit = await app.call('members.edit', {
+        token,
+        params: { id: left.id },
+        body: { name: '某人', version: shown.version },
+      });
+      expect([edit.status, problemOf(edit).code]).toEqual([409, 'member.closed']);
+      const phone = await app.call('members.changePhone', {
+        token,
+        params: { id: left.id },
+        body: { phone: local(newPhone()), reason: '旧号已停用' },
+      });
+      expect([phone.status, problemOf(phone).code]).toEqual([409, 'member.closed']);
+    });
+  });
+
+  describe('binding by SMS code in the mini-program', () => {
+    it('joins by the same rule', async () => {
+      const made = await madeByStaff();
+      const customer = await inWechat();
+      await app.call('me.sendPhoneCode', {
+        token: customer.token,
+        body: { to: 'new', phone: local(made.phone) },
+      });
+      const { body } = await app.call('me.bindPhone', {
+        token: customer.token,
+        body: { phone: local(made.phone), code: app.sms.codeFor(made.phone) },
+      });
+      expect(body).toMatchObject({ outcome: 'joined', session: { memberId: made.id } });
     });
   });
 
   describe('the list of those who wait', () => {
     it('pages with the longest waiting first, and keeps what was settled', async () => {
-      await app.db.transaction((tx) => tx.execute(`UPDATE join_request SET state = 'joined', openKey = NULL WHERE state = 'open'`));
+      await app.db.transaction((tx) =>
+        tx.execute(`UPDATE join_request SET state = 'joined', openKey = NULL WHERE state = 'open'`),
+      );
       const holders: string[] = [];
       for (let i = 0; i < 5; i += 1) holders.push((await waitingBySms()).holder.id);
       const token = await atCounter();
       const first = (await app.call('members.joinRequests', { token, query: { limit: 3 } })).body;
-      const second = (await app.call('members.joinRequests', { token, query: { limit: 3, cursor: first.nextCursor ?? '' } })).body;
+      const second = (
+        await app.call('members.joinRequests', { token, query: { limit: 3, cursor: first.nextCursor ?? '' } })
+      ).body;
       expect([...first.items, ...second.items].map(({ holder }) => holder.id)).toEqual(holders);
       expect(second.nextCursor).toBeNull();
       await confirm(first.items[0]?.id ?? '');
-      const settled = (await app.call('members.joinRequests', { token, query: { state: 'joined', limit: 100 } })).body;
+      const settled = (
+        await app.call('members.joinRequests', { token, query: { state: 'joined', limit: 100 } })
+      ).body;
       expect(settled.items.map(({ id }) => id)).toContain(first.items[0]?.id);
     });
 
@@ -363,14 +529,37 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       const { token } = await app.build.member();
       for (const other of [agent.token, token]) {
         expect((await app.call('members.joinRequests', { token: other, query: {} })).status).toBe(403);
-        expect((await app.call('members.confirmJoin', { token: other, params: { id: NOBODY }, body: { reason: '已核对' } })).status).toBe(403);
-        expect((await app.call('members.freeNumber', { token: other, params: { id: NOBODY }, body: { reason: '已核对' } })).status).toBe(403);
+        expect(
+          (
+            await app.call('members.confirmJoin', {
+              token: other,
+              params: { id: NOBODY },
+              body: { reason: '已核对' },
+            })
+          ).status,
+        ).toBe(403);
+        expect(
+          (
+            await app.call('members.freeNumber', {
+              token: other,
+              params: { id: NOBODY },
+              body: { reason: '已核对' },
+            })
+          ).status,
+        ).toBe(403);
       }
       expect(problemOf(await confirm(NOBODY)).code).toBe('join_request.not_found');
       expect(problemOf(await free(NOBODY)).code).toBe('join_request.not_found');
-      const noReason = await app.call('members.freeNumber', { token: clerk.token, params: { id: NOBODY }, body: { reason: '' } });
+      const noReason = await app.call('members.freeNumber', {
+        token: clerk.token,
+        params: { id: NOBODY },
+        body: { reason: '' },
+      });
       expect([noReason.status, problemOf(noReason).code]).toEqual([400, 'request.invalid']);
-      const cursor = await app.call('members.joinRequests', { token: clerk.token, query: { cursor: 'nonsense' } });
+      const cursor = await app.call('members.joinRequests', {
+        token: clerk.token,
+        query: { cursor: 'nonsense' },
+      });
       expect([cursor.status, problemOf(cursor).code]).toEqual([400, 'request.invalid']);
     });
   });

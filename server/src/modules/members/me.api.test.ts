@@ -27,8 +27,17 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
       const { status, body } = await show();
       expect(status).toBe(200);
       expect(body).toEqual({
-        id: member.id, memberNo: member.memberNo, nickname: null, avatar: null, phone: `138****${member.phone.slice(-4)}`, birthday: null, gender: null,
-        joinedAt: app.clock.now().toISOString(), wechat: false, version: 1, can: { changeBirthday: true },
+        id: member.id,
+        memberNo: member.memberNo,
+        nickname: null,
+        avatar: null,
+        phone: `138****${member.phone.slice(-4)}`,
+        birthday: null,
+        gender: null,
+        joinedAt: app.clock.now().toISOString(),
+        wechat: false,
+        version: 1,
+        can: { changeBirthday: true },
       });
     });
 
@@ -40,10 +49,28 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
     });
 
     it('changes what is given, takes away what is null, and leaves the rest', async () => {
-      const first = await edit({ nickname: ' 林女士 ', avatar: 'pearl', gender: 'female', birthday: '1990-05-12', version: 1 });
-      expect(first.body).toMatchObject({ nickname: '林女士', avatar: 'pearl', gender: 'female', birthday: '1990-05-12', version: 2 });
+      const first = await edit({
+        nickname: ' 林女士 ',
+        avatar: 'pearl',
+        gender: 'female',
+        birthday: '1990-05-12',
+        version: 1,
+      });
+      expect(first.body).toMatchObject({
+        nickname: '林女士',
+        avatar: 'pearl',
+        gender: 'female',
+        birthday: '1990-05-12',
+        version: 2,
+      });
       const second = await edit({ gender: null, version: 2 });
-      expect(second.body).toMatchObject({ nickname: '林女士', avatar: 'pearl', gender: null, birthday: '1990-05-12', version: 3 });
+      expect(second.body).toMatchObject({
+        nickname: '林女士',
+        avatar: 'pearl',
+        gender: null,
+        birthday: '1990-05-12',
+        version: 3,
+      });
     });
 
     it('takes a nickname of 50 code points and refuses 51', async () => {
@@ -53,20 +80,28 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
 
     it.each([
       ['a nickname with a line break', { nickname: '林\n女士' }],
-      ['an avatar that is none', { avatar: 'tiara' as 'ring' }],
-      ['a gender that is none', { gender: 'x' as 'female' }],
+      ['an avatar that is none', { avatar: 'tiara' }],
+      ['a gender that is none', { gender: 'x' }],
       ['a day that is none', { birthday: '1990-13-01' }],
-      ['a number for a name', { nickname: 5 as unknown as string }],
+      ['a number for a name', { nickname: 5 }],
     ])('refuses %s', async (_, body) => {
-      const refused = await edit({ ...body, version: 1 });
+      const refused = await app.send({
+        method: 'PATCH',
+        path: '/api/v1/me',
+        token: member.token,
+        body: { ...body, version: 1 },
+      });
       expect([refused.status, problemOf(refused).code]).toEqual([400, 'request.invalid']);
       expect((await show()).body.version).toBe(1);
     });
 
     it('keeps one of two edits of the same version', async () => {
-      const answers = await Promise.all(['一', '二', '三', '四'].map((nickname) => edit({ nickname, version: 1 })));
+      const answers = await Promise.all(
+        ['一', '二', '三', '四'].map((nickname) => edit({ nickname, version: 1 })),
+      );
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      for (const answer of answers.filter(({ status }) => status !== 200)) expect([answer.status, problemOf(answer).code]).toEqual([409, 'request.conflict']);
+      for (const answer of answers.filter(({ status }) => status !== 200))
+        expect([answer.status, problemOf(answer).code]).toEqual([409, 'request.conflict']);
     });
 
     it('lets the birthday be set freely once, and then be changed once a year', async () => {
@@ -77,21 +112,29 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
       expect([again.status, problemOf(again).code]).toEqual([409, 'member.birthday_recently_changed']);
 
       expect((await edit({ birthday: null, version: 3 })).body.birthday).toBeNull();
-      expect(problemOf(await edit({ birthday: '1990-07-12', version: 4 })).code).toBe('member.birthday_recently_changed');
+      expect(problemOf(await edit({ birthday: '1990-07-12', version: 4 })).code).toBe(
+        'member.birthday_recently_changed',
+      );
       const token = await later(365 * DAY);
       expect((await edit({ birthday: '1990-07-12', version: 4 }, token)).body.birthday).toBe('1990-07-12');
     });
 
     it('refuses a birthday in the future, by the Chinese calendar day', async () => {
-      const tomorrow = await edit({ birthday: new Date(app.clock.now().getTime() + 2 * DAY).toISOString().slice(0, 10), version: 1 });
+      const tomorrow = await edit({
+        birthday: new Date(app.clock.now().getTime() + 2 * DAY).toISOString().slice(0, 10),
+        version: 1,
+      });
       expect([tomorrow.status, problemOf(tomorrow).code]).toEqual([400, 'member.birthday_in_future']);
     });
   });
 
   describe('changing the phone', () => {
-    const sendNew = (phone: string, token = member.token) => app.call('me.sendPhoneCode', { token, body: { to: 'new', phone: phone.slice(3) } });
-    const sendCurrent = (token = member.token) => app.call('me.sendPhoneCode', { token, body: { to: 'current' } });
-    const bind = (phone: string, codes: { code: string; currentCode?: string }, token = member.token) => app.call('me.bindPhone', { token, body: { phone: phone.slice(3), ...codes } });
+    const sendNew = (phone: string, token = member.token) =>
+      app.call('me.sendPhoneCode', { token, body: { to: 'new', phone: phone.slice(3) } });
+    const sendCurrent = (token = member.token) =>
+      app.call('me.sendPhoneCode', { token, body: { to: 'current' } });
+    const bind = (phone: string, codes: { code: string; currentCode?: string }, token = member.token) =>
+      app.call('me.bindPhone', { token, body: { phone: phone.slice(3), ...codes } });
     const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
     const phoneOf = async (id = member.id) => (await app.db.read((m) => memberById(m, id))).phone;
 
@@ -99,11 +142,17 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
       const phone = newPhone();
       expect((await sendCurrent()).status).toBe(202);
       expect((await sendNew(phone)).body).toEqual({ retryAfterSeconds: 60, expiresInSeconds: 300 });
-      const answer = await bind(phone, { code: app.sms.codeFor(phone), currentCode: app.sms.codeFor(member.phone) });
+      const answer = await bind(phone, {
+        code: app.sms.codeFor(phone),
+        currentCode: app.sms.codeFor(member.phone),
+      });
       expect(answer.body).toEqual({ outcome: 'bound', session: null });
       expect(await phoneOf()).toBe(phone);
       await app.deliver();
-      expect((await app.call('inbox.list', { token: member.token, query: {} })).body.items[0]).toMatchObject({ title: '手机号已更新', link: 'profile' });
+      expect((await app.call('inbox.list', { token: member.token, query: {} })).body.items[0]).toMatchObject({
+        title: '手机号已更新',
+        link: 'profile',
+      });
     });
 
     it('is refused without a proof of the old number', async () => {
@@ -123,16 +172,42 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
     it('is refused with a wrong, an old, or a sign-in code', async () => {
       const phone = newPhone();
       await sendCurrent();
-      expect(problemOf(await bind(phone, { code: '123456', currentCode: app.sms.codeFor(member.phone) })).code).toBe('sms.code_expired');
+      expect(
+        problemOf(await bind(phone, { code: '123456', currentCode: app.sms.codeFor(member.phone) })).code,
+      ).toBe('sms.code_expired');
       const token = await later(MINUTE);
       await sendCurrent(token);
       await sendNew(phone, token);
-      expect(problemOf(await bind(phone, { code: wrong(app.sms.codeFor(phone)), currentCode: app.sms.codeFor(member.phone) }, token)).code).toBe('sms.code_wrong');
+      expect(
+        problemOf(
+          await bind(
+            phone,
+            { code: wrong(app.sms.codeFor(phone)), currentCode: app.sms.codeFor(member.phone) },
+            token,
+          ),
+        ).code,
+      ).toBe('sms.code_wrong');
       app.clock.advance(5 * MINUTE);
-      expect(problemOf(await bind(phone, { code: app.sms.codeFor(phone), currentCode: app.sms.codeFor(member.phone) }, token)).code).toBe('sms.code_expired');
+      expect(
+        problemOf(
+          await bind(
+            phone,
+            { code: app.sms.codeFor(phone), currentCode: app.sms.codeFor(member.phone) },
+            token,
+          ),
+        ).code,
+      ).toBe('sms.code_expired');
       await app.call('auth.sendCode', { body: { phone: phone.slice(3) } });
       await sendCurrent(token);
-      expect(problemOf(await bind(phone, { code: app.sms.codeFor(phone), currentCode: app.sms.codeFor(member.phone) }, token)).code).toMatch(/^sms\.code_/);
+      expect(
+        problemOf(
+          await bind(
+            phone,
+            { code: app.sms.codeFor(phone), currentCode: app.sms.codeFor(member.phone) },
+            token,
+          ),
+        ).code,
+      ).toMatch(/^sms\.code_/);
       expect(await phoneOf()).toBe(member.phone);
     });
 
@@ -140,7 +215,10 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
       const other = await app.build.member();
       await sendCurrent();
       await sendNew(other.phone);
-      const answer = await bind(other.phone, { code: app.sms.codeFor(other.phone), currentCode: app.sms.codeFor(member.phone) });
+      const answer = await bind(other.phone, {
+        code: app.sms.codeFor(other.phone),
+        currentCode: app.sms.codeFor(member.phone),
+      });
       expect(answer.body).toEqual({ outcome: 'waits_for_staff', session: null });
       expect([await phoneOf(), await phoneOf(other.id)]).toEqual([member.phone, other.phone]);
     });
@@ -148,7 +226,9 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
     it('proves the bound number anew with one code', async () => {
       const token = await later(MINUTE);
       await sendCurrent(token);
-      expect((await bind(member.phone, { code: app.sms.codeFor(member.phone) }, token)).body.outcome).toBe('bound');
+      expect((await bind(member.phone, { code: app.sms.codeFor(member.phone) }, token)).body.outcome).toBe(
+        'bound',
+      );
       expect((await app.db.read((m) => memberById(m, member.id))).phoneVerifiedAt).toEqual(app.clock.now());
     });
 
@@ -169,7 +249,10 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
     });
 
     it('sends no code to a number that is none, twice in a minute, or where none is bound', async () => {
-      const bad = await app.call('me.sendPhoneCode', { token: member.token, body: { to: 'new', phone: '02012345678' } });
+      const bad = await app.call('me.sendPhoneCode', {
+        token: member.token,
+        body: { to: 'new', phone: '02012345678' },
+      });
       expect([bad.status, problemOf(bad).code]).toEqual([400, 'phone.invalid']);
       await sendCurrent();
       const soon = await sendCurrent();

@@ -21,7 +21,10 @@ interface MeDeps {
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
   /** Signs the access token of a session. */
-  accessToken: (session: { sessionId: string; actorId: string; channel: 'wechat' }, at: Date) => { accessToken: string; expiresAt: Date };
+  accessToken: (
+    session: { sessionId: string; actorId: string; channel: 'wechat' },
+    at: Date,
+  ) => { accessToken: string; expiresAt: Date };
 }
 
 /** What members do with their own record. */
@@ -34,7 +37,13 @@ export function meRoutes(deps: MeDeps) {
     profile: async ({ db, actor, at }) => presented(await db.read((m) => memberById(m, actor.id)), at),
 
     edit: inTransaction(async ({ tx, actor, body: { version, ...changes }, at }) => {
-      const { after } = await editProfile(tx, { memberId: actor.id, changes, version, at, settings: settings.current() });
+      const { after } = await editProfile(tx, {
+        memberId: actor.id,
+        changes,
+        version,
+        at,
+        settings: settings.current(),
+      });
       return presented(after, at);
     }),
 
@@ -47,7 +56,8 @@ export function meRoutes(deps: MeDeps) {
     },
 
     async sendPhoneCode({ db, actor, body, at }) {
-      const phone = body.to === 'new' ? parsePhone(body.phone) : (await db.read((m) => requirePhone(m, actor.id))).phone;
+      const phone =
+        body.to === 'new' ? parsePhone(body.phone) : (await db.read((m) => requirePhone(m, actor.id))).phone;
       if (phone === null) throw problem('member.phone_required');
       return sendSmsCode({ db, sms }, { phone, purpose: 'verify_phone', at });
     },
@@ -61,7 +71,14 @@ export function meRoutes(deps: MeDeps) {
         await useSmsCode(db, { phone: current, purpose: 'verify_phone', code: body.currentCode, at });
       }
       await useSmsCode(db, { phone, purpose: 'verify_phone', code: body.code, at });
-      return bound(deps, { db, memberId: actor.id, phone, provedCurrent: isChange ? current : null, at, cookie });
+      return bound(deps, {
+        db,
+        memberId: actor.id,
+        phone,
+        provedCurrent: isChange ? current : null,
+        at,
+        cookie,
+      });
     },
   });
 }
@@ -76,12 +93,20 @@ interface Binding {
 }
 
 /** Binds a proved phone; where the member turns out to have another record already, a session of that one comes along. */
-async function bound({ settings, authenticator, accessToken }: MeDeps, { db, cookie, at, ...binding }: Binding): Promise<AnswerOf<typeof me.bindPhone>> {
+async function bound(
+  { settings, authenticator, accessToken }: MeDeps,
+  { db, cookie, at, ...binding }: Binding,
+): Promise<AnswerOf<typeof me.bindPhone>> {
   const { result, session } = await db.transaction(async (tx) => {
     const outcome = await bindPhone(tx, { ...binding, at, settings: settings.current() });
     if (outcome.outcome !== 'joined') return { result: outcome, session: null };
     // Only a WeChat record can be left behind, so the session that goes on is one of the mini-program.
-    const opened = await startSession(tx, { actorKind: 'member', actorId: outcome.memberId, channel: 'wechat', at });
+    const opened = await startSession(tx, {
+      actorKind: 'member',
+      actorId: outcome.memberId,
+      channel: 'wechat',
+      at,
+    });
     return { result: outcome, session: { ...opened, memberId: outcome.memberId } };
   });
   if (!session) return { outcome: result.outcome, session: null };
@@ -90,5 +115,13 @@ async function bound({ settings, authenticator, accessToken }: MeDeps, { db, coo
   cookie.clear();
   const { sessionId, memberId } = session;
   const token = accessToken({ sessionId, actorId: memberId, channel: 'wechat' }, at);
-  return { outcome: result.outcome, session: { accessToken: token.accessToken, expiresAt: token.expiresAt.toISOString(), memberId, hasPhone: true } };
+  return {
+    outcome: result.outcome,
+    session: {
+      accessToken: token.accessToken,
+      expiresAt: token.expiresAt.toISOString(),
+      memberId,
+      hasPhone: true,
+    },
+  };
 }

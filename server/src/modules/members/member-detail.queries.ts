@@ -15,7 +15,10 @@ interface Asked {
 }
 
 /** Everything staff see of a member at once: profile, tier, points, progress. @throws member.not_found */
-export async function memberDetail(m: Reader, { memberId, staff, at, settings }: Asked): Promise<MemberDetail> {
+export async function memberDetail(
+  m: Reader,
+  { memberId, staff, at, settings }: Asked,
+): Promise<MemberDetail> {
   const member = await memberById(m, memberId);
   const balances = await balancesOf(m, memberId, at);
   const standing = await tierStanding(m, { memberId, at, settings });

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { passesLuhn } from '../../kernel/luhn';
 import { randomDigits } from '../../kernel/secrets';
@@ -19,27 +20,66 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
     craftsman = await app.build.staff({ role: 'craftsman', storeId: clerk.storeId });
   });
 
-  const create = (body: Partial<{ storeId: string; phone: string; name: string; birthday: string; gender: 'female' | 'male' }> = {}, { token = clerk.token, key }: { token?: string; key?: string } = {}) =>
-    app.call('members.create', { token, key, body: { storeId: clerk.storeId, phone: phoneNumber(), name: '林女士', ...body } });
+  const create = (
+    body: Partial<{
+      storeId: string;
+      phone: string;
+      name: string;
+      birthday: string;
+      gender: 'female' | 'male';
+    }> = {},
+    { token = clerk.token, key }: { token?: string; key?: string } = {},
+  ) =>
+    app.call('members.create', {
+      token,
+      key,
+      body: { storeId: clerk.storeId, phone: phoneNumber(), name: '林女士', ...body },
+    });
   const show = (id: string, token = clerk.token) => app.call('members.show', { token, params: { id } });
-  const search = async (text: string, extra: { limit?: number; cursor?: string } = {}) => (await app.call('members.search', { token: clerk.token, body: { text, ...extra } })).body;
+  const search = async (text: string, extra: { limit?: number; cursor?: string } = {}) =>
+    (await app.call('members.search', { token: clerk.token, body: { text, ...extra } })).body;
   const found = async (text: string) => (await search(text)).items.map(({ id }) => id);
-  const auditOf = (memberId: string, action: string) => app.db.read((m) => m.rows('SELECT actorId, reason, storeId, `before`, `after` FROM audit_row WHERE memberId = ? AND action = ?', [memberId, action], {
-    actorId: String, reason: (value) => value, storeId: (value) => value, before: (value) => value, after: (value) => value,
-  }));
+  const auditOf = (memberId: string, action: string) =>
+    app.db.read((m) =>
+      m.rows(
+        'SELECT actorId, reason, storeId, `before`, `after` FROM audit_row WHERE memberId = ? AND action = ?',
+        [memberId, action],
+        {
+          actorId: String,
+          reason: (value) => value,
+          storeId: (value) => value,
+          before: (value) => value,
+          after: (value) => value,
+        },
+      ),
+    );
 
   describe('making one', () => {
     it('opens a silver record with a number that checks, an account and a welcome', async () => {
       const answer = await create({ phone: '13800138000', birthday: '1990-05-12', gender: 'female' });
       expect(answer.status).toBe(201);
       expect(answer.body).toMatchObject({
-        name: '林女士', phone: '138****8000', tier: 'silver', available: 0, pending: 0, debt: 0, state: 'active', source: 'store', wechat: false, phoneVerifiedAt: null,
-        birthday: '1990-05-12', gender: 'female', homeStore: { id: clerk.storeId }, version: 1,
+        name: '林女士',
+        phone: '138****8000',
+        tier: 'silver',
+        available: 0,
+        pending: 0,
+        debt: 0,
+        state: 'active',
+        source: 'store',
+        wechat: false,
+        phoneVerifiedAt: null,
+        birthday: '1990-05-12',
+        gender: 'female',
+        homeStore: { id: clerk.storeId },
+        version: 1,
         can: { edit: true, revealPhone: true, adjustPoints: false, setTier: false, changePhone: false },
       });
       expect(passesLuhn(answer.body.memberNo)).toBe(true);
       await app.deliver();
-      const inbox = await app.db.read((m) => m.rows('SELECT title FROM inbox_message WHERE memberId = ?', [answer.body.id], { title: String }));
+      const inbox = await app.db.read((m) =>
+        m.rows('SELECT title FROM inbox_message WHERE memberId = ?', [answer.body.id], { title: String }),
+      );
       expect(inbox).toEqual([{ title: '欢迎成为会员' }]);
     });
 
@@ -62,8 +102,22 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
       const phone = phoneNumber();
       const answers = await Promise.all(Array.from({ length: 8 }, () => create({ phone })));
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-      expect(answers.filter((answer) => answer.status === 409 && problemOf(answer).code === 'member.phone_taken')).toHaveLength(7);
+      expect(
+        answers.filter((answer) => answer.status === 409 && problemOf(answer).code === 'member.phone_taken'),
+      ).toHaveLength(7);
       expect(await found(phone)).toHaveLength(1);
+    });
+
+    it('tries another number where the one drawn is taken', async () => {
+      const phone = phoneNumber();
+      const { memberNo } = (await create()).body;
+      const drawn = jest
+        .spyOn(crypto, 'randomInt')
+        .mockImplementationOnce(() => Number(memberNo.slice(0, 9)));
+      const answer = await create({ phone });
+      expect(drawn).toHaveBeenCalledTimes(2);
+      drawn.mockRestore();
+      expect([answer.status, answer.body.memberNo === memberNo]).toEqual([201, false]);
     });
 
     it('answers a repeated request with the same record', async () => {
@@ -108,7 +162,13 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
   describe('showing one', () => {
     it('tells managers what they may do', async () => {
       const member = await app.build.member();
-      expect((await show(member.id, manager.token)).body.can).toEqual({ edit: true, revealPhone: true, adjustPoints: true, setTier: true, changePhone: true });
+      expect((await show(member.id, manager.token)).body.can).toEqual({
+        edit: true,
+        revealPhone: true,
+        adjustPoints: true,
+        setTier: true,
+        changePhone: true,
+      });
     });
 
     it('is nobody for an unknown id, and not for members or the workshop', async () => {
@@ -151,7 +211,16 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
     });
 
     it('finds nobody by a stranger of any kind', async () => {
-      for (const text of ['欧阳锋', '1399', '13999999999', '9999999999', "' OR 1=1 --", '%', '_', '99999999999999']) {
+      for (const text of [
+        '欧阳锋',
+        '1399',
+        '13999999999',
+        '9999999999',
+        "' OR 1=1 --",
+        '%',
+        '_',
+        '99999999999999',
+      ]) {
         expect(await found(text)).not.toContain(lin.id);
       }
     });
@@ -170,24 +239,48 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
     });
 
     it('refuses a cursor that is none, and an empty text', async () => {
-      const cursor = await app.call('members.search', { token: clerk.token, body: { text: '林', cursor: 'xx' } });
+      const cursor = await app.call('members.search', {
+        token: clerk.token,
+        body: { text: '林', cursor: 'xx' },
+      });
       expect([cursor.status, problemOf(cursor).code]).toEqual([400, 'request.invalid']);
-      for (const position of [['金', ''], ['', '金'], ['1', '1', '1'], [1, 2]]) {
-        const forged = await app.call('members.search', { token: clerk.token, body: { text: '6666', cursor: Buffer.from(JSON.stringify(position)).toString('base64url') } });
+      for (const position of [
+        ['金', ''],
+        ['', '金'],
+        ['1', '1', '1'],
+        [1, 2],
+      ]) {
+        const forged = await app.call('members.search', {
+          token: clerk.token,
+          body: { text: '6666', cursor: Buffer.from(JSON.stringify(position)).toString('base64url') },
+        });
         expect([forged.status, problemOf(forged).code]).toEqual([400, 'request.invalid']);
       }
-      expect((await app.call('members.search', { token: clerk.token, body: { text: ' ' } })).status).toBe(400);
-      expect((await app.call('members.search', { token: craftsman.token, body: { text: '林' } })).status).toBe(403);
+      expect((await app.call('members.search', { token: clerk.token, body: { text: ' ' } })).status).toBe(
+        400,
+      );
+      expect(
+        (await app.call('members.search', { token: craftsman.token, body: { text: '林' } })).status,
+      ).toBe(403);
     });
   });
 
   describe('editing one', () => {
-    const edit = (id: string, body: Parameters<typeof app.call<'members.edit'>>[1]['body'], token = clerk.token) => app.call('members.edit', { token, params: { id }, body });
+    const edit = (
+      id: string,
+      body: Parameters<typeof app.call<'members.edit'>>[1]['body'],
+      token = clerk.token,
+    ) => app.call('members.edit', { token, params: { id }, body });
 
     it('changes what is given and leaves the rest', async () => {
       const { body: made } = await create({ name: '陈女士', birthday: '1990-05-12', gender: 'female' });
       const answer = await edit(made.id, { name: '陈太太', version: 1 });
-      expect(answer.body).toMatchObject({ name: '陈太太', birthday: '1990-05-12', gender: 'female', version: 2 });
+      expect(answer.body).toMatchObject({
+        name: '陈太太',
+        birthday: '1990-05-12',
+        gender: 'female',
+        version: 2,
+      });
       const [row] = await auditOf(made.id, 'member.edited');
       expect(row?.after).toBe('{"name":"陈**","birthday":"****-**-**","gender":"female","changed":["name"]}');
     });
@@ -218,13 +311,16 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
   });
 
   describe('revealing a phone', () => {
-    const reveal = (id: string, reason: string, token = clerk.token) => app.call('members.revealPhone', { token, params: { id }, body: { reason } });
+    const reveal = (id: string, reason: string, token = clerk.token) =>
+      app.call('members.revealPhone', { token, params: { id }, body: { reason } });
 
     it('shows the number and writes down who wanted it, and why', async () => {
       const member = await app.build.member();
       const answer = await reveal(member.id, '联系取件');
       expect([answer.status, answer.body.phone]).toEqual([201, member.phone]);
-      expect(await auditOf(member.id, 'member.phone_revealed')).toMatchObject([{ actorId: clerk.id, reason: '联系取件', before: null, after: null }]);
+      expect(await auditOf(member.id, 'member.phone_revealed')).toMatchObject([
+        { actorId: clerk.id, reason: '联系取件', before: null, after: null },
+      ]);
     });
 
     it('needs a reason, a member and a role', async () => {
@@ -237,18 +333,26 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
   });
 
   describe('changing a phone for somebody', () => {
-    const change = (id: string, phone: string, token = manager.token) => app.call('members.changePhone', { token, params: { id }, body: { phone, reason: '旧号已停用' } });
+    const change = (id: string, phone: string, token = manager.token) =>
+      app.call('members.changePhone', { token, params: { id }, body: { phone, reason: '旧号已停用' } });
 
     it('takes the new number unproved, and signs the member out everywhere', async () => {
       const member = await app.build.member();
       const phone = phoneNumber();
       const answer = await change(member.id, phone);
-      expect(answer.body).toMatchObject({ phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`, phoneVerifiedAt: null });
+      expect(answer.body).toMatchObject({
+        phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+        phoneVerifiedAt: null,
+      });
       const me = await app.call('me.profile', { token: member.token });
       expect([me.status, problemOf(me).code]).toEqual([401, 'auth.signed_out']);
       expect(await found(phone)).toEqual([member.id]);
       const [row] = await auditOf(member.id, 'member.phone_changed');
-      expect(row).toMatchObject({ actorId: manager.id, reason: '旧号已停用', after: JSON.stringify({ phone: answer.body.phone }) });
+      expect(row).toMatchObject({
+        actorId: manager.id,
+        reason: '旧号已停用',
+        after: JSON.stringify({ phone: answer.body.phone }),
+      });
     });
 
     it('leaves everything as it is for the number that is already there', async () => {
@@ -262,7 +366,9 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
       const [a, b] = [await app.build.member(), await app.build.member()];
       const answers = await Promise.all([change(a.id, phone), change(b.id, phone)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect(problemOf(answers.find(({ status }) => status === 409) ?? answers[0]).code).toBe('member.phone_taken');
+      expect(problemOf(answers.find(({ status }) => status === 409) ?? answers[0]).code).toBe(
+        'member.phone_taken',
+      );
     });
 
     it('is for managers, with a valid number, for a member that exists', async () => {

@@ -78,7 +78,10 @@ export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }:
 async function insertWithNumber(tx: Tx, member: MemberEntity): Promise<void> {
   for (;;) {
     try {
-      await tx.insert(MemberEntity, { ...member, memberNo: memberNoFrom(randomInt(MEMBER_NO_FROM, MEMBER_NO_BELOW)) });
+      await tx.insert(MemberEntity, {
+        ...member,
+        memberNo: memberNoFrom(randomInt(MEMBER_NO_FROM, MEMBER_NO_BELOW)),
+      });
       return;
     } catch (error) {
       if (!isDuplicate(error, MEMBER_NO)) throw error;
@@ -94,11 +97,17 @@ interface WechatSignIn {
 }
 
 /** The record of a WeChat user; the first sign-in makes one, however many arrive at once. */
-export async function memberForWechat(tx: Tx, { openid, unionid, at, settings }: WechatSignIn): Promise<{ memberId: string; hasPhone: boolean }> {
+export async function memberForWechat(
+  tx: Tx,
+  { openid, unionid, at, settings }: WechatSignIn,
+): Promise<{ memberId: string; hasPhone: boolean }> {
   const known = await memberByOpenid(tx, openid);
   if (known) return { memberId: known.id, hasPhone: known.phone !== null };
   try {
-    return { memberId: await createMember(tx, { source: 'wechat', openid, unionid, at, settings }), hasPhone: false };
+    return {
+      memberId: await createMember(tx, { source: 'wechat', openid, unionid, at, settings }),
+      hasPhone: false,
+    };
   } catch (error) {
     if (!isDuplicate(error, OPENID)) throw error;
     const first = await memberByOpenid(tx, openid);
@@ -118,7 +127,10 @@ interface PhoneSignIn {
  * The record of whoever proved a phone: the one that holds it, or a new one. Where the number may have a new owner the
  * customer waits for staff: a request is on record, and the caller refuses the sign-in after the commit.
  */
-export async function memberForPhone(tx: Tx, { phone, at, settings }: PhoneSignIn): Promise<{ memberId: string } | { waitsForStaff: true }> {
+export async function memberForPhone(
+  tx: Tx,
+  { phone, at, settings }: PhoneSignIn,
+): Promise<{ memberId: string } | { waitsForStaff: true }> {
   const holder = (await lockHolderOf(tx, phone)) ?? (await createHolder(tx, { phone, at, settings }));
   if (typeof holder === 'string') return { memberId: holder };
 

@@ -1,6 +1,13 @@
 import type { Avatar } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, KeyColumn, OptionalInstant, OptionalText, TextColumn } from '../../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** One person. Phone and openid are the identities: unique, and null once the record is gone. */
 @Entity('member')

@@ -6,7 +6,10 @@ import { memberPolicy } from './members.policy';
 import type { Member } from './members.queries';
 import { mayChangeBirthday } from './members.rules';
 
-export const presentProfile = (member: Member, { at, birthdayChangeMonths }: { at: Date; birthdayChangeMonths: number }): Profile => ({
+export const presentProfile = (
+  member: Member,
+  { at, birthdayChangeMonths }: { at: Date; birthdayChangeMonths: number },
+): Profile => ({
   id: member.id,
   memberNo: member.memberNo,
   nickname: member.nickname,

@@ -1,6 +1,15 @@
 import { AVATARS, MEMBER_STATES, type MemberSummary } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { instant, int, nullable, oneOf, placeholders, text, type RowOf, type SqlValue } from '../../database/rows';
+import {
+  instant,
+  int,
+  nullable,
+  oneOf,
+  placeholders,
+  text,
+  type RowOf,
+  type SqlValue,
+} from '../../database/rows';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { balancesOfMany } from '../points/points.queries';
@@ -41,9 +50,12 @@ export async function memberById(m: Reader, id: string): Promise<Member> {
   return member;
 }
 
-export const memberByPhone = (m: Reader, phone: string): Promise<Member | undefined> => memberWhere(m, 'phone = ?', phone);
-export const memberByOpenid = (m: Reader, openid: string): Promise<Member | undefined> => memberWhere(m, 'openid = ?', openid);
-export const memberByNo = (m: Reader, memberNo: string): Promise<Member | undefined> => memberWhere(m, 'memberNo = ?', memberNo);
+export const memberByPhone = (m: Reader, phone: string): Promise<Member | undefined> =>
+  memberWhere(m, 'phone = ?', phone);
+export const memberByOpenid = (m: Reader, openid: string): Promise<Member | undefined> =>
+  memberWhere(m, 'openid = ?', openid);
+export const memberByNo = (m: Reader, memberNo: string): Promise<Member | undefined> =>
+  memberWhere(m, 'memberNo = ?', memberNo);
 
 /** @throws member.closed when the record was closed or joined to another: nothing may be booked on it any more */
 export function assertActive({ state }: Pick<Member, 'state'>): void {
@@ -59,11 +71,20 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
 
 /** Whether anything was ever booked on a record: points, or a purchase. */
 export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {
-  const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], { id: text });
+  const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], {
+    id: text,
+  });
   return entry !== undefined || (await lastSaleAt(m, memberId)) !== null;
 }
 
-const SUMMARY = { id: text, memberNo: text, name: nullable(text), nickname: nullable(text), avatar: nullable(oneOf(AVATARS)), phone: nullable(text) };
+const SUMMARY = {
+  id: text,
+  memberNo: text,
+  name: nullable(text),
+  nickname: nullable(text),
+  avatar: nullable(oneOf(AVATARS)),
+  phone: nullable(text),
+};
 
 /**
  * Members as staff find them, phone masked, in the order of the ids; ids that are nobody's are left out. Reads a page in a
@@ -72,11 +93,23 @@ const SUMMARY = { id: text, memberNo: text, name: nullable(text), nickname: null
 export async function summariesOf(m: Reader, ids: string[], at: Date): Promise<MemberSummary[]> {
   const distinct = [...new Set(ids)];
   if (distinct.length === 0) return [];
-  const rows = await m.rows(`SELECT ${Object.keys(SUMMARY).join(', ')} FROM member WHERE id IN (${placeholders(distinct)})`, distinct, SUMMARY);
+  const rows = await m.rows(
+    `SELECT ${Object.keys(SUMMARY).join(', ')} FROM member WHERE id IN (${placeholders(distinct)})`,
+    distinct,
+    SUMMARY,
+  );
   const tiers = await tiersOfMany(m, distinct);
   const balances = await balancesOfMany(m, distinct, at);
   const byId = new Map(
-    rows.map((row) => [row.id, { ...row, phone: row.phone && maskPhone(row.phone), tier: tiers.get(row.id) ?? 'silver', available: balances.get(row.id)?.available ?? 0 }]),
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        phone: row.phone && maskPhone(row.phone),
+        tier: tiers.get(row.id) ?? 'silver',
+        available: balances.get(row.id)?.available ?? 0,
+      },
+    ]),
   );
   return distinct.flatMap((id) => byId.get(id) ?? []);
 }

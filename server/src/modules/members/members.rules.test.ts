@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { passesLuhn } from '../../kernel/luhn';
 import {
-  canLeave, changedBirthday, hasNoIdentityYet, maskName, mayChangeBirthday, memberNoFrom, MEMBER_NO_BELOW, MEMBER_NO_FROM, opensByPhone, type BirthdayState,
+  canLeave,
+  changedBirthday,
+  hasNoIdentityYet,
+  maskName,
+  mayChangeBirthday,
+  memberNoFrom,
+  MEMBER_NO_BELOW,
+  MEMBER_NO_FROM,
+  opensByPhone,
+  type BirthdayState,
 } from './members.rules';
 import { readSearch } from './search.rules';
 
@@ -17,10 +26,14 @@ describe('whose record a phone opens', () => {
 
   it('opens a record whose phone was proved at most 90 days ago, and no other', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 * DAY }), fc.option(fc.constant('openid'), { nil: null }), (age, openid) => {
-        const holder = { phone: PHONE, openid, phoneVerifiedAt: new Date(NOW.getTime() - age) };
-        return opensByPhone(holder, NOW, 90) === age <= 90 * DAY;
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 400 * DAY }),
+        fc.option(fc.constant('openid'), { nil: null }),
+        (age, openid) => {
+          const holder = { phone: PHONE, openid, phoneVerifiedAt: new Date(NOW.getTime() - age) };
+          return opensByPhone(holder, NOW, 90) === age <= 90 * DAY;
+        },
+      ),
     );
   });
 
@@ -64,7 +77,8 @@ describe('member numbers', () => {
 
 describe('changing a birthday', () => {
   const never: BirthdayState = { birthday: null, birthdayChangedAt: null };
-  const change = (state: BirthdayState, wish: string | null, at = NOW) => changedBirthday(state, wish, { at, today: '2026-11-21', months: 12 });
+  const change = (state: BirthdayState, wish: string | null, at = NOW) =>
+    changedBirthday(state, wish, { at, today: '2026-11-21', months: 12 });
 
   it('lets the first one be set freely, and changed once after', () => {
     const first = change(never, '1990-05-12');

@@ -13,7 +13,8 @@ export interface Identity {
 }
 
 /** Nobody has signed in to the record yet: staff made it in the store. */
-export const hasNoIdentityYet = ({ openid, phoneVerifiedAt }: Identity): boolean => openid === null && phoneVerifiedAt === null;
+export const hasNoIdentityYet = ({ openid, phoneVerifiedAt }: Identity): boolean =>
+  openid === null && phoneVerifiedAt === null;
 
 /**
  * Whether whoever proves the phone may have the record that holds it. Numbers are given to new people after a while, so an
@@ -22,14 +23,19 @@ export const hasNoIdentityYet = ({ openid, phoneVerifiedAt }: Identity): boolean
 export function opensByPhone(holder: Identity, at: Date, recycledPhoneDays: number): boolean {
   if (holder.phone === null) return false;
   if (hasNoIdentityYet(holder)) return true;
-  return holder.phoneVerifiedAt !== null && at.getTime() - holder.phoneVerifiedAt.getTime() <= recycledPhoneDays * DAY_MS;
+  return (
+    holder.phoneVerifiedAt !== null &&
+    at.getTime() - holder.phoneVerifiedAt.getTime() <= recycledPhoneDays * DAY_MS
+  );
 }
 
 /** Whether the record once had a proven phone, or has one. */
-const everHadPhone = ({ phone, phoneVerifiedAt }: Identity): boolean => phone !== null || phoneVerifiedAt !== null;
+const everHadPhone = ({ phone, phoneVerifiedAt }: Identity): boolean =>
+  phone !== null || phoneVerifiedAt !== null;
 
 /** Whether a record can be left behind without losing anything: a WeChat identity, and nothing but it. */
-export const canLeave = (record: Identity, hasHistory: boolean): boolean => record.openid !== null && !everHadPhone(record) && !hasHistory;
+export const canLeave = (record: Identity, hasHistory: boolean): boolean =>
+  record.openid !== null && !everHadPhone(record) && !hasHistory;
 
 /** Ten digits: nine random ones (the first not 0, so that no spreadsheet eats it), and a check digit. */
 export const memberNoFrom = (nine: number): string => String(nine) + luhnDigit(String(nine));
@@ -54,7 +60,11 @@ const EARLIEST_BIRTHDAY = '1900-01-01';
  * The birthday after a wish. It may always be taken away (it is optional for ever), which counts as a change where one is
  * left and never makes the next one come sooner.
  */
-export function changedBirthday(state: BirthdayState, wish: string | null, { at, today, months }: { at: Date; today: string; months: number }): BirthdayChange {
+export function changedBirthday(
+  state: BirthdayState,
+  wish: string | null,
+  { at, today, months }: { at: Date; today: string; months: number },
+): BirthdayChange {
   if (wish === state.birthday) return state;
   if (wish !== null && wish > today) return 'in_future';
   if (wish !== null && wish < EARLIEST_BIRTHDAY) return 'too_early';
@@ -67,6 +77,8 @@ export function changedBirthday(state: BirthdayState, wish: string | null, { at,
 }
 
 /** 林女士 → 林**: for the log of operations. */
-export const maskName = (name: string | null): string | null => (name === null ? null : `${[...name][0] ?? ''}**`);
+export const maskName = (name: string | null): string | null =>
+  name === null ? null : `${[...name][0] ?? ''}**`;
 /** That a birthday stood there, not which. */
-export const maskBirthday = (birthday: string | null): string | null => (birthday === null ? null : '****-**-**');
+export const maskBirthday = (birthday: string | null): string | null =>
+  birthday === null ? null : '****-**-**';

@@ -27,7 +27,10 @@ const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
  * surely the same person's; else the customer waits for staff and the request is on record.
  * @throws member.current_phone_unproved when another phone is bound and was not proved, member.closed
  */
-export async function bindPhone(tx: Tx, { memberId, phone, provedCurrent, at, settings }: BindPhone): Promise<Bound> {
+export async function bindPhone(
+  tx: Tx,
+  { memberId, phone, provedCurrent, at, settings }: BindPhone,
+): Promise<Bound> {
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === phone) {
     await proveAgain(tx, member, at);
@@ -41,12 +44,22 @@ export async function bindPhone(tx: Tx, { memberId, phone, provedCurrent, at, se
     await joinRecords(tx, { from: member, into: holder, at });
     return { outcome: 'joined', memberId: holder.id };
   }
-  await askToJoin(tx, { via: member.openid === null ? 'sms' : 'wechat', phone, holderId: holder.id, requesterId: member.id, at });
+  await askToJoin(tx, {
+    via: member.openid === null ? 'sms' : 'wechat',
+    phone,
+    holderId: holder.id,
+    requesterId: member.id,
+    at,
+  });
   return { outcome: 'waits_for_staff' };
 }
 
 /** Binds a phone nobody holds; answers the holder where a twin was first. */
-async function bindFree(tx: Tx, member: Member, { phone, at }: { phone: string; at: Date }): Promise<'bound' | Member> {
+async function bindFree(
+  tx: Tx,
+  member: Member,
+  { phone, at }: { phone: string; at: Date },
+): Promise<'bound' | Member> {
   try {
     await setPhone(tx, member, { phone, verifiedAt: at, at });
     return 'bound';
@@ -59,8 +72,12 @@ async function bindFree(tx: Tx, member: Member, { phone, at }: { phone: string; 
 }
 
 /** A record with another WeChat identity is never joined by itself, nor one whose number may have a new owner. */
-async function isSamePerson(tx: Tx, { member, holder, at, settings }: { member: Member; holder: Member; at: Date; settings: Settings }): Promise<boolean> {
-  if (holder.openid !== null || !opensByPhone(holder, at, settings['members.recycledPhoneDays'])) return false;
+async function isSamePerson(
+  tx: Tx,
+  { member, holder, at, settings }: { member: Member; holder: Member; at: Date; settings: Settings },
+): Promise<boolean> {
+  if (holder.openid !== null || !opensByPhone(holder, at, settings['members.recycledPhoneDays']))
+    return false;
   return canBeLeft(tx, member, at);
 }
 

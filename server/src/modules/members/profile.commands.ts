@@ -28,11 +28,15 @@ interface EditProfile {
  * Changes what a person tells about themselves.
  * @throws member.not_found, member.closed, request.conflict when somebody was faster, member.birthday_recently_changed, member.birthday_in_future, request.invalid
  */
-export async function editProfile(tx: Tx, { memberId, changes, version, at, settings }: EditProfile): Promise<{ before: Member; after: Member }> {
+export async function editProfile(
+  tx: Tx,
+  { memberId, changes, version, at, settings }: EditProfile,
+): Promise<{ before: Member; after: Member }> {
   const before = await memberById(tx, memberId);
   assertActive(before);
   if (before.version !== version) throw problem('request.conflict');
-  const birthday = changes.birthday === undefined ? before : birthdayAfter(before, changes.birthday, { at, settings });
+  const birthday =
+    changes.birthday === undefined ? before : birthdayAfter(before, changes.birthday, { at, settings });
   const { name, nickname, avatar, gender } = { ...before, ...given(changes) };
   const written = await tx.execute(
     `UPDATE member SET name = ?, nickname = ?, avatar = ?, gender = ?, birthday = ?, birthdayChangedAt = ?, version = version + 1, updatedAt = ?
@@ -44,21 +48,36 @@ export async function editProfile(tx: Tx, { memberId, changes, version, at, sett
 }
 
 const given = ({ name, nickname, avatar, gender }: ProfileChanges): Partial<Member> =>
-  Object.fromEntries(Object.entries({ name, nickname, avatar, gender }).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries({ name, nickname, avatar, gender }).filter(([, value]) => value !== undefined),
+  );
 
-function birthdayAfter(before: Member, wish: string | null, { at, settings }: { at: Date; settings: Settings }): BirthdayState {
+function birthdayAfter(
+  before: Member,
+  wish: string | null,
+  { at, settings }: { at: Date; settings: Settings },
+): BirthdayState {
   const months = settings['members.birthdayChangeMonths'];
   return assertBirthday(changedBirthday(before, wish, { at, today: dayOf(at), months }));
 }
 
 /** The first birthday of a new record. @throws member.birthday_in_future, request.invalid */
 export function assertFirstBirthday(birthday: string, at: Date): void {
-  assertBirthday(changedBirthday({ birthday: null, birthdayChangedAt: null }, birthday, { at, today: dayOf(at), months: 1 }));
+  assertBirthday(
+    changedBirthday({ birthday: null, birthdayChangedAt: null }, birthday, {
+      at,
+      today: dayOf(at),
+      months: 1,
+    }),
+  );
 }
 
 function assertBirthday(change: ReturnType<typeof changedBirthday>): BirthdayState {
   if (change === 'too_soon') throw problem('member.birthday_recently_changed');
   if (change === 'in_future') throw problem('member.birthday_in_future');
-  if (change === 'too_early') throw problem('request.invalid', { errors: [{ path: 'body.birthday', code: 'too_small', message: '生日太早，请检查' }] });
+  if (change === 'too_early')
+    throw problem('request.invalid', {
+      errors: [{ path: 'body.birthday', code: 'too_small', message: '生日太早，请检查' }],
+    });
   return change;
 }

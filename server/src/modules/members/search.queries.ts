@@ -17,13 +17,20 @@ const FOUND = { id: text, sortKey: text };
 const LAST = { name: '\u{10ffff}', nickname: '\u{10ffff}', memberNo: '~' };
 
 /** Members that are in use and match a search: a page, by index only, so that it stays fast however many there are. */
-export async function searchMembers(m: Reader, { text, limit, cursor, at }: { text: string; limit: number; cursor?: string; at: Date }) {
+export async function searchMembers(
+  m: Reader,
+  { text, limit, cursor, at }: { text: string; limit: number; cursor?: string; at: Date },
+) {
   const search = readSearch(text);
   const from = decodeCursor(cursor);
   if (from && search.by !== 'name' && !/^\d*$/.test(from.key)) throw problem('request.invalid');
   const found = await matches(m, search, { limit: limit + 1, from });
   const { items, nextCursor } = pageFrom(found, limit, ({ id, sortKey }) => ({ key: sortKey, id }));
-  const members: MemberSummary[] = await summariesOf(m, items.map(({ id }) => id), at);
+  const members: MemberSummary[] = await summariesOf(
+    m,
+    items.map(({ id }) => id),
+    at,
+  );
   return { items: members, nextCursor };
 }
 
@@ -55,7 +62,11 @@ interface Filter {
   values: SqlValue[];
 }
 
-const startsWith = (column: keyof typeof LAST, start: string): Filter => ({ column, condition: `${column} >= ? AND ${column} <= ?`, values: [start, start + LAST[column]] });
+const startsWith = (column: keyof typeof LAST, start: string): Filter => ({
+  column,
+  condition: `${column} >= ? AND ${column} <= ?`,
+  values: [start, start + LAST[column]],
+});
 
 /** Rows of one index in its order, from where the page before ended. */
 function listed(m: Reader, { column, condition, values }: Filter, { limit, from }: Window): Promise<Found[]> {
@@ -73,10 +84,16 @@ async function byName(m: Reader, start: string, window: Window): Promise<Found[]
   const nickname = startsWith('nickname', start);
   const nicknames = await listed(
     m,
-    { ...nickname, condition: `${nickname.condition} AND (name IS NULL OR name < ? OR name > ?)`, values: [...nickname.values, start, start + LAST.name] },
+    {
+      ...nickname,
+      condition: `${nickname.condition} AND (name IS NULL OR name < ? OR name > ?)`,
+      values: [...nickname.values, start, start + LAST.name],
+    },
     window,
   );
-  return [...names, ...nicknames].sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.id, b.id)).slice(0, window.limit);
+  return [...names, ...nicknames]
+    .sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.id, b.id))
+    .slice(0, window.limit);
 }
 
 /** By UTF-8 bytes, which is the order of code points: JavaScript's own comparison is by UTF-16 units. */
@@ -86,5 +103,7 @@ const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a),
 async function byNumber(m: Reader, memberNo: string): Promise<Found[]> {
   const member = await memberByNo(m, memberNo);
   const id = member?.joinedInto ?? (member?.state === 'active' ? member.id : null);
-  return id ? m.rows(`SELECT id, memberNo AS sortKey FROM member WHERE id = ? AND state = 'active'`, [id], FOUND) : [];
+  return id
+    ? m.rows(`SELECT id, memberNo AS sortKey FROM member WHERE id = ? AND state = 'active'`, [id], FOUND)
+    : [];
 }

@@ -33,15 +33,36 @@ interface CreateInStore extends ByStaff {
  * Makes a member at the counter; the customer signs in with the phone later, or binds it in WeChat, and finds the record.
  * @throws store.not_found, auth.other_store, phone.invalid, member.birthday_in_future; the phone's unique key ends as member.phone_taken
  */
-export async function createInStore(tx: Tx, { staff, at, request, storeId, phone, settings, ...person }: CreateInStore): Promise<string> {
+export async function createInStore(
+  tx: Tx,
+  { staff, at, request, storeId, phone, settings, ...person }: CreateInStore,
+): Promise<string> {
   await storeById(tx, storeId);
   assertInScope(staff, storeId);
   const e164 = parsePhone(phone);
   if (person.birthday !== undefined) assertFirstBirthday(person.birthday, at);
-  const memberId = await createMember(tx, { source: 'store', homeStoreId: storeId, phone: e164, ...person, at, settings });
+  const memberId = await createMember(tx, {
+    source: 'store',
+    homeStoreId: storeId,
+    phone: e164,
+    ...person,
+    at,
+    settings,
+  });
   await recordAudit(tx, {
-    action: 'member.created', by: byActor(staff), at, subject: { type: 'member', id: memberId }, memberId, storeId, request,
-    after: { phone: maskPhone(e164), name: maskName(person.name), birthday: maskBirthday(person.birthday ?? null), gender: person.gender ?? null },
+    action: 'member.created',
+    by: byActor(staff),
+    at,
+    subject: { type: 'member', id: memberId },
+    memberId,
+    storeId,
+    request,
+    after: {
+      phone: maskPhone(e164),
+      name: maskName(person.name),
+      birthday: maskBirthday(person.birthday ?? null),
+      gender: person.gender ?? null,
+    },
   });
   return memberId;
 }
@@ -56,9 +77,18 @@ interface EditByStaff extends ByStaff {
 /** @throws what editProfile throws */
 export async function editByStaff(tx: Tx, { staff, request, ...edit }: EditByStaff): Promise<void> {
   const { before, after } = await editProfile(tx, edit);
-  const masked = ({ name, birthday, gender }: typeof before) => ({ name: maskName(name), birthday: maskBirthday(birthday), gender });
+  const masked = ({ name, birthday, gender }: typeof before) => ({
+    name: maskName(name),
+    birthday: maskBirthday(birthday),
+    gender,
+  });
   await recordAudit(tx, {
-    action: 'member.edited', by: byActor(staff), at: edit.at, subject: { type: 'member', id: edit.memberId }, memberId: edit.memberId, request,
+    action: 'member.edited',
+    by: byActor(staff),
+    at: edit.at,
+    subject: { type: 'member', id: edit.memberId },
+    memberId: edit.memberId,
+    request,
     before: masked(before),
     after: { ...masked(after), changed: Object.keys(edit.changes) },
   });
@@ -70,9 +100,20 @@ interface WithReason extends ByStaff {
 }
 
 /** Shows a full phone number to staff, on record. @throws member.not_found */
-export async function revealPhone(tx: Tx, { memberId, reason, staff, at, request }: WithReason): Promise<{ phone: string | null }> {
+export async function revealPhone(
+  tx: Tx,
+  { memberId, reason, staff, at, request }: WithReason,
+): Promise<{ phone: string | null }> {
   const { phone } = await memberById(tx, memberId);
-  await recordAudit(tx, { action: 'member.phone_revealed', by: byActor(staff), at, subject: { type: 'member', id: memberId }, memberId, request, reason });
+  await recordAudit(tx, {
+    action: 'member.phone_revealed',
+    by: byActor(staff),
+    at,
+    subject: { type: 'member', id: memberId },
+    memberId,
+    request,
+    reason,
+  });
   return { phone };
 }
 
@@ -80,14 +121,23 @@ export async function revealPhone(tx: Tx, { memberId, reason, staff, at, request
  * Changes a phone whose owner can not prove the old one. Nobody proved the new one yet; every session of the member ends.
  * @throws member.not_found, member.closed, phone.invalid; the phone's unique key ends as member.phone_taken
  */
-export async function changePhone(tx: Tx, { memberId, phone, reason, staff, at, request }: WithReason & { phone: string }): Promise<void> {
+export async function changePhone(
+  tx: Tx,
+  { memberId, phone, reason, staff, at, request }: WithReason & { phone: string },
+): Promise<void> {
   const e164 = parsePhone(phone);
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === e164) return;
   await setPhone(tx, member, { phone: e164, verifiedAt: null, at, staffId: staff.id });
   await endSessions(tx, { actorId: memberId, at });
   await recordAudit(tx, {
-    action: 'member.phone_changed', by: byActor(staff), at, subject: { type: 'member', id: memberId }, memberId, request, reason,
+    action: 'member.phone_changed',
+    by: byActor(staff),
+    at,
+    subject: { type: 'member', id: memberId },
+    memberId,
+    request,
+    reason,
     before: { phone: member.phone && maskPhone(member.phone) },
     after: { phone: maskPhone(e164) },
   });

@@ -13,15 +13,32 @@ const COUNTER = { tries: int, windowEndsAt: instant };
 export async function lockWrongCodes(tx: Tx, memberId: string, at: Date): Promise<WrongCodes> {
   for (;;) {
     await tx.execute('UPDATE attempt SET tries = tries WHERE scope = ? AND subject = ?', [SCOPE, memberId]);
-    const counter = await tx.row('SELECT tries, windowEndsAt FROM attempt WHERE scope = ? AND subject = ?', [SCOPE, memberId], COUNTER);
+    const counter = await tx.row(
+      'SELECT tries, windowEndsAt FROM attempt WHERE scope = ? AND subject = ?',
+      [SCOPE, memberId],
+      COUNTER,
+    );
     if (counter) return counter;
     try {
-      await tx.execute('INSERT INTO attempt (scope, subject, tries, windowEndsAt) VALUES (?, ?, 0, ?)', [SCOPE, memberId, at]);
+      await tx.execute('INSERT INTO attempt (scope, subject, tries, windowEndsAt) VALUES (?, ?, 0, ?)', [
+        SCOPE,
+        memberId,
+        at,
+      ]);
     } catch (error) {
       if (!isDuplicate(error)) throw error; // a twin's row: lock that one
     }
   }
 }
 
-export const writeWrongCodes = (tx: Tx, memberId: string, { tries, windowEndsAt }: WrongCodes): Promise<number> =>
-  tx.execute('UPDATE attempt SET tries = ?, windowEndsAt = ? WHERE scope = ? AND subject = ?', [tries, windowEndsAt, SCOPE, memberId]);
+export const writeWrongCodes = (
+  tx: Tx,
+  memberId: string,
+  { tries, windowEndsAt }: WrongCodes,
+): Promise<number> =>
+  tx.execute('UPDATE attempt SET tries = ?, windowEndsAt = ? WHERE scope = ? AND subject = ?', [
+    tries,
+    windowEndsAt,
+    SCOPE,
+    memberId,
+  ]);

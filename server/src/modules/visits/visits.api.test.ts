@@ -11,7 +11,8 @@ const unknownNumber = () => {
   const nine = `9${randomDigits(8)}`;
   return nine + luhnDigit(nine);
 };
-const codes = (answers: Answer[]) => answers.map((answer) => (answer.status === 201 ? 'opened' : problemOf(answer).code)).sort();
+const codes = (answers: Answer[]) =>
+  answers.map((answer) => (answer.status === 201 ? 'opened' : problemOf(answer).code)).sort();
 
 describe.each(engines)('the member code, on %s', (engine) => {
   const app = testApp(engine);
@@ -27,18 +28,29 @@ describe.each(engines)('the member code, on %s', (engine) => {
 
   const seed = async (of = member) => (await app.call('visits.issueSeed', { token: of.token })).body;
   /** What the phone shows now. */
-  const shown = ({ memberNo, secret }: { memberNo: string; secret: string }, at = app.clock.now()) => memberNo + totpAt(secret, at);
-  const scan = (code: string, { token, storeId } = clerk) => app.call('visits.open', { token, body: { code, storeId } });
-  const wrongFor = (code: string) => code.slice(0, 10) + String((Number(code.slice(10)) + 1) % 1_000_000).padStart(6, '0');
+  const shown = ({ memberNo, secret }: { memberNo: string; secret: string }, at = app.clock.now()) =>
+    memberNo + totpAt(secret, at);
+  const scan = (code: string, { token, storeId } = clerk) =>
+    app.call('visits.open', { token, body: { code, storeId } });
+  const wrongFor = (code: string) =>
+    code.slice(0, 10) + String((Number(code.slice(10)) + 1) % 1_000_000).padStart(6, '0');
   /** Staff sessions are short: a new token after the clock moved. */
-  const signedInAgain = async (staff: BuiltStaff) => ({ ...staff, token: (await app.build.token('staff', staff.id, 'staff')).token });
+  const signedInAgain = async (staff: BuiltStaff) => ({
+    ...staff,
+    token: (await app.build.token('staff', staff.id, 'staff')).token,
+  });
 
   describe('issuing a seed', () => {
     it("gives the device its secret for a day, with the server's time", async () => {
       const answer = await app.call('visits.issueSeed', { token: member.token });
       expect(answer.status).toBe(201);
-      expect(answer.body).toEqual({
-        memberNo: member.memberNo, secret: expect.stringMatching(/^[A-Z2-7]{32}$/), stepSeconds: 30, digits: 6, serverTime: app.clock.now().toISOString(),
+      const { secret, ...rest } = answer.body;
+      expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+      expect(rest).toEqual({
+        memberNo: member.memberNo,
+        stepSeconds: 30,
+        digits: 6,
+        serverTime: app.clock.now().toISOString(),
         expiresAt: new Date(app.clock.now().getTime() + 24 * HOUR).toISOString(),
       });
     });
@@ -56,9 +68,13 @@ describe.each(engines)('the member code, on %s', (engine) => {
     });
 
     it('keeps five devices of a member working, however many ask at once', async () => {
-      const devices = await Promise.all(Array.from({ length: 8 }, () => app.build.token('member', member.id, 'h5')));
+      const devices = await Promise.all(
+        Array.from({ length: 8 }, () => app.build.token('member', member.id, 'h5')),
+      );
       await Promise.all(devices.map(({ token }) => app.call('visits.issueSeed', { token })));
-      const live = await app.db.read((m) => m.rows('SELECT id FROM member_code_seed WHERE memberId = ?', [member.id], { id: String }));
+      const live = await app.db.read((m) =>
+        m.rows('SELECT id FROM member_code_seed WHERE memberId = ?', [member.id], { id: String }),
+      );
       expect(live).toHaveLength(5);
     });
 
@@ -75,11 +91,21 @@ describe.each(engines)('the member code, on %s', (engine) => {
       const answer = await scan(shown(await seed()).replace(/(\d{4})/g, '$1 '));
       expect(answer.status).toBe(201);
       expect(answer.body).toMatchObject({
-        storeId: clerk.storeId, openedAt: app.clock.now().toISOString(), expiresAt: new Date(app.clock.now().getTime() + 15 * MINUTE).toISOString(),
+        storeId: clerk.storeId,
+        openedAt: app.clock.now().toISOString(),
+        expiresAt: new Date(app.clock.now().getTime() + 15 * MINUTE).toISOString(),
         member: { id: member.id, memberNo: member.memberNo, tier: 'silver', available: 0 },
       });
-      expect((await app.call('visits.show', { token: colleague.token, params: { id: answer.body.id } })).body).toEqual(answer.body);
-      const audit = await app.db.read((m) => m.rows(`SELECT actorId, storeId FROM audit_row WHERE memberId = ? AND action = 'visit.opened'`, [member.id], { actorId: String, storeId: String }));
+      expect(
+        (await app.call('visits.show', { token: colleague.token, params: { id: answer.body.id } })).body,
+      ).toEqual(answer.body);
+      const audit = await app.db.read((m) =>
+        m.rows(
+          `SELECT actorId, storeId FROM audit_row WHERE memberId = ? AND action = 'visit.opened'`,
+          [member.id],
+          { actorId: String, storeId: String },
+        ),
+      );
       expect(audit).toEqual([{ actorId: clerk.id, storeId: clerk.storeId }]);
     });
 
@@ -88,7 +114,9 @@ describe.each(engines)('the member code, on %s', (engine) => {
       app.clock.advance(24 * HOUR - SECOND);
       expect((await scan(shown(issued), await signedInAgain(clerk))).status).toBe(201);
       app.clock.advance(SECOND);
-      expect(problemOf(await scan(shown(issued), await signedInAgain(clerk))).code).toBe('visit.code_invalid');
+      expect(problemOf(await scan(shown(issued), await signedInAgain(clerk))).code).toBe(
+        'visit.code_invalid',
+      );
     });
 
     it('gives the same staff the same visit, and others an error that is no wrong code', async () => {
@@ -103,10 +131,14 @@ describe.each(engines)('the member code, on %s', (engine) => {
     });
 
     it('opens one visit for the first of eight clerks who scan the same code at once', async () => {
-      const clerks = await Promise.all(Array.from({ length: 8 }, () => app.build.staff({ storeId: clerk.storeId })));
+      const clerks = await Promise.all(
+        Array.from({ length: 8 }, () => app.build.staff({ storeId: clerk.storeId })),
+      );
       const code = shown(await seed());
       const answers = await Promise.all(clerks.map((each) => scan(code, each)));
-      expect(codes(answers)).toEqual(['opened', ...Array.from({ length: 7 }, () => 'visit.code_used')].sort());
+      expect(codes(answers)).toEqual(
+        ['opened', ...Array.from({ length: 7 }, () => 'visit.code_used')].sort(),
+      );
     });
 
     it('opens one visit for a clerk whose scanner fires eight times at once', async () => {
@@ -131,7 +163,12 @@ describe.each(engines)('the member code, on %s', (engine) => {
     });
 
     it.each([
-      ['a misread number', () => `${member.memberNo.slice(0, 9)}${(Number(member.memberNo[9]) + 1) % 10}123456`, 422, 'visit.code_invalid'],
+      [
+        'a misread number',
+        () => `${member.memberNo.slice(0, 9)}${(Number(member.memberNo[9]) + 1) % 10}123456`,
+        422,
+        'visit.code_invalid',
+      ],
       ['a number nobody has', () => `${unknownNumber()}123456`, 422, 'visit.code_invalid'],
       ['too few digits', () => '12345', 400, 'request.invalid'],
       ['letters', () => 'abcdefghijklmnop', 400, 'request.invalid'],
@@ -146,7 +183,14 @@ describe.each(engines)('the member code, on %s', (engine) => {
       const elsewhere = await app.build.store();
       expect(problemOf(await scan(code, { ...clerk, storeId: elsewhere.id })).code).toBe('auth.other_store');
       expect(problemOf(await scan(code, { ...clerk, storeId: NOBODY })).code).toBe('store.not_found');
-      expect(problemOf(await scan(code, { ...clerk, token: (await app.build.staff({ role: 'agent', storeId: clerk.storeId })).token })).code).toBe('auth.forbidden');
+      expect(
+        problemOf(
+          await scan(code, {
+            ...clerk,
+            token: (await app.build.staff({ role: 'agent', storeId: clerk.storeId })).token,
+          }),
+        ).code,
+      ).toBe('auth.forbidden');
       expect(problemOf(await scan(code, { ...clerk, token: member.token })).code).toBe('auth.forbidden');
       expect((await scan(code)).status).toBe(201);
     });
@@ -158,7 +202,11 @@ describe.each(engines)('the member code, on %s', (engine) => {
       const wrong = wrongFor(shown(issued));
       for (let i = 0; i < 5; i += 1) expect(problemOf(await scan(wrong)).code).toBe('visit.code_invalid');
       const locked = await scan(shown(issued), colleague);
-      expect([locked.status, problemOf(locked).code, locked.headers.get('retry-after')]).toEqual([429, 'visit.locked', '300']);
+      expect([locked.status, problemOf(locked).code, locked.headers.get('retry-after')]).toEqual([
+        429,
+        'visit.locked',
+        '300',
+      ]);
 
       app.clock.advance(5 * MINUTE);
       expect((await scan(shown(issued))).status).toBe(201);
@@ -167,7 +215,10 @@ describe.each(engines)('the member code, on %s', (engine) => {
     it('count as many guesses at once like as many in a row', async () => {
       const wrong = wrongFor(shown(await seed()));
       const answers = await Promise.all(Array.from({ length: 16 }, () => scan(wrong)));
-      expect(codes(answers)).toEqual([...Array.from({ length: 5 }, () => 'visit.code_invalid'), ...Array.from({ length: 11 }, () => 'visit.locked')]);
+      expect(codes(answers)).toEqual([
+        ...Array.from({ length: 5 }, () => 'visit.code_invalid'),
+        ...Array.from({ length: 11 }, () => 'visit.locked'),
+      ]);
     });
 
     it('do not lock anybody else', async () => {
@@ -181,18 +232,26 @@ describe.each(engines)('the member code, on %s', (engine) => {
       const answers: Answer[] = [];
       for (let i = 0; i < 21; i += 1) answers.push(await scan(`${unknownNumber()}000000`));
       expect(problemOf(answers[19] as Answer).code).toBe('visit.code_invalid'); // 21 answers were pushed
-      expect([answers[20]?.status, problemOf(answers[20] as Answer).code]).toEqual([429, 'request.rate_limited']); // the same
+      expect([answers[20]?.status, problemOf(answers[20] as Answer).code]).toEqual([
+        429,
+        'request.rate_limited',
+      ]); // the same
       expect(Number(answers[20]?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await scan(shown(await seed()))).status).toBe(201);
     });
   });
 
   describe('using a visit', () => {
-    const use = (visitId: string, staff = clerk, storeId?: string) => app.db.transaction((tx) => visitFor(tx, { visitId, storeId, staff: staff.actor, at: app.clock.now() }));
+    const use = (visitId: string, staff = clerk, storeId?: string) =>
+      app.db.transaction((tx) => visitFor(tx, { visitId, storeId, staff: staff.actor, at: app.clock.now() }));
 
     it('is for colleagues of the same store, for 15 minutes', async () => {
       const { body: visit } = await scan(shown(await seed()));
-      expect(await use(visit.id, colleague, clerk.storeId)).toMatchObject({ id: visit.id, memberId: member.id, storeId: clerk.storeId });
+      expect(await use(visit.id, colleague, clerk.storeId)).toMatchObject({
+        id: visit.id,
+        memberId: member.id,
+        storeId: clerk.storeId,
+      });
       app.clock.advance(15 * MINUTE - 1);
       expect(await use(visit.id)).toMatchObject({ id: visit.id });
       app.clock.advance(1);
@@ -209,7 +268,9 @@ describe.each(engines)('the member code, on %s', (engine) => {
       expect([shownThere.status, problemOf(shownThere).code]).toEqual([403, 'auth.other_store']);
       const unknown = await app.call('visits.show', { token: clerk.token, params: { id: NOBODY } });
       expect([unknown.status, problemOf(unknown).code]).toEqual([404, 'visit.not_found']);
-      expect((await app.call('visits.show', { token: member.token, params: { id: visit.id } })).status).toBe(403);
+      expect((await app.call('visits.show', { token: member.token, params: { id: visit.id } })).status).toBe(
+        403,
+      );
     });
   });
 });

@@ -26,10 +26,21 @@ export async function issueSeed(tx: Tx, { actor, at }: { actor: MemberActor; at:
   const { memberNo } = await requirePhone(tx, actor.id);
 
   const dropped = seedsToDrop(await liveSeedsOf(tx, actor.id, at), actor.sessionId);
-  if (dropped.length > 0) await tx.execute(`DELETE FROM member_code_seed WHERE id IN (${placeholders(dropped)})`, dropped.map(({ id }) => id));
+  if (dropped.length > 0)
+    await tx.execute(
+      `DELETE FROM member_code_seed WHERE id IN (${placeholders(dropped)})`,
+      dropped.map(({ id }) => id),
+    );
   await tx.execute('DELETE FROM member_code_seed WHERE memberId = ? AND expiresAt <= ?', [actor.id, at]);
 
-  const seed = { id: newId(at), memberId: actor.id, sessionId: actor.sessionId, secret: newTotpSecret(), issuedAt: at, expiresAt: after(at, SEED_LIFE_MS) };
+  const seed = {
+    id: newId(at),
+    memberId: actor.id,
+    sessionId: actor.sessionId,
+    secret: newTotpSecret(),
+    issuedAt: at,
+    expiresAt: after(at, SEED_LIFE_MS),
+  };
   await tx.insert(CodeSeedEntity, seed);
   return { ...seed, memberNo };
 }
@@ -59,12 +70,16 @@ export async function openVisit(db: Database, scan: OpenVisit): Promise<VisitRow
   const member = await db.read((m) => memberByNo(m, scanned.memberNo));
   if (!member) {
     const unknown = await takeTry(db, { ...UNKNOWN_NUMBERS, subject: staff.id, at });
-    if (!unknown.taken) throw problem('request.rate_limited', { retryAfterSeconds: unknown.retryAfterSeconds });
+    if (!unknown.taken)
+      throw problem('request.rate_limited', { retryAfterSeconds: unknown.retryAfterSeconds });
     throw problem('visit.code_invalid');
   }
 
-  const answer = await db.transaction((tx) => scanCode(tx, { ...scan, memberId: member.id, totp: scanned.totp }));
-  if ('lockedForMs' in answer) throw problem('visit.locked', { retryAfterSeconds: Math.ceil(answer.lockedForMs / SECOND) });
+  const answer = await db.transaction((tx) =>
+    scanCode(tx, { ...scan, memberId: member.id, totp: scanned.totp }),
+  );
+  if ('lockedForMs' in answer)
+    throw problem('visit.locked', { retryAfterSeconds: Math.ceil(answer.lockedForMs / SECOND) });
   if ('wrong' in answer) throw problem('visit.code_invalid');
   if (answer.visit.staffId !== staff.id) throw problem('visit.code_used');
   return answer.visit;
@@ -88,12 +103,32 @@ export async function scanCode(tx: Tx, scan: Scan): Promise<Tried> {
 }
 
 /** The visit of a (seed, step): made now, or the one that is already there. Scans of one member queue, the unique key stands behind. */
-async function visitOnce(tx: Tx, { memberId, storeId, staff, seedId, step, at, minutes, request }: Scan & { seedId: string; step: number }): Promise<VisitRow> {
+async function visitOnce(
+  tx: Tx,
+  { memberId, storeId, staff, seedId, step, at, minutes, request }: Scan & { seedId: string; step: number },
+): Promise<VisitRow> {
   const earlier = await visitOfCode(tx, { seedId, step });
   if (earlier) return earlier;
-  const visit = { id: newId(at), memberId, storeId, staffId: staff.id, seedId, step, openedAt: at, expiresAt: after(at, minutes * MINUTE) };
+  const visit = {
+    id: newId(at),
+    memberId,
+    storeId,
+    staffId: staff.id,
+    seedId,
+    step,
+    openedAt: at,
+    expiresAt: after(at, minutes * MINUTE),
+  };
   await tx.insert(VisitEntity, visit);
-  await recordAudit(tx, { action: 'visit.opened', by: byActor(staff), at, subject: { type: 'visit', id: visit.id }, memberId, storeId, request });
+  await recordAudit(tx, {
+    action: 'visit.opened',
+    by: byActor(staff),
+    at,
+    subject: { type: 'visit', id: visit.id },
+    memberId,
+    storeId,
+    request,
+  });
   return visit;
 }
 

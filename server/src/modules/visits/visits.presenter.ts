@@ -16,7 +16,10 @@ export const presentSeed = ({ memberNo, secret, expiresAt }: IssuedSeed, now: Da
   expiresAt: expiresAt.toISOString(),
 });
 
-export const presentVisit = ({ id, storeId, openedAt, expiresAt }: VisitRow, member: MemberSummary): Visit => ({
+export const presentVisit = (
+  { id, storeId, openedAt, expiresAt }: VisitRow,
+  member: MemberSummary,
+): Visit => ({
   id,
   storeId,
   openedAt: openedAt.toISOString(),

@@ -2,7 +2,16 @@ import type { Reader } from '../../database/database';
 import { instant, int, text } from '../../database/rows';
 import { problem } from '../../kernel/problem';
 
-const VISIT = { id: text, memberId: text, storeId: text, staffId: text, seedId: text, step: int, openedAt: instant, expiresAt: instant };
+const VISIT = {
+  id: text,
+  memberId: text,
+  storeId: text,
+  staffId: text,
+  seedId: text,
+  step: int,
+  openedAt: instant,
+  expiresAt: instant,
+};
 export type VisitRow = Awaited<ReturnType<typeof visitById>>;
 
 /** @throws visit.not_found */

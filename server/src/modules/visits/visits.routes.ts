@@ -10,7 +10,9 @@ import { visitById } from './visits.queries';
 
 export const visitRoutes = ({ settings }: { settings: SettingsCache }) =>
   implement(visits, {
-    issueSeed: inTransaction(async ({ tx, actor, clock, at }) => presentSeed(await issueSeed(tx, { actor, at }), clock.now())),
+    issueSeed: inTransaction(async ({ tx, actor, clock, at }) =>
+      presentSeed(await issueSeed(tx, { actor, at }), clock.now()),
+    ),
 
     open: async ({ db, actor, body, at, request }) => {
       await db.read((m) => storeById(m, body.storeId));

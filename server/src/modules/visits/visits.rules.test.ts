@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { luhnDigit } from '../../kernel/luhn';
 import { newTotpSecret, totpAt } from '../../kernel/totp';
-import { afterWrongCode, lockedForMs, readCode, seedOfCode, seedsToDrop, type WrongCodes } from './visits.rules';
+import {
+  afterWrongCode,
+  lockedForMs,
+  readCode,
+  seedOfCode,
+  seedsToDrop,
+  type WrongCodes,
+} from './visits.rules';
 
 const STEP_MS = 30_000;
 const MINUTE = 60_000;
@@ -11,12 +18,17 @@ const at = (ms: number): Date => new Date(START.getTime() + ms);
 describe('reading a scanned code', () => {
   it('splits number and code, and sees a misread number by its check digit', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{9}$/), fc.stringMatching(/^\d{6}$/), fc.integer({ min: 1, max: 9 }), (nine, totp, off) => {
-        const memberNo = nine + luhnDigit(nine);
-        const misread = nine + String((Number(luhnDigit(nine)) + off) % 10);
-        expect(readCode(memberNo + totp)).toEqual({ memberNo, totp });
-        expect(readCode(misread + totp)).toBeNull();
-      }),
+      fc.property(
+        fc.stringMatching(/^\d{9}$/),
+        fc.stringMatching(/^\d{6}$/),
+        fc.integer({ min: 1, max: 9 }),
+        (nine, totp, off) => {
+          const memberNo = nine + luhnDigit(nine);
+          const misread = nine + String((Number(luhnDigit(nine)) + off) % 10);
+          expect(readCode(memberNo + totp)).toEqual({ memberNo, totp });
+          expect(readCode(misread + totp)).toBeNull();
+        },
+      ),
     );
   });
 });
@@ -69,7 +81,8 @@ describe('room for another device', () => {
 
 describe('wrong codes', () => {
   const none: WrongCodes = { tries: 0, windowEndsAt: START };
-  const after = (times: number[]): WrongCodes => times.reduce((counter, ms) => afterWrongCode(counter, at(ms)), none);
+  const after = (times: number[]): WrongCodes =>
+    times.reduce((counter, ms) => afterWrongCode(counter, at(ms)), none);
 
   it('lock at the fifth within five minutes, for five', () => {
     expect(lockedForMs(after([0, 1, 2, 3]), at(4))).toBe(0);

@@ -26,7 +26,11 @@ interface Seed {
 }
 
 /** The seed that made a code, and the step it was made in; null where it is none of them. */
-export function seedOfCode(seeds: readonly Seed[], totp: string, at: Date): { seedId: string; step: number } | null {
+export function seedOfCode(
+  seeds: readonly Seed[],
+  totp: string,
+  at: Date,
+): { seedId: string; step: number } | null {
   for (const { id, secret } of seeds) {
     const step = matchingStep({ secret, code: totp, at, tolerance: TOLERANCE });
     if (step !== null) return { seedId: id, step };
