@@ -4,7 +4,7 @@ import path from 'node:path';
 import { memberTable, oneTimeCode, readDemoAccounts, staffTable } from './demo-accounts';
 
 const accounts = {
-  members: [{ name: '林女士', phone: '+86 138 0000 6666', tier: '金卡', note: '积分多' }],
+  members: [{ name: '林女士', phone: '+86 138 0000 6666', tier: '金卡' }],
   staff: [
     {
       username: 'admin',
@@ -27,7 +27,7 @@ describe('the demo accounts', () => {
   });
 
   it('are shown as aligned tables', () => {
-    expect(memberTable(accounts)).toBe('+86 138 0000 6666  林女士  金卡  积分多');
+    expect(memberTable(accounts)).toBe('+86 138 0000 6666  林女士  金卡');
     expect(staffTable(accounts).split('\n')).toEqual([
       'admin     p  admin  管理员  总部  + one-time code',
       'gz-clerk  p  clerk  小陈    广州',

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { table } from '../lib/table';
 
 const Accounts = z.object({
-  members: z.array(z.object({ name: z.string(), phone: z.string(), tier: z.string(), note: z.string() })),
+  members: z.array(z.object({ name: z.string(), phone: z.string(), tier: z.string() })),
   staff: z.array(
     z.object({
       username: z.string(),
@@ -40,7 +40,7 @@ export function oneTimeCode(secret: string, at: Date): { code: string; secondsLe
 }
 
 export function memberTable({ members }: DemoAccounts): string {
-  return table(members.map(({ name, phone, tier, note }) => [phone, name, tier, note]));
+  return table(members.map(({ name, phone, tier }) => [phone, name, tier]));
 }
 
 export function staffTable({ staff }: DemoAccounts): string {
