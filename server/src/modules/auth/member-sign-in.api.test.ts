@@ -132,14 +132,12 @@ describe.each(engines)('signing in by SMS on %s', (engine) => {
     expect((await sendCode(phone)).status).toBe(202);
   });
 
-  it('takes a code once, even when it comes twice at once', async () => {
+  it('takes a code once, even when it comes five times at once', async () => {
     const phone = newPhone();
     await sendCode(phone);
     const code = app.sms.codeFor(`+86${phone}`);
-    expect(codesOf(await Promise.all([signIn(phone, code), signIn(phone, code)]))).toEqual([
-      'ok',
-      'sms.code_expired',
-    ]);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(phone, code)));
+    expect(codesOf(answers)).toEqual(['ok', ...Array<string>(4).fill('sms.code_expired')]);
     expect(problemOf(await signIn(phone, code)).code).toBe('sms.code_expired');
   });
 
