@@ -12,11 +12,14 @@ export const FIRST_LOAD_FILE = 'dist/h5-first-load.json';
 export const firstLoadPlugin = {
   apply(compiler: Compiler): void {
     compiler.hooks.afterEmit.tap(PLUGIN, (compilation) => {
+      const opensFirstPage = ({ request }: { request?: string }): boolean =>
+        request?.includes(FIRST_PAGE) ?? false;
       const needed = compilation.chunkGroups.filter(
-        (group) =>
-          group.isInitial() || group.origins.some((origin) => origin.request?.includes(FIRST_PAGE) ?? false),
+        (group) => group.isInitial() || group.origins.some(opensFirstPage),
       );
-      const scripts = new Set(needed.flatMap((group) => group.getFiles()).filter((file) => file.endsWith('.js')));
+      const scripts = new Set(
+        needed.flatMap((group) => group.getFiles()).filter((file) => file.endsWith('.js')),
+      );
       writeFileSync(path.resolve(FIRST_LOAD_FILE), JSON.stringify([...scripts], null, 2));
     });
   },

@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const target = process.argv[2];
-const taro = path.join(path.dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin/taro');
+const taro = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')),
+  'bin/taro',
+);
 
 function run(file, args) {
   const { status } = spawnSync(process.execPath, [file, ...args], {

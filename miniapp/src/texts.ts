@@ -3,6 +3,8 @@ import {
   formatInstant,
   formatPoints,
   formatYuan,
+  greeting,
+  localParts,
   TIER_NAMES,
   type Tier,
 } from '@gemcare/shared/client';
@@ -10,7 +12,6 @@ import { dayOf } from './platform/day';
 
 /** A day with its year, of an instant: `2026年11月21日`. */
 const dated = (instant: string): string => formatDay(dayOf(instant), { year: true });
-
 
 /** Every word of the mini-program. Chinese first; buttons say what happens. */
 export const texts = {
@@ -26,9 +27,18 @@ export const texts = {
 
   nav: { back: '返回', home: '首页', code: '会员码', me: '我的', tabs: '主导航' },
 
-  list: { more: '上拉加载更多', loading: '正在加载', end: '已经到底了', moreFailed: '没有加载成功，点按重试' },
+  list: {
+    more: '上拉加载更多',
+    loading: '正在加载',
+    end: '已经到底了',
+    moreFailed: '没有加载成功，点按重试',
+  },
 
   home: {
+    today: (instant: string) => {
+      const { month, day, weekday } = localParts(instant);
+      return `${greeting(instant)}，${month}月${day}日 ${weekday}`;
+    },
     guest: '您好',
     inbox: '消息通知',
     inboxUnread: (count: number) => `消息通知，${count} 条未读`,

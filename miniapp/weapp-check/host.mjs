@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from 'node:timers';
+import { URLSearchParams } from 'node:url';
 import vm from 'node:vm';
 import { createWx } from './wx.mjs';
 
@@ -47,27 +49,40 @@ export function boot({ folder, respond, login }) {
   };
 
   const timers = new Set();
-  const setTracked = (set) => (fn, delay, ...rest) => {
-    const timer = set(
-      (...args) => {
-        if (set === setTimeout) timers.delete(timer);
-        try {
-          fn(...args);
-        } catch (error) {
-          errors.push(error);
-        }
-      },
-      delay,
-      ...rest,
-    );
-    timers.add(timer);
-    return timer;
-  };
+  const setTracked =
+    (set) =>
+    (fn, delay, ...rest) => {
+      const timer = set(
+        (...args) => {
+          if (set === setTimeout) timers.delete(timer);
+          try {
+            fn(...args);
+          } catch (error) {
+            errors.push(error);
+          }
+        },
+        delay,
+        ...rest,
+      );
+      timers.add(timer);
+      return timer;
+    };
 
-  const wx = createWx({ host, respond: (...args) => track(Promise.resolve(respond(...args))), login: () => track(Promise.resolve(login())) });
+  const wx = createWx({
+    host,
+    respond: (...args) => track(Promise.resolve(respond(...args))),
+    login: () => track(Promise.resolve(login())),
+  });
   const context = vm.createContext({
     wx,
-    console: { ...console, warn: () => undefined, info: () => undefined, log: () => undefined, error: (...args) => errors.push(args.find((arg) => arg instanceof Error) ?? new Error(args.map(String).join(' '))) },
+    console: {
+      ...console,
+      warn: () => undefined,
+      info: () => undefined,
+      log: () => undefined,
+      error: (...args) =>
+        errors.push(args.find((arg) => arg instanceof Error) ?? new Error(args.map(String).join(' '))),
+    },
     setTimeout: setTracked(setTimeout),
     clearTimeout,
     setInterval: setTracked(setInterval),
@@ -177,7 +192,7 @@ export function boot({ folder, respond, login }) {
 
   /** Resolves once nothing is asked for and nothing has been drawn for a few turns of the event loop. */
   async function settle() {
-    for (let quiet = 0, seen = changes; quiet < 12; ) {
+    for (let quiet = 0, seen = changes; quiet < 12;) {
       await new Promise((resolve) => setTimeout(resolve, 4));
       const still = running === 0 && changes === seen;
       quiet = still ? quiet + 1 : 0;
@@ -204,7 +219,15 @@ export function boot({ folder, respond, login }) {
       if (!nodes) continue;
       const targetOf = (node) => ({ id: node.uid ?? node.sid, dataset: { sid: node.sid } });
       for (const node of type === 'tap' ? nodes : nodes.slice(0, 1)) {
-        owner.eh({ type, timeStamp: Date.now(), target: targetOf(nodes[0]), currentTarget: targetOf(node), detail, touches: [], changedTouches: [] });
+        owner.eh({
+          type,
+          timeStamp: Date.now(),
+          target: targetOf(nodes[0]),
+          currentTarget: targetOf(node),
+          detail,
+          touches: [],
+          changedTouches: [],
+        });
       }
       return;
     }
@@ -216,6 +239,9 @@ export function boot({ folder, respond, login }) {
   const launch = { path: config.pages[0], query: {}, scene: 1001, shareTicket: '', referrerInfo: {} };
   app.onLaunch?.(launch);
   app.onShow?.(launch);
-  host.pages = [...config.pages, ...(config.subPackages ?? []).flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))];
+  host.pages = [
+    ...config.pages,
+    ...(config.subPackages ?? []).flatMap((part) => part.pages.map((page) => `${part.root}/${page}`)),
+  ];
   return host;
 }

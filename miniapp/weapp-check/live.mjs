@@ -1,5 +1,9 @@
 /** Answers from a running server, and login codes from the WeChat emulator beside it. */
 
+import { URL } from 'node:url';
+
+const { fetch } = globalThis;
+
 /** Sends what the app asks for to `base`, whatever address was built in. */
 export const liveResponder = (base) => async (method, url, data, headers) => {
   const { pathname, search } = new URL(url);

@@ -25,9 +25,11 @@ function look(host, page, situation, expected) {
   const { nodes, depth } = sizeOf(tree);
   if (page.tabBar) templates.draw('custom-tab-bar/index', page.tabBar.data);
   for (const word of expected) {
-    if (!words.includes(word)) failures.push(`${page.route} (${situation}): does not show “${word}”, but “${words.slice(0, 160)}”`);
+    if (!words.includes(word))
+      failures.push(`${page.route} (${situation}): does not show “${word}”, but “${words.slice(0, 160)}”`);
   }
-  for (const error of host.errors.splice(0)) failures.push(`${page.route} (${situation}): ${error.stack ?? error}`);
+  for (const error of host.errors.splice(0))
+    failures.push(`${page.route} (${situation}): ${error.stack ?? error}`);
   return { words, nodes, depth };
 }
 
@@ -37,20 +39,32 @@ async function openAll(situation, { respond, login, expected }) {
     const page = host.navigate(`/${route}`);
     await host.settle();
     const { nodes, depth } = look(host, page, situation, expected?.[route] ?? []);
-    console.log(`     ${situation.padEnd(10)} ${route.padEnd(28)} ${String(nodes).padStart(4)} nodes, depth ${depth}`);
+    console.log(
+      `     ${situation.padEnd(10)} ${route.padEnd(28)} ${String(nodes).padStart(4)} nodes, depth ${depth}`,
+    );
     opened += 1;
   }
   host.dispose();
 }
 
 if (process.env.API_BASE) {
-  await openAll('live', { respond: liveResponder(process.env.API_BASE), login: liveLogin(process.env.EMULATOR), expected: {} });
+  await openAll('live', {
+    respond: liveResponder(process.env.API_BASE),
+    login: liveLogin(process.env.EMULATOR),
+    expected: {},
+  });
 } else {
   for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);
-  const host = boot({ folder, respond: async (...args) => scripted(...args), login: async () => 'scripted-code' });
-  await walk({ host, look: (expected) => look(host, host.stack.at(-1), 'walk', expected), fail: (why) => failures.push(why) }).catch((error) =>
-    failures.push(`walk: ${error.message}`),
-  );
+  const host = boot({
+    folder,
+    respond: async (...args) => scripted(...args),
+    login: async () => 'scripted-code',
+  });
+  await walk({
+    host,
+    look: (expected) => look(host, host.stack.at(-1), 'walk', expected),
+    fail: (why) => failures.push(why),
+  }).catch((error) => failures.push(`walk: ${error.message}`));
   host.dispose();
 }
 

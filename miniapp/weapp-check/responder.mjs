@@ -2,6 +2,8 @@
  * Scripted answers of the API, for the check to run without a server: a gold member with every kind of content.
  * Shapes follow the contract; ids are any 26 characters.
  */
+import { URL } from 'node:url';
+
 const id = (n) => String(n).padStart(26, '0');
 const at = (daysFromNow, hours = 0) =>
   new Date(Date.now() + daysFromNow * 86_400_000 + hours * 3_600_000).toISOString();
@@ -132,7 +134,9 @@ const seed = () => ({
 const sent = { retryAfterSeconds: 60, expiresInSeconds: 300 };
 const page = (make, size, query) => {
   const from = Number(query.get('cursor') ?? 0);
-  const items = Array.from({ length: 20 }, (_, n) => from + n).filter((n) => n < size).map(make);
+  const items = Array.from({ length: 20 }, (_, n) => from + n)
+    .filter((n) => n < size)
+    .map(make);
   return { items, nextCursor: from + 20 < size ? String(from + 20) : null };
 };
 
@@ -165,6 +169,15 @@ export function respond(method, url, body) {
   const answer = ANSWERS[`${method} ${pathname.replace(/^\/api\/v1/, '')}`];
   const [status, content] = answer
     ? answer(searchParams, body)
-    : [404, { type: 'about:blank', title: '没有找到您要的内容', status: 404, code: 'request.not_found', requestId: 'scripted' }];
+    : [
+        404,
+        {
+          type: 'about:blank',
+          title: '没有找到您要的内容',
+          status: 404,
+          code: 'request.not_found',
+          requestId: 'scripted',
+        },
+      ];
   return { status, body: content };
 }

@@ -1,8 +1,17 @@
+import { URL } from 'node:url';
 import { respond } from './responder.mjs';
 
 /** What has to be readable on each page for a member: content, not a skeleton, not an error. */
 const MEMBER_WORDS = {
-  'pages/home/index': ['林女士', '金卡会员', '12,860', '再消费 ¥3,200 升级铂金卡', '待入账', '天河正佳店', '出示会员码'],
+  'pages/home/index': [
+    '林女士',
+    '金卡会员',
+    '12,860',
+    '再消费 ¥3,200 升级铂金卡',
+    '待入账',
+    '天河正佳店',
+    '出示会员码',
+  ],
   'pages/me/index': ['林女士', '138****6666', '退出登录'],
   'pages/code/index': ['出示给店员', '6028 4413 79', '秒后更新', '积分倍数', '金卡有效期至'],
   'pages/points/index': ['可用积分', '12,860', '购买积分 · 天河正佳店', '上拉加载更多'],
@@ -34,7 +43,13 @@ const GUEST_WORDS = {
   'pages/points/index': ['绑定手机号'],
 };
 
-const REFUSED = { type: 'about:blank', title: '服务出现问题，请稍后再试', status: 500, code: 'server.error', requestId: 'scripted' };
+const REFUSED = {
+  type: 'about:blank',
+  title: '服务出现问题，请稍后再试',
+  status: 500,
+  code: 'server.error',
+  requestId: 'scripted',
+};
 const RETRY = ['服务出现问题，请稍后再试', '重新加载'];
 const REFUSED_WORDS = {
   'pages/home/index': RETRY,
@@ -49,7 +64,8 @@ const REFUSED_WORDS = {
 
 const login = async () => 'scripted-code';
 const nameOf = (method, url) => `${method} ${new URL(url).pathname.replace(/^\/api\/v1/, '')}`;
-const scripted = async (method, url, body) => respond(method, url, body === undefined ? undefined : JSON.parse(body));
+const scripted = async (method, url, body) =>
+  respond(method, url, body === undefined ? undefined : JSON.parse(body));
 
 /** The situations every page is opened in: a member, a member with nothing yet, a guest, and a server that fails. */
 export const SITUATIONS = {
@@ -68,7 +84,15 @@ export const SITUATIONS = {
       const answer = await scripted(method, url, body);
       if (url.endsWith('/auth/wechat')) return { status: 200, body: { ...answer.body, hasPhone: false } };
       if (nameOf(method, url).includes('/me/')) {
-        return { status: 403, body: { ...REFUSED, status: 403, code: 'member.phone_required', title: '绑定手机号后即可使用会员卡' } };
+        return {
+          status: 403,
+          body: {
+            ...REFUSED,
+            status: 403,
+            code: 'member.phone_required',
+            title: '绑定手机号后即可使用会员卡',
+          },
+        };
       }
       return answer;
     },
@@ -93,10 +117,12 @@ export async function walk({ host, look, fail }) {
   host.wx.captureListener?.();
   await host.settle();
   look(['出示给店员']);
-  if (!host.wx.calls.some((call) => call.startsWith('toast 为保护您的权益'))) fail('a screenshot did not renew the code');
+  if (!host.wx.calls.some((call) => call.startsWith('toast 为保护您的权益')))
+    fail('a screenshot did not renew the code');
   host.back();
   await host.settle();
-  if (!host.wx.calls.includes('brightness 0.4')) fail('leaving the code page did not put the brightness back');
+  if (!host.wx.calls.includes('brightness 0.4'))
+    fail('leaving the code page did not put the brightness back');
 
   host.navigate('/pages/me/index');
   await host.settle();

@@ -61,7 +61,9 @@ export function wordsOf(node) {
 
 /** How many elements a drawn tree has, and how deep it is. */
 export function sizeOf(node, depth = 1) {
-  const below = (node?.children ?? []).filter((child) => typeof child === 'object').map((child) => sizeOf(child, depth + 1));
+  const below = (node?.children ?? [])
+    .filter((child) => typeof child === 'object')
+    .map((child) => sizeOf(child, depth + 1));
   return {
     nodes: 1 + below.reduce((sum, part) => sum + part.nodes, 0),
     depth: Math.max(depth, ...below.map((part) => part.depth)),

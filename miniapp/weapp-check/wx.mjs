@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers';
+
 /** The part of `wx` this mini-program uses. Anything else is missing here as it is on an old phone. */
 export function createWx({ host, respond, login }) {
   const storage = new Map();
@@ -11,7 +13,14 @@ export function createWx({ host, respond, login }) {
     options?.complete?.({ errMsg });
   };
   const quiet = (options) => ok(options);
-  const phone = { windowWidth: 390, windowHeight: 844, screenWidth: 390, screenHeight: 844, statusBarHeight: 47, pixelRatio: 3 };
+  const phone = {
+    windowWidth: 390,
+    windowHeight: 844,
+    screenWidth: 390,
+    screenHeight: 844,
+    statusBarHeight: 47,
+    pixelRatio: 3,
+  };
 
   const wx = {
     /** What the app showed or asked of the platform, for the check to look at. */
@@ -21,7 +30,11 @@ export function createWx({ host, respond, login }) {
     request(options) {
       respond(options.method ?? 'GET', options.url, options.data, options.header ?? {})
         .then(({ status, body }) =>
-          ok(options, { statusCode: status, data: body === undefined ? '' : JSON.stringify(body), header: {} }),
+          ok(options, {
+            statusCode: status,
+            data: body === undefined ? '' : JSON.stringify(body),
+            header: {},
+          }),
         )
         .catch((error) => failed(options, `request:fail ${error.message}`));
       return { abort: () => undefined };
@@ -40,7 +53,14 @@ export function createWx({ host, respond, login }) {
     getSystemInfoSync: () => ({ ...phone, platform: 'devtools', SDKVersion: '3.5.8', model: 'host' }),
     getDeviceInfo: () => ({ platform: 'devtools', model: 'host' }),
     getAppBaseInfo: () => ({ SDKVersion: '3.5.8', language: 'zh_CN' }),
-    getMenuButtonBoundingClientRect: () => ({ top: 51, bottom: 83, left: 296, right: 383, width: 87, height: 32 }),
+    getMenuButtonBoundingClientRect: () => ({
+      top: 51,
+      bottom: 83,
+      left: 296,
+      right: 383,
+      width: 87,
+      height: 32,
+    }),
 
     showToast(options) {
       wx.calls.push(`toast ${options.title}`);

@@ -16,8 +16,8 @@ export function stableKeys(newKey: () => string = randomKey): StableKeys {
   let last: { print: string; key: string } | null = null;
   return {
     keyFor(input) {
-      const print = JSON.stringify(input) ?? '';
-      if (last?.print !== print) last = { print, key: newKey() };
+      const print = JSON.stringify(input);
+      if (!last || last.print !== print) last = { print, key: newKey() };
       return last.key;
     },
     settle() {

@@ -16,7 +16,7 @@ export async function transport({ method, url, headers, body }: HttpRequest): Pr
     timeout: REQUEST_TIMEOUT_MS,
   });
   const header = new Map(
-    Object.entries(answer.header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    Object.entries(answer.header).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
   return {
     status: answer.statusCode,

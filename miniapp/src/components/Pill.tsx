@@ -4,4 +4,6 @@ interface PillProps {
 }
 
 /** A state in one or two words. */
-export const Pill = ({ children, tone = 'ok' }: PillProps) => <span className={`pill pill-${tone}`}>{children}</span>;
+export const Pill = ({ children, tone = 'ok' }: PillProps) => (
+  <span className={`pill pill-${tone}`}>{children}</span>
+);

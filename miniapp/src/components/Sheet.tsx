@@ -16,7 +16,15 @@ interface SheetProps {
 /** A sheet that comes up from the bottom over the page. */
 export function Sheet({ open, title, children, onClose }: SheetProps) {
   return (
-    <Popup visible={open} position="bottom" round lockScroll destroyOnClose className="sheet-popup" onClose={onClose}>
+    <Popup
+      visible={open}
+      position="bottom"
+      round
+      lockScroll
+      destroyOnClose
+      className="sheet-popup"
+      onClose={onClose}
+    >
       <div className="sheet" role="dialog" aria-modal="true" aria-label={title}>
         <div className="sheet-head">
           <span className="sheet-title">{title}</span>
@@ -47,7 +55,18 @@ interface AskProps {
 }
 
 /** Asks once before something that can not be undone by another tap. */
-export function AskSheet({ open, question, body, yes, no, busy = false, problem, yesId, onYes, onNo }: AskProps) {
+export function AskSheet({
+  open,
+  question,
+  body,
+  yes,
+  no,
+  busy = false,
+  problem,
+  yesId,
+  onYes,
+  onNo,
+}: AskProps) {
   return (
     <Sheet open={open} title={question} onClose={onNo}>
       <p className="sheet-body">{body}</p>

@@ -9,7 +9,8 @@ const KINDS: Record<TextFieldProps['kind'], InputHTMLAttributes<HTMLInputElement
 
 /** A labelled line of text. In the browser a real input, so that autofill and screen readers work. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } = props;
+  const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } =
+    props;
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>

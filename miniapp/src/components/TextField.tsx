@@ -5,7 +5,8 @@ const TYPES = { phone: 'number', code: 'number', nickname: 'nickname' } as const
 
 /** A labelled line of text. In WeChat, where a nickname field offers the person's own and checks what is typed. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } = props;
+  const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } =
+    props;
   return (
     <div className="field">
       <span className="field-label">{label}</span>

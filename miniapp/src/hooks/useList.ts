@@ -10,7 +10,8 @@ export interface Page<T> {
 export type OpenPage<T> = (cursor?: string) => Promise<Page<T>>;
 
 /** What stands below the last item. */
-export type Tail = { state: 'more' } | { state: 'loading' } | { state: 'end' } | { state: 'failed'; error: ApiError };
+export type Tail =
+  { state: 'more' } | { state: 'loading' } | { state: 'end' } | { state: 'failed'; error: ApiError };
 
 export interface OpenedList<T> {
   view: View<T[]>;

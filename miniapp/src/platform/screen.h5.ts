@@ -18,4 +18,7 @@ export function holdScreen(): () => void {
 }
 
 /** A browser does not tell of screenshots. */
-export const onScreenshot = (_listener: () => void): (() => void) => () => undefined;
+export const onScreenshot =
+  (_listener: () => void): (() => void) =>
+  () =>
+    undefined;

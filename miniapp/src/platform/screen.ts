@@ -28,7 +28,7 @@ export function holdScreen(): () => void {
 
 /** Keeps the code out of screen recordings, where WeChat can. */
 function hideFromRecording(visualEffect: 'hidden' | 'none'): void {
-  if (Taro.canIUse('setVisualEffectOnCapture')) Taro.setVisualEffectOnCapture({ visualEffect });
+  if (Taro.canIUse('setVisualEffectOnCapture')) void Taro.setVisualEffectOnCapture({ visualEffect });
 }
 
 /** Calls when the person takes a screenshot, until the answer is called. */

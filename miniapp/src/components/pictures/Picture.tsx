@@ -44,6 +44,10 @@ export function Piece({ path, color = colors.bronze, size = 34 }: PieceProps) {
 /** The still life of an empty or failed view. */
 export function Illustration({ name }: { name: IllustrationName }) {
   return (
-    <span aria-hidden="true" className="picture illustration" style={{ backgroundImage: illustrations[name] }} />
+    <span
+      aria-hidden="true"
+      className="picture illustration"
+      style={{ backgroundImage: illustrations[name] }}
+    />
   );
 }

@@ -16,7 +16,8 @@ const FACETS: Record<Tier, Facets> = {
     opacity: 0.34,
   },
   platinum: {
-    lines: 'M196 0L358 132M246 0L358 66M166 0l192 190M358 24L236 190M306 0L190 190M358 96L288 190M270 0L150 190',
+    lines:
+      'M196 0L358 132M246 0L358 66M166 0l192 190M358 24L236 190M306 0L190 190M358 96L288 190M270 0L150 190',
     color: '#fff',
     opacity: 0.4,
   },

@@ -15,7 +15,12 @@ export function TierCard({ card }: { card: Card }) {
         <span className="tier-name" id="card-tier">
           {texts.card.member(card.tier)}
         </span>
-        <span className="tier-no num" id="card-no" aria-label={`${texts.card.memberNo} ${card.memberNo}`} role="text">
+        <span
+          className="tier-no num"
+          id="card-no"
+          aria-label={`${texts.card.memberNo} ${card.memberNo}`}
+          role="text"
+        >
           {groupDigits(card.memberNo)}
         </span>
       </div>

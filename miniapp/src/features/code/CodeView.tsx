@@ -32,7 +32,10 @@ export function CodeView({ source = codeSource }: { source?: CodeSource }) {
   const card = useView(source.card);
   useHeldScreen();
   useRefresh(renew, card.reload);
-  useEffect(() => onScreenshot(() => void renew().then((failed) => failed ?? say(texts.code.captured))), [renew]);
+  useEffect(
+    () => onScreenshot(() => void renew().then((failed) => failed ?? say(texts.code.captured))),
+    [renew],
+  );
 
   if (view.state === 'error' && needsMembership(view.error.code)) {
     return <Invitation needsPhone={view.error.code === 'member.phone_required'} />;
@@ -54,12 +57,18 @@ export function CodeView({ source = codeSource }: { source?: CodeSource }) {
   );
 }
 
-const needsMembership = (code: string): boolean => code === 'auth.required' || code === 'member.phone_required';
+const needsMembership = (code: string): boolean =>
+  code === 'auth.required' || code === 'member.phone_required';
 
 function Code({ code, onRenew }: { code: MemberCode; onRenew: () => void }) {
   return (
     <>
-      <div className="code-qr" role="img" aria-label={texts.code.qr} style={{ backgroundImage: qrPicture(code.digits) }} />
+      <div
+        className="code-qr"
+        role="img"
+        aria-label={texts.code.qr}
+        style={{ backgroundImage: qrPicture(code.digits) }}
+      />
       <div className="code-digits num" id="member-code">
         {groupDigits(code.digits)}
       </div>
@@ -73,7 +82,11 @@ function Code({ code, onRenew }: { code: MemberCode; onRenew: () => void }) {
         <span
           aria-hidden="true"
           className="picture"
-          style={{ width: '18px', height: '18px', backgroundImage: ringPicture(code.secondsLeft, STEP_SECONDS) }}
+          style={{
+            width: '18px',
+            height: '18px',
+            backgroundImage: ringPicture(code.secondsLeft, STEP_SECONDS),
+          }}
         />
         <span className="num">{texts.code.updates(code.secondsLeft)}</span>
       </Tap>

@@ -24,7 +24,8 @@ export function ConsentsView({ source = consentsSource }: { source?: ConsentsSou
 
   const decide = useAction(async (decision: Decision, key) => {
     const decided = await source.decide(decision, key);
-    if (view.state === 'content') replace(view.data.map((one) => (one.kind === decided.kind ? decided : one)));
+    if (view.state === 'content')
+      replace(view.data.map((one) => (one.kind === decided.kind ? decided : one)));
     setWithdrawing(null);
     say(decided.granted ? words.given : words.taken);
   });
@@ -48,7 +49,12 @@ export function ConsentsView({ source = consentsSource }: { source?: ConsentsSou
           <FormProblem sentence={withdrawing ? undefined : decide.error?.title} />
           <ul className="tile consents">
             {consents.map((consent) => (
-              <ConsentRow key={consent.kind} consent={consent} busy={decide.busy} onToggle={() => toggle(consent)} />
+              <ConsentRow
+                key={consent.kind}
+                consent={consent}
+                busy={decide.busy}
+                onToggle={() => toggle(consent)}
+              />
             ))}
           </ul>
           <Button tone="ghost" onTap={() => go('privacy')}>
@@ -74,7 +80,8 @@ export function ConsentsView({ source = consentsSource }: { source?: ConsentsSou
   );
 }
 
-const isCurrent = (consent: Consent): boolean => consent.granted && consent.version === consent.currentVersion;
+const isCurrent = (consent: Consent): boolean =>
+  consent.granted && consent.version === consent.currentVersion;
 
 function stateSentence({ granted, version, decidedAt, currentVersion }: Consent): string {
   if (version === null || decidedAt === null) return words.never;
@@ -95,7 +102,9 @@ function ConsentRow({ consent, busy, onToggle }: ConsentRowProps) {
       <div className="consent-words">
         <span className="tile-title">{name}</span>
         <span className="tile-note">{body}</span>
-        <span className={`consent-state num ${isCurrent(consent) ? 'consent-given' : ''}`}>{stateSentence(consent)}</span>
+        <span className={`consent-state num ${isCurrent(consent) ? 'consent-given' : ''}`}>
+          {stateSentence(consent)}
+        </span>
       </div>
       <Switch
         id={`consent-${consent.kind}`}

@@ -1,4 +1,3 @@
-import { greeting, localParts } from '@gemcare/shared/client';
 import { Icon } from '../../components/pictures/Picture';
 import { Tap } from '../../components/Tap';
 import { go } from '../../platform/go';
@@ -14,11 +13,10 @@ interface GreetingProps {
 /** Time of day, date and name; the bell for members. */
 export function Greeting({ name, unread, now = Date.now }: GreetingProps) {
   const instant = new Date(now()).toISOString();
-  const { month, day, weekday } = localParts(instant);
   return (
     <div className="greeting">
       <div>
-        <p className="greeting-time">{`${greeting(instant)}，${month}月${day}日 ${weekday}`}</p>
+        <p className="greeting-time">{texts.home.today(instant)}</p>
         <h2 className="greeting-name" id="greeting-name">
           {name ?? texts.home.guest}
         </h2>

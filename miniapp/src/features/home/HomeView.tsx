@@ -22,7 +22,11 @@ interface HomeViewProps {
 }
 
 /** Home: a member's card and what matters today, or an invitation; the stores for everybody. */
-export function HomeView({ source = homeSource, stores = storesSource, membership = useMembership }: HomeViewProps) {
+export function HomeView({
+  source = homeSource,
+  stores = storesSource,
+  membership = useMembership,
+}: HomeViewProps) {
   const now = membership();
   const places = useView(stores.open);
   return (

@@ -29,7 +29,12 @@ export function SignOut({ leave }: { leave: MeSource['leave'] }) {
     <>
       <div className="tile menu">
         <Row icon="exit" id="sign-out" title={words.signOut} onTap={() => setAsked('here')} />
-        <Row icon="devices" id="sign-out-everywhere" title={words.signOutEverywhere} onTap={() => setAsked('everywhere')} />
+        <Row
+          icon="devices"
+          id="sign-out-everywhere"
+          title={words.signOutEverywhere}
+          onTap={() => setAsked('everywhere')}
+        />
       </div>
       <AskSheet
         open={asked !== null}

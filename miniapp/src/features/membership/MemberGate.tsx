@@ -10,7 +10,11 @@ interface MemberGateProps {
 }
 
 /** Shows member content to members, and an invitation to everybody else. */
-export function MemberGate({ children, skeleton = <Skeleton hero />, membership = useMembership }: MemberGateProps) {
+export function MemberGate({
+  children,
+  skeleton = <Skeleton hero />,
+  membership = useMembership,
+}: MemberGateProps) {
   const now = membership();
   switch (now.state) {
     case 'loading':

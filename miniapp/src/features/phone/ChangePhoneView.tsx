@@ -19,7 +19,9 @@ const words = texts.phone;
 /** Binds a phone, or changes it: a change proves the old number too. */
 export function ChangePhoneView({ source = phoneSource }: { source?: PhoneSource }) {
   const { view } = useView(source.current);
-  return <ViewState view={view}>{(current) => <ChangePhoneForm current={current} source={source} />}</ViewState>;
+  return (
+    <ViewState view={view}>{(current) => <ChangePhoneForm current={current} source={source} />}</ViewState>
+  );
 }
 
 function ChangePhoneForm({ current, source }: { current: string | null; source: PhoneSource }) {
@@ -45,7 +47,8 @@ function ChangePhoneForm({ current, source }: { current: string | null; source: 
   };
   const submit = () => {
     if (!isPhone(phone)) return setProblem(words.invalid);
-    if (!isSmsCode(fresh.code) || (current !== null && !isSmsCode(old.code))) return setProblem(words.codeInvalid);
+    if (!isSmsCode(fresh.code) || (current !== null && !isSmsCode(old.code)))
+      return setProblem(words.codeInvalid);
     setProblem(undefined);
     void bind.run({ phone: phone.trim(), code: fresh.code, ...(current ? { currentCode: old.code } : {}) });
   };

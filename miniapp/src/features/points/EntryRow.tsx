@@ -36,7 +36,9 @@ export function EntryRow({ entry }: { entry: PointsEntry }) {
           </span>
         ) : null}
       </div>
-      <span className={`entry-delta num ${entry.delta > 0 ? 'entry-plus' : ''}`}>{formatDelta(entry.delta)}</span>
+      <span className={`entry-delta num ${entry.delta > 0 ? 'entry-plus' : ''}`}>
+        {formatDelta(entry.delta)}
+      </span>
     </li>
   );
 }

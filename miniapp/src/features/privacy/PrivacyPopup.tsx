@@ -13,7 +13,11 @@ const words = texts.privacyPopup;
 
 /** Asks for consent where WeChat holds back a private API: on pages that use a nickname field or the phone button. */
 export function PrivacyPopup() {
-  const open = useSyncExternalStore(privacyRequests.subscribe, privacyRequests.isWaiting, privacyRequests.isWaiting);
+  const open = useSyncExternalStore(
+    privacyRequests.subscribe,
+    privacyRequests.isWaiting,
+    privacyRequests.isWaiting,
+  );
   const agree = () => {
     noteAgreement();
     privacyRequests.answer(true);

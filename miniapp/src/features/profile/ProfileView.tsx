@@ -71,7 +71,9 @@ function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
         value={draft.nickname}
         onChange={(nickname) => put({ nickname })}
         onEnter={submit}
-        suffix={draft.nickname ? <Clear label={words.clearNickname} onTap={() => put({ nickname: '' })} /> : null}
+        suffix={
+          draft.nickname ? <Clear label={words.clearNickname} onTap={() => put({ nickname: '' })} /> : null
+        }
       />
       <Birthday profile={profile} value={draft.birthday} onChange={(birthday) => put({ birthday })} />
       <GenderChoice value={draft.gender} onChange={(gender) => put({ gender })} />

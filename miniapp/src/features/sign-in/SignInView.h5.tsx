@@ -18,7 +18,13 @@ import './sign-in.scss';
 const words = texts.signIn;
 
 /** Browser: phone and SMS code; a new number becomes a member. */
-export function SignInView({ source = signInSource, done = goBack }: { source?: SignInSource; done?: () => void }) {
+export function SignInView({
+  source = signInSource,
+  done = goBack,
+}: {
+  source?: SignInSource;
+  done?: () => void;
+}) {
   const [phone, setPhone] = useState('');
   const [agreed, setAgreed] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -90,7 +96,15 @@ export function SignInView({ source = signInSource, done = goBack }: { source?: 
   );
 }
 
-function whatIsWrong({ phone, code, agreed }: { phone: string; code: string; agreed: boolean }): string | undefined {
+function whatIsWrong({
+  phone,
+  code,
+  agreed,
+}: {
+  phone: string;
+  code: string;
+  agreed: boolean;
+}): string | undefined {
   if (!isPhone(phone)) return texts.phone.invalid;
   if (!isSmsCode(code)) return texts.phone.codeInvalid;
   return agreed ? undefined : words.consentNeeded;

@@ -1,0 +1,32 @@
+/** Tests see what the browser build sees; files named `*.weapp.test.*` see what the WeChat build sees. */
+const shared = {
+  testEnvironment: 'jsdom',
+  transform: { '^.+\\.[jt]sx?$': ['babel-jest', { configFile: './src/testing/babel.cjs' }] },
+  transformIgnorePatterns: ['/node_modules/(?!.*(@noble|@nutui|@tarojs|qrcode-generator|lodash-es))'],
+  moduleNameMapper: {
+    '\\.s?css$': '<rootDir>/src/testing/style.cjs',
+    '^@tarojs/taro$': '<rootDir>/src/testing/taro.ts',
+    '^@tarojs/components$': '<rootDir>/src/testing/components.tsx',
+    '^@nutui/nutui-react-taro/dist/es/packages/popup$': '<rootDir>/src/testing/popup.tsx',
+  },
+  globals: { __API_BASE__: '/api/v1' },
+  setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'h5',
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['\\.weapp\\.test\\.'],
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'cjs', 'json'],
+    },
+    {
+      ...shared,
+      displayName: 'weapp',
+      testMatch: ['<rootDir>/src/**/*.weapp.test.{ts,tsx}'],
+      moduleFileExtensions: ['tsx', 'ts', 'js', 'mjs', 'cjs', 'json'],
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { aProfile, refused } from '../../testing/builders';
+import { fake } from '../../testing/fake';
+import { changeOf, draftOf } from './draft';
+import type { ProfileSource } from './profile.source';
+import { ProfileView } from './ProfileView';
+
+describe('what a profile form sends', () => {
+  const profile = aProfile({ birthday: '1990-03-14' });
+
+  it('is only what differs, with the version that was read', () => {
+    expect(changeOf(profile, { ...draftOf(profile), gender: 'female' })).toEqual({
+      version: 3,
+      gender: 'female',
+    });
+  });
+
+  it('is nothing where nothing differs', () => {
+    expect(changeOf(profile, draftOf(profile))).toBeNull();
+  });
+
+  it('clears what was emptied', () => {
+    expect(changeOf(profile, { nickname: '  ', avatar: null, birthday: null, gender: null })).toEqual({
+      version: 3,
+      nickname: null,
+      avatar: null,
+      birthday: null,
+    });
+  });
+});
+
+describe('the profile page', () => {
+  const save = fake<ProfileSource['save']>(async () => aProfile({ version: 4 }));
+  const open = (openProfile: ProfileSource['open'] = async () => aProfile()) =>
+    render(<ProfileView source={{ open: openProfile, save }} />);
+  const saveButton = () => screen.findByRole<HTMLButtonElement>('button', { name: '保存资料' });
+
+  it('shows a skeleton, and an error with a retry', async () => {
+    open(jest.fn().mockRejectedValueOnce(refused()).mockResolvedValueOnce(aProfile()));
+    expect(screen.getByRole('status')).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: '重新加载' }));
+    await saveButton();
+  });
+
+  it('saves what was typed', async () => {
+    open();
+    expect((await saveButton()).disabled).toBe(true);
+    fireEvent.change(screen.getByLabelText('昵称'), { target: { value: '林小姐' } });
+    fireEvent.click(await saveButton());
+    await waitFor(() =>
+      expect(save).toHaveBeenCalledWith({ version: 3, nickname: '林小姐' }, expect.any(String)),
+    );
+  });
+
+  it('takes a picture off when it is chosen again', async () => {
+    open();
+    const ring = await screen.findByRole('button', { name: '戒指' });
+    expect(ring.getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(ring);
+    fireEvent.click(await saveButton());
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ version: 3, avatar: null }, expect.any(String)));
+  });
+
+  it('does not offer a birthday that may not be changed yet', async () => {
+    open(async () => aProfile({ birthday: '1990-03-14', can: { changeBirthday: false } }));
+    expect((await screen.findByLabelText<HTMLInputElement>('生日')).disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: '清除生日' })).toBeNull();
+  });
+
+  it('says why it was not saved, and offers the record as it is now after a conflict', async () => {
+    save.mockRejectedValueOnce(
+      refused({ code: 'request.conflict', title: '数据刚刚被更改，请刷新后重试', status: 409 }),
+    );
+    const openProfile = jest.fn(async () => aProfile());
+    open(openProfile);
+    fireEvent.click(await screen.findByRole('button', { name: '女' }));
+    fireEvent.click(await saveButton());
+    await screen.findByText('数据刚刚被更改，请刷新后重试');
+    fireEvent.click(screen.getByRole('button', { name: '重新加载' }));
+    await waitFor(() => expect(openProfile).toHaveBeenCalledTimes(2));
+  });
+});

@@ -1,0 +1,7 @@
+import Taro from './taro';
+
+afterEach(() => {
+  jest.clearAllMocks();
+  Taro.clearTestStorage();
+  localStorage.clear();
+});
