@@ -14,7 +14,7 @@ export const sales = {
   refunded: (yuan: string) => `已退 ${yuan}`,
   otherStore: '其他门店，不显示明细',
   kind: '销售',
-  items: (first: string, count: number) => (count > 1 ? `${first} 等 ${String(count)} 件` : first),
+  pieces: (count: number) => `共 ${String(count)} 件`,
   noneOfMember: '还没有消费记录',
 
   newTitle: '登记销售',

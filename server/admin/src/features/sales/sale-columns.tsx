@@ -7,6 +7,10 @@ import { texts } from '../../texts';
 
 const { columns: heads } = texts.sales;
 
+/** The receipt number, and how many pieces where there are several. */
+export const receiptAndCount = ({ receiptNo, lineCount }: NonNullable<SaleSummary['detail']>): string =>
+  lineCount > 1 ? `${receiptNo} · ${texts.sales.pieces(lineCount)}` : receiptNo;
+
 /** Columns of any list of sales. Of another store only date, kind and store are known. */
 export const saleColumns: readonly Column<SaleSummary>[] = [
   {
@@ -26,8 +30,10 @@ export const saleColumns: readonly Column<SaleSummary>[] = [
     cell: ({ id, detail }) =>
       detail ? (
         <>
-          <Link to={`/sales/${id}`}>{texts.sales.items(detail.items, detail.lineCount)}</Link>
-          <div className="muted">{detail.receiptNo}</div>
+          <Link className="clamp" to={`/sales/${id}`}>
+            {detail.items}
+          </Link>
+          <div className="muted">{receiptAndCount(detail)}</div>
         </>
       ) : (
         <>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/states';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
+import { receiptAndCount } from '../sales/sale-columns';
 import { SaleFigures } from '../sales/sale-figures';
 
 /** The last sales of the day, each leading to its page. */
@@ -14,12 +15,10 @@ export function RecentSales({ sales }: { sales: readonly SaleSummary[] }) {
         <li key={sale.id}>
           <Link className="row-link" to={`/sales/${sale.id}`}>
             <span className="row-words">
-              <strong>
-                {sale.detail ? texts.sales.items(sale.detail.items, sale.detail.lineCount) : texts.sales.kind}
-              </strong>
+              <strong className="clamp">{sale.detail?.items ?? texts.sales.kind}</strong>
               <span className="muted num">
                 {formatWhen(sale.soldAt)}
-                {sale.detail && ` · ${sale.detail.receiptNo}`}
+                {sale.detail && ` · ${receiptAndCount(sale.detail)}`}
               </span>
             </span>
             {sale.detail && <SaleFigures detail={sale.detail} />}

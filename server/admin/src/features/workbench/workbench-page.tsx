@@ -88,7 +88,11 @@ function Day({ storeId }: { storeId: string }) {
               </span>
             }
           >
-            <WeekChart week={today.week} today={today.day} />
+            {today.week.some(({ totalFen }) => totalFen > 0) ? (
+              <WeekChart week={today.week} today={today.day} />
+            ) : (
+              <EmptyState drawing="ring" text={texts.workbench.quietWeek} />
+            )}
           </Card>
           <Card title={texts.workbench.recent} extra={<Link to="/sales">{texts.workbench.allSales}</Link>}>
             <RecentSales sales={today.recentSales} />
