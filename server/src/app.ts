@@ -6,6 +6,7 @@ import type { AppState, HttpDeps } from './http/app-context';
 import { docsRoutes } from './http/docs';
 import { problemAnswers } from './http/errors';
 import { healthRoutes, measure } from './http/health';
+import { methodOverride } from './http/method-override';
 import { createMetrics } from './http/metrics';
 import { mount } from './http/mount';
 import { openApiDocument } from './http/openapi';
@@ -71,6 +72,7 @@ export async function createApp(deps: AppDeps) {
     metrics,
     rateLimits: createRateLimits(deps.rateLimits),
     authenticate: authenticator.authenticate,
+    digestKey: key,
     recordRefusal: createRefusalLog({ db, clock }),
     onCommit: () => {
       if (deps.wakeRelay ?? true) relay.wake();
@@ -95,6 +97,7 @@ export async function createApp(deps: AppDeps) {
   koa.use(healthRoutes(db, metrics));
   koa.use(docsRoutes(openApiDocument(demo ? contract : withoutDemo, errors)));
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true }));
+  koa.use(methodOverride);
   koa.use(api.routes());
   koa.use(api.allowedMethods());
   if (deps.sites) {
