@@ -85,7 +85,10 @@ export async function createApp(deps: AppDeps) {
     await relay.run();
   };
   const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
-  const api = mount(routesOf({ settings, key, authenticator, wechat: deps.wechat, sms: deps.sms, demo }), http);
+  const api = mount(
+    routesOf({ settings, key, authenticator, wechat: deps.wechat, sms: deps.sms, demo }),
+    http,
+  );
 
   const koa = new Koa<AppState>();
   koa.proxy = deps.trustProxy ?? false;

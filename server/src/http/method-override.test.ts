@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { methodOverride } from './method-override';
@@ -9,6 +10,7 @@ async function seenAs(method: string, override?: string): Promise<string> {
     ctx.body = ctx.method;
   });
   const server = koa.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   try {
     const { port } = server.address() as AddressInfo; // listening on a port, not on a pipe
     const headers: Record<string, string> = override ? { 'X-HTTP-Method-Override': override } : {};

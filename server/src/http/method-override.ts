@@ -5,6 +5,7 @@ import type Koa from 'koa';
  * Nothing else is taken over; a GET can never become a write.
  */
 export const methodOverride: Koa.Middleware = (ctx, next) => {
-  if (ctx.method === 'POST' && ctx.get('X-HTTP-Method-Override').toUpperCase() === 'PATCH') ctx.method = 'PATCH';
+  if (ctx.method === 'POST' && ctx.get('X-HTTP-Method-Override').toUpperCase() === 'PATCH')
+    ctx.method = 'PATCH';
   return next();
 };
