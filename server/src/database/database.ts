@@ -21,6 +21,8 @@ export interface DatabaseOptions {
 }
 
 const ATTEMPTS = 8;
+/** After this long a caller is better told than kept waiting. */
+const PATIENCE_MS = 10_000;
 const SLOW_MS = 5_000;
 
 /** The one way to the data: reads, and transactions that are run again as a whole when a lock was in the way. */
@@ -56,24 +58,36 @@ export class Database {
    * Runs `work` in one transaction. On a deadlock or a lock that took too long the whole function runs again, so it must
    * have no effect outside the transaction.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      const started = performance.now();
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.untilUnlocked(async () => {
+      let begun: number | undefined;
       try {
-        return await this.db.once(work);
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !this.db.isTransient(error)) throw error;
-        await wait(5 + Math.random() * 20 * attempt);
+        return await this.db.once((tx) => {
+          begun = performance.now();
+          return work(tx);
+        });
       } finally {
-        const ms = performance.now() - started;
+        const ms = begun === undefined ? 0 : performance.now() - begun;
         if (ms > SLOW_MS) this.logger.warn({ ms: Math.round(ms) }, 'a transaction took long');
+      }
+    });
+  }
+
+  private async untilUnlocked<T>(work: () => Promise<T>): Promise<T> {
+    const givesUpAt = performance.now() + PATIENCE_MS;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt >= ATTEMPTS || performance.now() >= givesUpAt || !this.db.isTransient(error)) throw error;
+        await wait(5 + Math.random() * 20 * attempt);
       }
     }
   }
 
   /** Brings the schema up to date; answers the names of the migrations that ran. */
   async migrate(): Promise<string[]> {
-    const ran = await this.db.writer.runMigrations({ transaction: 'each' });
+    const ran = await this.untilUnlocked(() => this.db.writer.runMigrations({ transaction: 'each' }));
     return ran.map((migration) => migration.name);
   }
 

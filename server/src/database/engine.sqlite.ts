@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import LibSql from 'libsql';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -9,16 +10,20 @@ interface SqliteOptions {
   schema: Pick<DataSourceOptions, 'entities' | 'migrations'>;
 }
 
-/** How long SQLite itself waits for another process's lock, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long another process's lock is waited for. */
+const BUSY_MS = 5_000;
+/** The writer looks again this often, instead of letting SQLite wait: that would stop the whole process meanwhile. */
+const POLL_MS = 10;
 
-async function connect({ file, schema }: SqliteOptions): Promise<DataSource> {
+const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
+
+async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS): Promise<DataSource> {
   const source = new DataSource({
     type: 'better-sqlite3',
     driver: LibSql, // speaks better-sqlite3's interface and ships its binary in the package
     database: file,
     enableWAL: true,
-    timeout: BUSY_TIMEOUT_MS,
+    timeout: busyTimeoutMs,
     synchronize: false,
     logging: false,
     migrationsTableName: 'schema_migration',
@@ -26,7 +31,7 @@ async function connect({ file, schema }: SqliteOptions): Promise<DataSource> {
   });
   await source.initialize();
   await source.query('PRAGMA synchronous = NORMAL');
-  await source.query(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  await source.query(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   return source;
 }
 
@@ -35,25 +40,45 @@ async function connect({ file, schema }: SqliteOptions): Promise<DataSource> {
  * transactions on one would run into each other. One connection writes behind a mutex, the other reads.
  */
 export async function openSqlite(options: SqliteOptions): Promise<Engine> {
-  let writer = await connect(options);
+  let writer = await connect(options, 0);
   const reader = await connect(options);
   const writing = new Mutex();
   const snapshots = new Mutex();
 
+  async function replaceWriter(): Promise<void> {
+    await writer.destroy().catch(() => undefined); // already broken: only the new connection matters
+    writer = await connect(options, 0);
+  }
+
+  /** A deferred BEGIN would fail when it turns from reading to writing behind another process. */
+  async function begin(): Promise<void> {
+    const givesUpAt = performance.now() + BUSY_MS;
+    for (;;) {
+      try {
+        await writer.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error)) {
+          await replaceWriter();
+          await writer.query('BEGIN IMMEDIATE');
+          return;
+        }
+        if (performance.now() >= givesUpAt) throw error;
+        await wait(POLL_MS);
+      }
+    }
+  }
+
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     writing.runExclusive(async () => {
+      await begin();
       const runner = writer.createQueryRunner();
-      // A deferred BEGIN fails when it turns from reading to writing behind another process.
-      await runner.query('BEGIN IMMEDIATE');
       try {
         const result = await work(new Tx({ engine: 'sqlite', manager: runner.manager, runner }));
         await runner.query('COMMIT');
         return result;
       } catch (error) {
-        await runner.query('ROLLBACK').catch(async () => {
-          await writer.destroy().catch(() => undefined); // already broken: only the new connection matters
-          writer = await connect(options);
-        });
+        await runner.query('ROLLBACK').catch(replaceWriter);
         throw error;
       }
     });
@@ -75,7 +100,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
           await source.destroy();
         }
       }),
-    isTransient: (error) => driverCode(error)?.startsWith('SQLITE_BUSY') ?? false,
+    isTransient: isBusy,
     close: async () => {
       await writing.runExclusive(() => writer.destroy());
       await reader.destroy();

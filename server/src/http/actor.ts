@@ -28,10 +28,15 @@ export type ActorFor<C extends Role> = C extends 'public' ? null : C extends 'me
 export interface By {
   kind: 'staff' | 'member' | 'system';
   id: string | null;
+  /** The one store a member of staff works for: an act without a store of its own shows in that store's log. */
+  storeId?: string | null;
 }
 
 export const bySystem: By = { kind: 'system', id: null };
-export const byActor = (actor: Actor): By => ({ kind: actor.kind, id: actor.id });
+export const byActor = (actor: Actor): By =>
+  actor.kind === 'staff' ? { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) } : { kind: 'member', id: actor.id };
+
+const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null => (!allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null);
 
 /** Whether a store belongs to what a member of staff works on. */
 export const inScope = (actor: StaffActor, storeId: string): boolean => actor.allStores || actor.storeIds.includes(storeId);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type Koa from 'koa';
 import type {} from '@koa/bodyparser'; // adds `body` to koa's request
 import type { Clock } from '../kernel/clock';
@@ -15,6 +16,8 @@ export interface HttpDeps {
   metrics: Metrics;
   rateLimits: RateLimits;
   authenticate: Authenticate;
+  /** For digests of requests. */
+  digestKey: KeyObject;
   /** Records that a signed-in actor was refused. */
   recordRefusal: (refusal: Refusal) => Promise<void>;
   /** Something was committed: announcements may wait in the outbox. */

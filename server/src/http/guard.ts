@@ -1,4 +1,4 @@
-import { errors, type Endpoint, type RateClass } from '@gemcare/shared';
+import type { Endpoint, ErrorCode, RateClass } from '@gemcare/shared';
 import type { Middleware } from 'koa';
 import type * as z from 'zod';
 import { problem, Problem } from '../kernel/problem';
@@ -8,6 +8,9 @@ import { refreshCookie } from './cookies';
 import { isTwin, once, type StoredAnswer } from './idempotency';
 import type { Call, Route } from './implement';
 import { parsePart, refuseDeepNesting } from './validation';
+
+/** Access that was asked for and is not the caller's to have. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['auth.forbidden', 'auth.other_store']);
 
 const KEY_PATTERN = /^[\w.:-]{8,100}$/;
 
@@ -29,9 +32,9 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
       const answer = await run(ctx, route, call, deps);
       ctx.status = answer.status;
       ctx.body = answer.status === 204 ? null : answer.body;
-      if ('transacted' in route.handler) deps.onCommit();
+      if (endpoint.method !== 'GET') deps.onCommit();
     } catch (error) {
-      if (actor && error instanceof Problem && errors[error.code].status === 403) {
+      if (actor && error instanceof Problem && REFUSALS.has(error.code)) {
         await deps.recordRefusal({ actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) });
       }
       throw error;
@@ -92,6 +95,7 @@ async function run(ctx: AppContext, route: Route, call: Call<Endpoint>, deps: Ht
     key: idempotencyKey(ctx),
     request: JSON.stringify([ctx.method, ctx.path, ctx.request.body]),
     at: call.at,
+    digestKey: deps.digestKey,
   };
   const attempt = () =>
     deps.db.transaction((tx) => once(tx, keyed, async () => present(await transacted({ ...call, tx }))));

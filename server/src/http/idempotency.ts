@@ -1,9 +1,9 @@
+import { createHmac, type KeyObject } from 'node:crypto';
 import { Entity } from 'typeorm';
 import { InstantColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../database/columns';
 import { isDuplicate } from '../database/constraints';
 import type { Tx } from '../database/database';
 import { int, nullable, text } from '../database/rows';
-import { sha256 } from '../kernel/secrets';
 import { problem } from '../kernel/problem';
 
 @Entity('idempotency_key')
@@ -30,6 +30,8 @@ interface Keyed {
   /** What makes two requests the same: method, path and body. */
   request: string;
   at: Date;
+  /** Keyed, so that the digest of a body with a password in it tells nothing. */
+  digestKey: KeyObject;
 }
 
 const KEY_INDEX = { name: 'PRIMARY', columns: 'idempotency_key.actor, idempotency_key.idempotencyKey' };
@@ -42,8 +44,8 @@ export const isTwin = (error: unknown): boolean => isDuplicate(error, KEY_INDEX)
  * a refused request takes it back, so that it may be tried again.
  * @throws idempotency.key_reused when the key came with another request before
  */
-export async function once(tx: Tx, { actor, key, request, at }: Keyed, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
-  const requestHash = sha256(request);
+export async function once(tx: Tx, { actor, key, request, at, digestKey }: Keyed, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  const requestHash = createHmac('sha256', digestKey).update(request).digest('hex');
   const earlier = await tx.row(
     'SELECT requestHash, status, body FROM idempotency_key WHERE actor = ? AND idempotencyKey = ?',
     [actor, key],

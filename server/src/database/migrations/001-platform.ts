@@ -22,6 +22,7 @@ export class Platform1763000000001 implements MigrationInterface {
         ix_audit_row_actor: ['actorId', 'at'],
         ix_audit_row_member: ['memberId', 'at'],
         ix_audit_row_action: ['action', 'at'],
+        ix_audit_row_store: ['storeId', 'at'],
       },
       check: { ck_audit_row_actor_kind: among('actorKind', ['staff', 'member', 'system']) },
     });

@@ -33,7 +33,7 @@ export async function recordAudit(
     subjectType: subject.type,
     subjectId: subject.id,
     memberId: memberId ?? null,
-    storeId: storeId ?? null,
+    storeId: storeId ?? by.storeId ?? null,
     ip: request?.ip ?? null,
     requestId: request?.id ?? null,
     reason: reason ?? null,

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database';
-import { byActor, type Actor } from '../../http/actor';
+import { byActor } from '../../http/actor';
 import type { Refusal } from '../../http/app-context';
 import { type Clock, MINUTE } from '../../kernel/clock';
 import { recordAudit } from './audit.commands';
@@ -38,16 +38,9 @@ export function createRefusalLog({
         at,
         subject: { type: 'route', id: route.slice(0, ROUTE_LENGTH) },
         memberId: actor.kind === 'member' ? actor.id : null,
-        storeId: storeOf(actor),
         request,
         reason: code,
       }),
     );
   };
 }
-
-/** The store whose manager should see it, where there is exactly one. */
-const storeOf = (actor: Actor): string | null =>
-  actor.kind === 'staff' && !actor.allStores && actor.storeIds.length === 1
-    ? (actor.storeIds[0] ?? null)
-    : null;

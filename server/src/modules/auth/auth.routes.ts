@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { auth } from '@gemcare/shared';
 import type { Database } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
+import { byActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { implement, type RefreshCookie } from '../../http/implement';
 import { parsePhone } from '../../kernel/phone';
@@ -122,7 +122,6 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
           by,
           at,
           subject: { type: 'staff', id: actor.id },
-          storeId: onlyStoreOf(actor),
           request,
         });
         return endSessions(tx, { actorId: actor.id, at });
@@ -133,9 +132,6 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
     },
   });
 }
-
-const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
-  !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
 interface RefreshCall {
   db: Database;

@@ -7,6 +7,7 @@ import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { announce } from '../../jobs/outbox';
+import { assertActive, memberById } from '../members/members.queries';
 import { addDebt, makeLot, openLedger, payDebt, takeFrom, writeEntry, type Ledger, type Source } from './ledger.commands';
 import { PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity } from './points.entity';
 import { balancesAt, dueAtOf, reversalDue, sumOf, takeByExpiry, takeForReversal } from './points.rules';
@@ -132,7 +133,8 @@ interface Adjust {
   memberId: string;
   points: number;
   reason: string;
-  by: By & { kind: 'staff'; id: string };
+  staffId: string;
+  by: By;
   at: Date;
   settings: Settings;
 }
@@ -140,15 +142,16 @@ interface Adjust {
 /**
  * Adds or takes points by hand. Taking can not go below zero available; more than the limit needs a second person.
  * Answers the id of the ledger line.
- * @throws points.adjustment_needs_approval, points.insufficient, member.not_found
+ * @throws points.adjustment_needs_approval, points.insufficient, member.not_found, member.closed
  */
-export async function adjustPoints(tx: Tx, { memberId, points, reason, by, at, settings }: Adjust): Promise<string> {
+export async function adjustPoints(tx: Tx, { memberId, points, reason, staffId, by, at, settings }: Adjust): Promise<string> {
   if (Math.abs(points) > settings['points.adjustmentLimit']) throw problem('points.adjustment_needs_approval');
   const ledger = await openLedger(tx, memberId, at);
+  assertActive(await memberById(tx, memberId)); // read under the lock: the record may just have been joined to another
   if (points < 0 && balancesAt(ledger.lots, ledger.debt, at).available < -points) throw problem('points.insufficient');
 
   const adjustmentId = newId(at);
-  await tx.insert(PointsAdjustmentEntity, { id: adjustmentId, memberId, points, reason, staffId: by.id, at });
+  await tx.insert(PointsAdjustmentEntity, { id: adjustmentId, memberId, points, reason, staffId, at });
   const entryId = await writeEntry(tx, ledger, { kind: 'adjust', delta: points, source: { type: 'adjustment', id: adjustmentId }, by, memo: reason });
   if (points > 0) {
     await makeLot(tx, ledger, { id: entryId, size: points }, { maturesAt: at, expiresAt: endOfMonthAfter(at, settings['points.lifeMonths']) });

@@ -103,7 +103,7 @@ class World {
         return;
       }
       case 'adjust':
-        await db.transaction((tx) => adjustPoints(tx, { memberId: member.id, points: command.points, reason: '补登', by: { kind: 'staff', id: clerk.id }, at, settings }));
+        await db.transaction((tx) => adjustPoints(tx, { memberId: member.id, points: command.points, reason: '补登', staffId: clerk.id, by: { kind: 'staff', id: clerk.id }, at, settings }));
         return;
       case 'time':
         clock.advance(command.hours * HOUR);

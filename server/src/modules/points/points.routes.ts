@@ -1,8 +1,8 @@
 import { points } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
+import { byActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
-import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { memberById, requirePhone } from '../members/members.queries';
 import type { SettingsCache } from '../settings/settings.queries';
@@ -39,12 +39,10 @@ export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
         return entriesPage(m, params.id, query, at);
       }),
     adjust: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const member = await memberById(tx, params.id);
-      if (member.state !== 'active') throw problem('member.closed');
-      const by = { kind: 'staff', id: actor.id } as const;
-      const entryId = await adjustPoints(tx, { memberId: member.id, ...body, by, at, settings: settings.current() });
+      const by = byActor(actor);
+      const entryId = await adjustPoints(tx, { memberId: params.id, ...body, staffId: actor.id, by, at, settings: settings.current() });
       await recordAudit(tx, {
-        action: 'points.adjusted', by, at, request, reason: body.reason, subject: { type: 'points_entry', id: entryId }, memberId: member.id, after: { points: body.points },
+        action: 'points.adjusted', by, at, request, reason: body.reason, subject: { type: 'points_entry', id: entryId }, memberId: params.id, after: { points: body.points },
       });
       return presentEntry(await entryById(tx, entryId), at);
     }),

@@ -6,7 +6,7 @@ import { dayOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { memberById } from '../members/members.queries';
+import { assertActive, memberById } from '../members/members.queries';
 import { openLedger, putBackPoints, spendPoints } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { visitFor } from '../visits/visits.commands';
@@ -28,10 +28,8 @@ interface Redeem {
  */
 export async function redeemPoints(tx: Tx, { visitId, giftName, points, staff, at, request }: Redeem): Promise<string> {
   const visit = await visitFor(tx, { visitId, staff, at });
-  const member = await memberById(tx, visit.memberId);
-  if (member.state !== 'active') throw problem('member.closed');
-
   const ledger = await openLedger(tx, visit.memberId, at);
+  assertActive(await memberById(tx, visit.memberId)); // read under the lock: the record may just have been joined to another
   const id = newId(at);
   const by = byActor(staff);
   await spendPoints(tx, ledger, { points, source: { type: 'redemption', id }, by, storeId: visit.storeId, memo: giftName });

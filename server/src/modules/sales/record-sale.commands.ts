@@ -8,7 +8,7 @@ import { before, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { memberById } from '../members/members.queries';
+import { assertActive, memberById } from '../members/members.queries';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
@@ -120,7 +120,7 @@ interface EarningFacts {
 async function earningOf(m: Reader, { lines, memberId, soldAt, zone, settings }: EarningFacts): Promise<Earning> {
   if (!memberId) return { points: 0, tier: null, multiplierPercent: 100, birthdayPercent: 100 };
   const member = await memberById(m, memberId);
-  if (member.state !== 'active') throw problem('member.closed');
+  assertActive(member);
   const tier = await tierHeldAt(m, memberId, soldAt);
   const isBirthday = member.birthday !== null && isBirthdayMonth(member.birthday, soldAt, zone);
   const factors = {

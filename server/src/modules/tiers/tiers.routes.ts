@@ -2,9 +2,8 @@ import { tiers } from '@gemcare/shared';
 import { byActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
-import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { memberById } from '../members/members.queries';
+import { assertActive, memberById } from '../members/members.queries';
 import { openLedger } from '../points/points.commands';
 import type { SettingsCache } from '../settings/settings.queries';
 import { cardOf } from './card.queries';
@@ -22,9 +21,9 @@ export const tierRoutes = ({ settings }: { settings: SettingsCache }) =>
         return { ...page, items: page.items.map(presentTierChange) };
       }),
     set: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+      await openLedger(tx, params.id, at); // the account is the lock of everything that depends on spend
       const member = await memberById(tx, params.id);
-      if (member.state !== 'active') throw problem('member.closed');
-      await openLedger(tx, member.id, at); // the account is the lock of everything that depends on spend
+      assertActive(member);
       const scope = { memberId: member.id, at, settings: settings.current() };
       const { tier: before } = await settleTier(tx, scope);
       await setTier(tx, scope, { tier: body.tier, staffId: actor.id, note: body.reason });

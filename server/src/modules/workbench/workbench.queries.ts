@@ -1,19 +1,21 @@
 import type { Workbench } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { instant, int } from '../../database/rows';
+import type { StaffActor } from '../../http/actor';
 import { dayOf, startOfDay } from '../../kernel/calendar';
 import { after, before, DAY } from '../../kernel/clock';
 import { openJoinRequestCount } from '../members/members.queries';
-import { salesOfStore } from '../sales/sales.queries';
+import { recentSales } from '../sales/recent.queries';
 
 interface StoreDay {
   storeId: string;
   zone: string;
   at: Date;
+  reader: StaffActor;
 }
 
 /** A store's day at a glance: today's figures in its own time zone, and the week behind them. */
-export async function storeDay(m: Reader, { storeId, zone, at }: StoreDay) {
+export async function storeDay(m: Reader, { storeId, zone, at, reader }: StoreDay): Promise<Workbench> {
   const day = dayOf(at, zone);
   const start = startOfDay(day, zone);
   const end = after(at, 1);
@@ -32,13 +34,13 @@ export async function storeDay(m: Reader, { storeId, zone, at }: StoreDay) {
     points: { issued: points?.a ?? 0, redeemed: Math.max(0, points?.b ?? 0) },
     newMembers: members?.a ?? 0,
     openJoinRequests: await openJoinRequestCount(m),
-    recentSales: (await salesOfStore(m, storeId, { limit: 8 })).slice(0, 8),
+    recentSales: await recentSales(m, { storeId, reader, count: 8 }),
     week: await week(m, { storeId, zone, at }),
   };
 }
 
 /** The last seven local days, the oldest first; days without a sale are 0. */
-async function week(m: Reader, { storeId, zone, at }: StoreDay): Promise<Workbench['week']> {
+async function week(m: Reader, { storeId, zone, at }: Omit<StoreDay, 'reader'>): Promise<Workbench['week']> {
   const days = Array.from({ length: 7 }, (_, back) => dayOf(before(at, (6 - back) * DAY), zone));
   const first = days[0] ?? dayOf(at, zone);
   const rows = await m.rows('SELECT soldAt, totalFen FROM sale WHERE storeId = ? AND soldAt >= ? AND soldAt <= ?', [storeId, startOfDay(first, zone), at], {

@@ -1,7 +1,6 @@
 import { workbench } from '@gemcare/shared';
 import { assertInScope } from '../../http/actor';
 import { implement } from '../../http/implement';
-import { presentSaleSummary } from '../sales/sales.presenter';
 import { storeById } from '../stores/stores.queries';
 import { storeDay } from './workbench.queries';
 
@@ -11,7 +10,6 @@ export const workbenchRoutes = () =>
       db.read(async (m) => {
         const store = await storeById(m, query.storeId);
         assertInScope(actor, store.id);
-        const day = await storeDay(m, { storeId: store.id, zone: store.timeZone, at });
-        return { ...day, recentSales: day.recentSales.map((sale) => presentSaleSummary(sale, actor)) };
+        return storeDay(m, { storeId: store.id, zone: store.timeZone, at, reader: actor });
       }),
   });
