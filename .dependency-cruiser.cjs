@@ -167,7 +167,7 @@ module.exports = {
       name: 'nothing-imports-routes',
       comment: 'Routes are the outermost layer: only the application wires them.',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: ['^server/src/(app|main|routes)[.]ts$', '[.]test[.]ts$'] },
+      from: { path: '^server/src/', pathNot: ['^server/src/(app|features)[.]ts$', '[.]test[.]ts$'] },
       to: { path: '[.]routes[.]ts$' },
     },
   ],
