@@ -18,7 +18,12 @@ const CONSTRAINTS: readonly Constraint[] = [
 ];
 
 const UNIQUE = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
-const CHECK = new Set(['ER_CONSTRAINT_FAILED', 'ER_CHECK_CONSTRAINT_VIOLATED', 'SQLITE_CONSTRAINT_CHECK']);
+const CHECK = new Set([
+  'ER_CHECK_CONSTRAINT_VIOLATED',
+  // MariaDB's 4025 is ER_CONSTRAINT_FAILED; the driver reads its number by MySQL's table, where it means something else.
+  'ER_INNODB_AUTOEXTEND_SIZE_OUT_OF_RANGE',
+  'SQLITE_CONSTRAINT_CHECK',
+]);
 
 /** What the engine calls the constraint: its name on MySQL and for CHECKs, the columns for a unique key on SQLite. */
 const NAMED = [/for key '(?:\w+\.)?(\w+)'$/, /CONSTRAINT `(\w+)` failed/, /Check constraint '(\w+)' is violated/, /constraint failed: (.+)$/];

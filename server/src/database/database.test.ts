@@ -6,7 +6,8 @@ import { testDatabase } from '../testing/database';
 import type { Tx } from './database';
 import { int, text } from './rows';
 
-const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => make(index));
+const times = <T>(n: number, make: (index: number) => T): T[] =>
+  Array.from({ length: n }, (_, index) => make(index));
 
 /** A promise that the test keeps. */
 function gate() {
@@ -20,14 +21,19 @@ describe.each(engines)('the database on %s', (engine) => {
   const { logs } = test;
 
   beforeAll(async () => {
-    await test.db.transaction((tx) => tx.execute('CREATE TABLE seat (id int PRIMARY KEY, used int NOT NULL, capacity int NOT NULL)'));
-    await test.db.transaction((tx) => tx.execute('CREATE TABLE booking (id int PRIMARY KEY, seatId int NOT NULL)'));
+    await test.db.transaction((tx) =>
+      tx.execute('CREATE TABLE seat (id int PRIMARY KEY, used int NOT NULL, capacity int NOT NULL)'),
+    );
+    await test.db.transaction((tx) =>
+      tx.execute('CREATE TABLE booking (id int PRIMARY KEY, seatId int NOT NULL)'),
+    );
   });
   beforeEach(async () => {
     await test.db.transaction(async (tx) => {
       await tx.execute('DELETE FROM booking');
       await tx.execute('DELETE FROM seat');
-      for (const id of [1, 2]) await tx.execute('INSERT INTO seat (id, used, capacity) VALUES (?, 0, 10)', [id]);
+      for (const id of [1, 2])
+        await tx.execute('INSERT INTO seat (id, used, capacity) VALUES (?, 0, 10)', [id]);
     });
   });
 
@@ -103,7 +109,9 @@ describe.each(engines)('the database on %s', (engine) => {
   });
 
   it('answers how many rows a statement matched, changed or not', async () => {
-    const matched = await test.db.transaction((tx) => tx.execute('UPDATE seat SET used = used WHERE id IN (1, 2, 3)'));
+    const matched = await test.db.transaction((tx) =>
+      tx.execute('UPDATE seat SET used = used WHERE id IN (1, 2, 3)'),
+    );
     expect(matched).toBe(2);
   });
 
@@ -112,7 +120,10 @@ describe.each(engines)('the database on %s', (engine) => {
     await test.db.transaction(async (tx) => {
       runs += 1;
       await take(tx);
-      if (runs < 3) throw Object.assign(new Error('locked'), { code: engine === 'mysql' ? 'ER_LOCK_DEADLOCK' : 'SQLITE_BUSY' });
+      if (runs < 3)
+        throw Object.assign(new Error('locked'), {
+          code: engine === 'mysql' ? 'ER_LOCK_DEADLOCK' : 'SQLITE_BUSY',
+        });
     });
     expect(runs).toBe(3);
     expect(await used()).toBe(1);
@@ -161,14 +172,19 @@ describe('the database on sqlite beside another process', () => {
   beforeAll(async () => {
     await test.db.transaction((tx) => tx.execute('CREATE TABLE note (id int PRIMARY KEY)'));
   });
-  const notes = async () => (await test.db.read((m) => m.rows('SELECT id FROM note ORDER BY id', [], { id: int }))).map(({ id }) => id);
+  const notes = async () =>
+    (await test.db.read((m) => m.rows('SELECT id FROM note ORDER BY id', [], { id: int }))).map(
+      ({ id }) => id,
+    );
 
   it('waits for the lock of the other without standing still', async () => {
     const other = new LibSql(test.location);
     other.exec('BEGIN IMMEDIATE');
     other.exec('INSERT INTO note (id) VALUES (1)');
     let isDone = false;
-    const writing = test.db.transaction((tx) => tx.execute('INSERT INTO note (id) VALUES (2)')).then(() => (isDone = true));
+    const writing = test.db
+      .transaction((tx) => tx.execute('INSERT INTO note (id) VALUES (2)'))
+      .then(() => (isDone = true));
     for (let round = 0; round < 20; round += 1) {
       await turn();
       expect(await notes()).toEqual([]);
@@ -202,7 +218,9 @@ const mysqlOnly = () => {
   const test = testDatabase('mysql', { migrated: false });
 
   beforeAll(async () => {
-    await test.db.transaction((tx) => tx.execute('CREATE TABLE note (id int PRIMARY KEY, n int NOT NULL) ENGINE=InnoDB'));
+    await test.db.transaction((tx) =>
+      tx.execute('CREATE TABLE note (id int PRIMARY KEY, n int NOT NULL) ENGINE=InnoDB'),
+    );
   });
   beforeEach(async () => {
     await test.db.transaction(async (tx) => {
@@ -211,7 +229,8 @@ const mysqlOnly = () => {
     });
   });
   const add = (tx: Tx, id: number) => tx.execute('UPDATE note SET n = n + 1 WHERE id = ?', [id]);
-  const sums = async () => (await test.db.read((m) => m.rows('SELECT n FROM note ORDER BY id', [], { n: int }))).map(({ n }) => n);
+  const sums = async () =>
+    (await test.db.read((m) => m.rows('SELECT n FROM note ORDER BY id', [], { n: int }))).map(({ n }) => n);
 
   it('survives a real deadlock: both do their work, one of them twice', async () => {
     const firsts = [gate(), gate()];
@@ -262,9 +281,12 @@ const mysqlOnly = () => {
   });
 
   it('speaks UTC and utf8mb4 and is strict on every connection', async () => {
-    const sql = 'SELECT @@session.time_zone AS zone, @@session.sql_mode AS mode, @@session.innodb_lock_wait_timeout AS wait, @@character_set_client AS charset';
+    const sql =
+      'SELECT @@session.time_zone AS zone, @@session.sql_mode AS mode, @@session.innodb_lock_wait_timeout AS wait, @@character_set_client AS charset';
     const sessions = await Promise.all(
-      times(20, () => test.db.transaction((tx) => tx.row(sql, [], { zone: text, mode: text, wait: int, charset: text }))),
+      times(20, () =>
+        test.db.transaction((tx) => tx.row(sql, [], { zone: text, mode: text, wait: int, charset: text })),
+      ),
     );
     for (const session of sessions) {
       expect(session).toMatchObject({ zone: '+00:00', wait: 5, charset: 'utf8mb4' });

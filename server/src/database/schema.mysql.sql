@@ -1,4 +1,4 @@
--- Generated from the migrations: what they make of an empty database on mysql. Do not edit.
+-- Generated from the migrations: what they make of an empty database on MariaDB 10.11. Do not edit.
 -- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
 CREATE TABLE `attempt` (
   `scope` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -32,10 +32,30 @@ CREATE TABLE `audit_row` (
   KEY `ix_audit_row_store` (`storeId`,`at`),
   CONSTRAINT `ck_audit_row_actor_kind` CHECK (`actorKind` in ('staff','member','system'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `consent_decision` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `granted` tinyint(4) NOT NULL,
+  `version` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_consent_decision_member` (`memberId`,`kind`,`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `demo_clock` (
   `id` int(11) NOT NULL,
   `offsetMs` bigint(20) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_demo_clock_forward` CHECK (`offsetMs` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `entitlement_grant` (
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `year` int(11) NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `granted` int(11) DEFAULT NULL,
+  `used` int(11) NOT NULL,
+  PRIMARY KEY (`memberId`,`year`,`kind`),
+  CONSTRAINT `ck_entitlement_grant_used` CHECK (`used` >= 0 and (`granted` is null or `used` <= `granted`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `idempotency_key` (
   `actor` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -47,6 +67,21 @@ CREATE TABLE `idempotency_key` (
   PRIMARY KEY (`actor`,`idempotencyKey`),
   KEY `ix_idempotency_key_created` (`createdAt`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `inbox_message` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `dedupKey` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `topic` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `title` varchar(60) NOT NULL,
+  `body` varchar(400) NOT NULL,
+  `link` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `at` datetime(3) NOT NULL,
+  `readAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_inbox_message_once` (`memberId`,`dedupKey`),
+  KEY `ix_inbox_message_member` (`memberId`,`id`),
+  KEY `ix_inbox_message_unread` (`memberId`,`readAt`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `job` (
   `name` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `leaseUntil` datetime(3) DEFAULT NULL,
@@ -55,6 +90,77 @@ CREATE TABLE `job` (
   `lastFinishedAt` datetime(3) DEFAULT NULL,
   `nextRunAt` datetime(3) NOT NULL,
   PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `join_request` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `via` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `phone` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `holderId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requesterId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `openKey` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requestedAt` datetime(3) NOT NULL,
+  `settledAt` datetime(3) DEFAULT NULL,
+  `settledBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_join_request_open` (`openKey`),
+  KEY `ix_join_request_state` (`state`,`requestedAt`),
+  CONSTRAINT `ck_join_request_state` CHECK (`state` in ('open','joined','number_freed')),
+  CONSTRAINT `ck_join_request_via` CHECK (`via` in ('sms','wechat'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberNo` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `phone` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `phoneTail` varchar(4) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `openid` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `unionid` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `name` varchar(50) DEFAULT NULL,
+  `nickname` varchar(50) DEFAULT NULL,
+  `avatar` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `birthday` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `birthdayChangedAt` datetime(3) DEFAULT NULL,
+  `gender` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `source` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `homeStoreId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `phoneVerifiedAt` datetime(3) DEFAULT NULL,
+  `state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `joinedInto` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `joinedAt` datetime(3) NOT NULL,
+  `version` int(11) NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_member_member_no` (`memberNo`),
+  UNIQUE KEY `uq_member_phone` (`phone`),
+  UNIQUE KEY `uq_member_openid` (`openid`),
+  KEY `ix_member_phone_tail` (`phoneTail`),
+  KEY `ix_member_name` (`name`),
+  KEY `ix_member_nickname` (`nickname`),
+  KEY `ix_member_home_store` (`homeStoreId`,`joinedAt`),
+  CONSTRAINT `ck_member_state` CHECK (`state` in ('active','joined_away','closed')),
+  CONSTRAINT `ck_member_source` CHECK (`source` in ('store','wechat','h5')),
+  CONSTRAINT `ck_member_gone_has_no_identity` CHECK (`state` = 'active' or `phone` is null and `openid` is null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_code_seed` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sessionId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `secret` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `issuedAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_member_code_seed_member` (`memberId`,`expiresAt`),
+  KEY `ix_member_code_seed_session` (`sessionId`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_tier` (
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `tier` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `validUntil` datetime(3) DEFAULT NULL,
+  `version` int(11) NOT NULL,
+  PRIMARY KEY (`memberId`),
+  KEY `ix_member_tier_valid_until` (`validUntil`),
+  CONSTRAINT `ck_member_tier_tier` CHECK (`tier` in ('silver','gold','platinum','diamond'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `outbox` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -72,6 +178,197 @@ CREATE TABLE `outbox` (
   KEY `ix_outbox_due` (`state`,`dueAt`,`id`),
   CONSTRAINT `ck_outbox_state` CHECK (`state` in ('pending','done','dead')),
   CONSTRAINT `ck_outbox_attempts` CHECK (`attempts` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_account` (
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `version` int(11) NOT NULL,
+  `debt` int(11) NOT NULL,
+  PRIMARY KEY (`memberId`),
+  CONSTRAINT `ck_points_account_debt` CHECK (`debt` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_adjustment` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `points` int(11) NOT NULL,
+  `reason` varchar(200) NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_points_adjustment_member` (`memberId`,`at`),
+  CONSTRAINT `ck_points_adjustment_points` CHECK (`points` <> 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_allocation` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `entryId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `lotId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `amount` int(11) NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_points_allocation_entry` (`entryId`),
+  KEY `ix_points_allocation_lot` (`lotId`),
+  CONSTRAINT `fk_points_allocation_entry` FOREIGN KEY (`entryId`) REFERENCES `points_entry` (`id`),
+  CONSTRAINT `fk_points_allocation_lot` FOREIGN KEY (`lotId`) REFERENCES `points_lot` (`id`),
+  CONSTRAINT `ck_points_allocation_amount` CHECK (`amount` <> 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_entry` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `delta` int(11) NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sourceType` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sourceId` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `actorKind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `actorId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `memo` varchar(120) DEFAULT NULL,
+  `at` datetime(3) NOT NULL,
+  `recordedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_points_entry_source` (`kind`,`sourceType`,`sourceId`),
+  KEY `ix_points_entry_member` (`memberId`,`at`,`id`),
+  KEY `ix_points_entry_store` (`storeId`,`at`),
+  CONSTRAINT `ck_points_entry_delta` CHECK (`delta` <> 0),
+  CONSTRAINT `ck_points_entry_kind` CHECK (`kind` in ('opening','earn','bonus','redeem','redeem_reversal','earn_reversal','expire','adjust','merge_in','merge_out'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_lot` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `entryId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `size` int(11) NOT NULL,
+  `remaining` int(11) NOT NULL,
+  `maturesAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  `maturedAt` datetime(3) DEFAULT NULL,
+  `revived` tinyint(4) NOT NULL,
+  `dueAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_points_lot_entry` (`entryId`),
+  KEY `ix_points_lot_member` (`memberId`,`remaining`),
+  KEY `ix_points_lot_due` (`dueAt`,`memberId`),
+  CONSTRAINT `fk_points_lot_entry` FOREIGN KEY (`entryId`) REFERENCES `points_entry` (`id`),
+  CONSTRAINT `ck_points_lot_size` CHECK (`size` > 0),
+  CONSTRAINT `ck_points_lot_remaining` CHECK (`remaining` >= 0 and `remaining` <= `size`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `redemption` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `visitId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `giftName` varchar(60) NOT NULL,
+  `points` int(11) NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `cancelledAt` datetime(3) DEFAULT NULL,
+  `cancelledBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `cancelReason` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_redemption_member` (`memberId`,`at`,`id`),
+  KEY `ix_redemption_store` (`storeId`,`at`),
+  CONSTRAINT `ck_redemption_points` CHECK (`points` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `refresh_token` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sessionId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `tokenHash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `generation` int(11) NOT NULL,
+  `issuedAt` datetime(3) NOT NULL,
+  `replacedAt` datetime(3) DEFAULT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_refresh_token_hash` (`tokenHash`),
+  KEY `ix_refresh_token_session` (`sessionId`),
+  KEY `ix_refresh_token_expires` (`expiresAt`),
+  CONSTRAINT `fk_refresh_token_session` FOREIGN KEY (`sessionId`) REFERENCES `session` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `refund` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `saleId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `reason` varchar(200) NOT NULL,
+  `totalFen` bigint(20) NOT NULL,
+  `pointsReversed` int(11) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_refund_sale` (`saleId`),
+  KEY `ix_refund_store` (`storeId`,`at`),
+  CONSTRAINT `fk_refund_sale` FOREIGN KEY (`saleId`) REFERENCES `sale` (`id`),
+  CONSTRAINT `ck_refund_total` CHECK (`totalFen` > 0),
+  CONSTRAINT `ck_refund_points` CHECK (`pointsReversed` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `refund_line` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `refundId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `saleLineId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `amountFen` bigint(20) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_refund_line_refund` (`refundId`),
+  KEY `ix_refund_line_sale_line` (`saleLineId`),
+  CONSTRAINT `fk_refund_line_refund` FOREIGN KEY (`refundId`) REFERENCES `refund` (`id`),
+  CONSTRAINT `fk_refund_line_sale_line` FOREIGN KEY (`saleLineId`) REFERENCES `sale_line` (`id`),
+  CONSTRAINT `ck_refund_line_amount` CHECK (`amountFen` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `sale` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `visitId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `receiptNo` varchar(40) NOT NULL,
+  `soldAt` datetime(3) NOT NULL,
+  `recordedAt` datetime(3) NOT NULL,
+  `totalFen` bigint(20) NOT NULL,
+  `refundedFen` bigint(20) NOT NULL,
+  `tier` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `multiplierPercent` int(11) NOT NULL,
+  `birthdayPercent` int(11) NOT NULL,
+  `pointsEarned` int(11) NOT NULL,
+  `lotId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_sale_store_receipt` (`storeId`,`receiptNo`),
+  KEY `ix_sale_member` (`memberId`,`soldAt`,`id`),
+  KEY `ix_sale_store` (`storeId`,`soldAt`,`id`),
+  CONSTRAINT `ck_sale_refunded` CHECK (`refundedFen` >= 0 and `refundedFen` <= `totalFen`),
+  CONSTRAINT `ck_sale_total` CHECK (`totalFen` >= 0),
+  CONSTRAINT `ck_sale_points` CHECK (`pointsEarned` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `sale_line` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `saleId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `position` int(11) NOT NULL,
+  `sku` varchar(40) DEFAULT NULL,
+  `name` varchar(80) NOT NULL,
+  `category` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `pricing` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `ratePercent` int(11) NOT NULL,
+  `material` varchar(40) DEFAULT NULL,
+  `certificateNo` varchar(60) DEFAULT NULL,
+  `weightMg` int(11) DEFAULT NULL,
+  `priceFen` bigint(20) NOT NULL,
+  `discountFen` bigint(20) NOT NULL,
+  `netFen` bigint(20) NOT NULL,
+  `refundedFen` bigint(20) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_sale_line_position` (`saleId`,`position`),
+  CONSTRAINT `fk_sale_line_sale` FOREIGN KEY (`saleId`) REFERENCES `sale` (`id`),
+  CONSTRAINT `ck_sale_line_net` CHECK (`netFen` = `priceFen` - `discountFen` and `netFen` >= 0),
+  CONSTRAINT `ck_sale_line_refunded` CHECK (`refundedFen` >= 0 and `refundedFen` <= `netFen`),
+  CONSTRAINT `ck_sale_line_pricing` CHECK (`pricing` in ('fixed','by_weight','bullion'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `session` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `actorKind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `actorId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `channel` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `lastUsedAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  `revokedAt` datetime(3) DEFAULT NULL,
+  `generation` int(11) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_session_actor` (`actorId`,`revokedAt`),
+  KEY `ix_session_expires` (`expiresAt`),
+  CONSTRAINT `ck_session_actor_kind` CHECK (`actorKind` in ('member','staff'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `setting` (
   `name` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -91,4 +388,82 @@ CREATE TABLE `setting_change` (
   `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_setting_change_name` (`name`,`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `sms_code` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `phone` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `purpose` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `codeHash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sentAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  `tries` int(11) NOT NULL,
+  `usedAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_sms_code_phone` (`phone`,`sentAt`),
+  KEY `ix_sms_code_sent` (`sentAt`),
+  CONSTRAINT `ck_sms_code_tries` CHECK (`tries` between 0 and 5)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `staff` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `username` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(50) NOT NULL,
+  `passwordHash` varchar(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `role` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `allStores` tinyint(4) NOT NULL,
+  `active` tinyint(4) NOT NULL,
+  `totpSecret` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `totpLastStep` bigint(20) DEFAULT NULL,
+  `version` int(11) NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_staff_username` (`username`),
+  CONSTRAINT `ck_staff_role` CHECK (`role` in ('clerk','craftsman','agent','manager','admin'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `staff_store` (
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`staffId`,`storeId`),
+  KEY `ix_staff_store_store` (`storeId`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `store` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(60) NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `city` varchar(40) NOT NULL,
+  `address` varchar(120) NOT NULL,
+  `phone` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `timeZone` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `active` tinyint(4) NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_store_kind` CHECK (`kind` in ('store','head_office'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `tier_change` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `tier` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reason` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `validUntil` datetime(3) DEFAULT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `note` varchar(200) DEFAULT NULL,
+  `sourceId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_tier_change_member` (`memberId`,`at`,`id`),
+  CONSTRAINT `ck_tier_change_tier` CHECK (`tier` in ('silver','gold','platinum','diamond')),
+  CONSTRAINT `ck_tier_change_reason` CHECK (`reason` in ('joined','upgraded','kept','downgraded','refund','staff','merge','import'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `visit` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `seedId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `step` bigint(20) NOT NULL,
+  `openedAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_visit_seed_step` (`seedId`,`step`),
+  KEY `ix_visit_member` (`memberId`,`openedAt`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,4 +1,4 @@
--- Generated from the migrations: what they make of an empty database on sqlite. Do not edit.
+-- Generated from the migrations: what they make of an empty database on SQLite. Do not edit.
 -- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
 CREATE TABLE "attempt" ("scope" varchar(30) NOT NULL, "subject" varchar(64) NOT NULL, "tries" int NOT NULL, "windowEndsAt" datetime(3) NOT NULL, CONSTRAINT "ck_attempt_tries" CHECK (tries >= 0), PRIMARY KEY ("scope", "subject"));
 CREATE INDEX "ix_attempt_window" ON "attempt" ("windowEndsAt") ;

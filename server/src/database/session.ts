@@ -23,7 +23,7 @@ export class Reader {
 
   /** Rows of a hand-written query, typed by `shape`. */
   async rows<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S>[]> {
-    const raw = await (this.runner ?? this.manager).query(sql, sqlParameters(parameters));
+    const raw: unknown = await (this.runner ?? this.manager).query(sql, sqlParameters(parameters));
     return (raw as Record<string, unknown>[]).map((row) => readRow(row, shape)); // the drivers answer SELECT with rows
   }
 
@@ -51,8 +51,8 @@ export class Tx extends Reader {
   /** Runs a writing statement and answers how many rows it matched. */
   async execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
     if (!this.runner) throw new Error('a transaction has its own connection');
-    const result: unknown = await this.runner.query(sql, sqlParameters(parameters), true);
-    return Number((result as { affected?: number }).affected ?? 0); // TypeORM's QueryResult
+    const { affected } = await this.runner.query(sql, sqlParameters(parameters), true);
+    return affected ?? 0;
   }
 
   /** Inserts entities as they are; the caller has set every value, times included. */
@@ -64,7 +64,7 @@ export class Tx extends Reader {
         .createQueryBuilder()
         .insert()
         .into(entity)
-        .values(batch as QueryDeepPartialEntity<E>[]) // plain rows of that very entity
+        .values(batch) // plain rows of that very entity
         .updateEntity(false)
         .execute();
     }

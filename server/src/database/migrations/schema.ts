@@ -40,7 +40,7 @@ export const optional =
   (make: ColumnMaker): ColumnMaker =>
   (name, mysql) => ({ ...make(name, mysql), isNullable: true });
 
-const isMysql = (runner: QueryRunner): boolean => runner.connection.options.type === 'mysql';
+const isMysql = (runner: QueryRunner): boolean => runner.dataSource.options.type === 'mysql';
 
 export async function createTable(runner: QueryRunner, name: string, spec: TableSpec): Promise<void> {
   const mysql = isMysql(runner);
@@ -68,10 +68,8 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
       })),
     }),
   );
-  if (!mysql) return;
-  for (const [key, expression] of named(spec.check)) {
-    await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${key}\` CHECK (${expression})`);
-  }
+  const checks = named(spec.check).map(([key, expression]) => `ADD CONSTRAINT \`${key}\` CHECK (${expression})`);
+  if (mysql && checks.length > 0) await runner.query(`ALTER TABLE \`${name}\` ${checks.join(', ')}`);
 }
 
 /** Drops tables, children first as they are given. */

@@ -1,0 +1,178 @@
+import { newId } from '../kernel/ids';
+import { engines, START } from '../testing/app';
+import { testDatabase } from '../testing/database';
+import { schemaOf } from '../testing/schema';
+import { violatedConstraint } from './constraints';
+import type { Tx } from './database';
+import { int, text, type SqlValue } from './rows';
+
+type Row = Record<string, SqlValue>;
+
+interface Column {
+  name: string;
+  type: string;
+  length: number;
+  required: boolean;
+}
+
+/** Words that a CHECK asks for; every other column takes what its type allows. */
+const VALID: Record<string, Row> = {
+  audit_row: { actorKind: 'staff' },
+  entitlement_grant: { granted: 2, used: 1 },
+  join_request: { state: 'open', via: 'sms' },
+  member: { state: 'active', source: 'store' },
+  member_tier: { tier: 'gold' },
+  outbox: { state: 'pending' },
+  points_entry: { kind: 'earn' },
+  sale: { totalFen: 100, refundedFen: 0 },
+  sale_line: { priceFen: 100, discountFen: 10, netFen: 90, refundedFen: 0, pricing: 'fixed' },
+  session: { actorKind: 'member' },
+  staff: { role: 'clerk' },
+  store: { kind: 'store' },
+  tier_change: { tier: 'gold', reason: 'joined' },
+};
+
+/** What each CHECK must refuse. */
+const VIOLATIONS: Record<string, Row[]> = {
+  ck_attempt_tries: [{ tries: -1 }],
+  ck_audit_row_actor_kind: [{ actorKind: 'robot' }],
+  ck_demo_clock_forward: [{ offsetMs: -1 }],
+  ck_entitlement_grant_used: [{ used: 3 }, { used: -1 }, { used: -1, granted: null }],
+  ck_join_request_state: [{ state: 'lost' }],
+  ck_join_request_via: [{ via: 'post' }],
+  ck_member_gone_has_no_identity: [
+    { state: 'closed', phone: '+8613800006666' },
+    { state: 'joined_away', openid: 'o-1' },
+  ],
+  ck_member_source: [{ source: 'web' }],
+  ck_member_state: [{ state: 'gone' }],
+  ck_member_tier_tier: [{ tier: 'bronze' }, { tier: 'Gold' }],
+  ck_outbox_attempts: [{ attempts: -1 }],
+  ck_outbox_state: [{ state: 'sent' }],
+  ck_points_account_debt: [{ debt: -1 }],
+  ck_points_adjustment_points: [{ points: 0 }],
+  ck_points_allocation_amount: [{ amount: 0 }],
+  ck_points_entry_delta: [{ delta: 0 }],
+  ck_points_entry_kind: [{ kind: 'gift' }],
+  ck_points_lot_remaining: [{ size: 10, remaining: 11 }, { remaining: -1 }],
+  ck_points_lot_size: [{ size: 0, remaining: 0 }],
+  ck_redemption_points: [{ points: 0 }],
+  ck_refund_line_amount: [{ amountFen: 0 }],
+  ck_refund_points: [{ pointsReversed: -1 }],
+  ck_refund_total: [{ totalFen: 0 }],
+  ck_sale_line_net: [{ netFen: 91 }, { priceFen: 5, netFen: -5 }],
+  ck_sale_line_pricing: [{ pricing: 'free' }],
+  ck_sale_line_refunded: [{ refundedFen: 91 }, { refundedFen: -1 }],
+  ck_sale_points: [{ pointsEarned: -1 }],
+  ck_sale_refunded: [{ refundedFen: 101 }, { refundedFen: -1 }],
+  ck_sale_total: [{ totalFen: -1, refundedFen: -1 }],
+  ck_session_actor_kind: [{ actorKind: 'guest' }],
+  ck_setting_version: [{ version: 0 }],
+  ck_sms_code_tries: [{ tries: 6 }, { tries: -1 }],
+  ck_staff_role: [{ role: 'owner' }],
+  ck_store_kind: [{ kind: 'kiosk' }],
+  ck_tier_change_reason: [{ reason: 'luck' }],
+  ck_tier_change_tier: [{ tier: 'bronze' }],
+};
+
+/** A total below zero breaks two rules at once; the engine names the one it meets first. */
+const nameOf = (check: string): RegExp =>
+  check === 'ck_sale_total' ? /ck_sale_(total|refunded)/ : new RegExp(check);
+
+describe.each(engines)('the CHECK constraints on %s', (engine) => {
+  const test = testDatabase(engine);
+  const quoted = (name: string) => (engine === 'mysql' ? `\`${name}\`` : `"${name}"`);
+
+  /** Name of each CHECK → its table, as the database itself has them. */
+  async function checks(): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const statement of (await schemaOf(test.db)).split(';\n')) {
+      const table = /CREATE TABLE [`"](\w+)[`"]/.exec(statement)?.[1] ?? '';
+      for (const [, name = ''] of statement.matchAll(/CONSTRAINT [`"](\w+)[`"] CHECK/g))
+        found.set(name, table);
+    }
+    return found;
+  }
+
+  async function columns(tx: Tx, table: string): Promise<Column[]> {
+    const sql =
+      engine === 'mysql'
+        ? "SELECT COLUMN_NAME AS name, COLUMN_TYPE AS type, IS_NULLABLE = 'NO' AS required FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?"
+        : 'SELECT name, type, "notnull" AS required FROM pragma_table_info(?)';
+    const rows = await tx.rows(sql, [table], { name: text, type: text, required: int });
+    return rows.map(({ name, type, required }) => ({
+      name,
+      type,
+      length: Number(/char\((\d+)\)/.exec(type)?.[1] ?? Infinity),
+      required: required === 1,
+    }));
+  }
+
+  function valueFor(type: string, length: number): SqlValue {
+    if (/int|boolean/i.test(type)) return 1;
+    if (/datetime/i.test(type)) return START;
+    return newId(START).slice(0, length);
+  }
+
+  async function insert(tx: Tx, table: string, overrides: Row): Promise<Row> {
+    const required = (await columns(tx, table)).filter((column) => column.required);
+    const row: Row = {
+      ...Object.fromEntries(required.map(({ name, type, length }) => [name, valueFor(type, length)])),
+      ...VALID[table],
+      ...overrides,
+    };
+    const names = Object.keys(row);
+    await tx.execute(
+      `INSERT INTO ${quoted(table)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      Object.values(row),
+    );
+    return row;
+  }
+
+  /** Runs and takes everything back; parents are not needed here. */
+  async function trying(work: (tx: Tx) => Promise<unknown>): Promise<unknown> {
+    const undo = new Error('undo');
+    const attempt = test.db.transaction(async (tx) => {
+      await tx.execute(engine === 'mysql' ? 'SET foreign_key_checks = 0' : 'PRAGMA defer_foreign_keys = ON');
+      await work(tx);
+      throw undo;
+    });
+    const error: unknown = await attempt.catch((reason: unknown) => reason);
+    return error === undo ? undefined : error;
+  }
+
+  const refusalOf = async (work: (tx: Tx) => Promise<unknown>): Promise<string> => {
+    const error = await trying(work);
+    return error instanceof Error ? error.message : 'not refused';
+  };
+
+  it('are all there, and all tested here', async () => {
+    expect([...(await checks()).keys()].toSorted()).toEqual(Object.keys(VIOLATIONS).toSorted());
+  });
+
+  it('take what is right', async () => {
+    for (const table of new Set((await checks()).values())) {
+      expect([table, await trying((tx) => insert(tx, table, {}))]).toEqual([table, undefined]);
+    }
+  });
+
+  it.each(Object.keys(VIOLATIONS))('%s refuses what is wrong, inserted or updated', async (check) => {
+    const table = (await checks()).get(check) ?? '';
+    for (const wrong of VIOLATIONS[check] ?? []) {
+      expect(await refusalOf((tx) => insert(tx, table, wrong))).toMatch(nameOf(check));
+      const changed = await refusalOf(async (tx) => {
+        await insert(tx, table, {});
+        const sets = Object.keys(wrong).map((name) => `${quoted(name)} = ?`);
+        await tx.execute(`UPDATE ${quoted(table)} SET ${sets.join(', ')}`, Object.values(wrong));
+      });
+      expect(changed).toMatch(nameOf(check));
+    }
+  });
+
+  it('become codes of the catalogue where a client can cause them', async () => {
+    const error = await trying((tx) => insert(tx, 'sale_line', { refundedFen: 91 }));
+    expect(violatedConstraint(error)).toBe('refund.exceeds_sold');
+    const unforeseen = await trying((tx) => insert(tx, 'attempt', { tries: -1 }));
+    expect(violatedConstraint(unforeseen)).toBeUndefined();
+  });
+});
