@@ -27,6 +27,8 @@ export interface Service {
   /** Resolves when the process has ended, with a sentence about how. */
   ended: Promise<string>;
   lastLines: () => string;
+  /** Sends a signal and waits for nothing: how a test crashes a process. */
+  signal: (signal: NodeJS.Signals) => void;
   /** SIGTERM, and SIGKILL when that was not heard for `graceMs`. */
   stop: (graceMs?: number) => Promise<void>;
 }
@@ -93,7 +95,8 @@ export function startService(
     await ended;
     patience.abort();
   };
-  const service = { name, ended, lastLines: () => lines.join('\n'), stop };
+  const signal = (name: NodeJS.Signals): void => signalGroup(child, name);
+  const service = { name, ended, lastLines: () => lines.join('\n'), signal, stop };
   services.add(service);
   void ended.then(() => services.delete(service));
   return service;

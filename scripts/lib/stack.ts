@@ -101,7 +101,7 @@ function tsx(): string {
 }
 
 /** Waits until a GET succeeds, or the service has ended, or two minutes have passed (a first start makes the demo data). */
-async function untilAnswers(service: Service, url: string): Promise<void> {
+export async function untilAnswers(service: Service, url: string): Promise<void> {
   const giveUp = AbortSignal.timeout(120_000);
   let end: string | undefined;
   void service.ended.then((sentence) => {
