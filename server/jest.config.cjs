@@ -1,11 +1,11 @@
 // Packages that are published as ES modules only, which Jest has to transform.
 const esmOnly = ['otplib', '@otplib', '@noble', '@scure', 'ulid'];
 
-/** Rules, and the API over HTTP against a real database. */
+/** Rules, and the API over HTTP against a real database; the tests of the contract package run here too. */
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src'],
+  roots: ['<rootDir>/src', '<rootDir>/../shared/src'],
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',
