@@ -9,7 +9,12 @@ import { ledgerDifferences } from './verify-ledger/differences';
 /** `npm run verify-ledger`: recomputes every invariant; prints what does not add up and fails then. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const db = await Database.open({ location: config.databaseLocation, entities: [], logger: createLogger({ level: 'warn' }), poolSize: 2 });
+  const db = await Database.open({
+    location: config.databaseLocation,
+    entities: [],
+    logger: createLogger({ level: 'warn' }),
+    poolSize: 2,
+  });
   try {
     if (!(await db.isCurrent())) throw new Error('The schema is not up to date: start the server once.');
     const clock = new OffsetClock(await demoOffset(db));

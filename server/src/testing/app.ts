@@ -45,10 +45,24 @@ export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options 
 
   beforeAll(async () => {
     database = await emptyDatabase(engine);
-    const logger = createLogger({ level: 'info', destination: { write: (line: string) => lines.push(line) } });
+    const logger = createLogger({
+      level: 'info',
+      destination: { write: (line: string) => lines.push(line) },
+    });
     const db = await Database.open({ location: database.location, entities: ENTITIES, logger, poolSize: 20 });
     await db.migrate();
-    const app = await createApp({ db, clock, logger, sms, wechat, rateLimits, jwtSecret: 'a-secret-of-the-tests-32-characters', strictAnswers: true, secure: false, wakeRelay: false });
+    const app = await createApp({
+      db,
+      clock,
+      logger,
+      sms,
+      wechat,
+      rateLimits,
+      jwtSecret: 'a-secret-of-the-tests-32-characters',
+      strictAnswers: true,
+      secure: false,
+      wakeRelay: false,
+    });
     server = createServer(app.koa.callback());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
@@ -86,7 +100,8 @@ export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options 
       return origin;
     },
     /** Calls an endpoint by name. */
-    call: <N extends EndpointName>(name: N, options: Parameters<typeof call<N>>[2]) => call(origin, name, options),
+    call: <N extends EndpointName>(name: N, options: Parameters<typeof call<N>>[2]) =>
+      call(origin, name, options),
     /** Sends anything. */
     send: (request: RawRequest): Promise<Answer> => send(origin, request),
     /** Runs every job, and delivers what is announced. */

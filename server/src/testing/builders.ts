@@ -42,7 +42,11 @@ export function builders({ db, clock, app }: Deps) {
   let count = 0;
   const number = () => (count += 1);
 
-  async function token(actorKind: 'member' | 'staff', actorId: string, channel: 'wechat' | 'h5' | 'staff'): Promise<{ token: string; sessionId: string }> {
+  async function token(
+    actorKind: 'member' | 'staff',
+    actorId: string,
+    channel: 'wechat' | 'h5' | 'staff',
+  ): Promise<{ token: string; sessionId: string }> {
     const at = clock.now();
     const { sessionId } = await db.transaction((tx) => startSession(tx, { actorKind, actorId, channel, at }));
     return { token: issueAccessToken(app.key, { sessionId, actorId, channel }, at).accessToken, sessionId };
@@ -51,33 +55,85 @@ export function builders({ db, clock, app }: Deps) {
   async function store(overrides: Partial<StoreEntity> = {}): Promise<StoreEntity> {
     const at = clock.now();
     const built: StoreEntity = {
-      id: newId(at), name: `天河正佳店 ${number()}`, kind: 'store', city: '广州', address: '天河路 228 号', phone: null, timeZone: 'Asia/Shanghai', active: true, createdAt: at, ...overrides,
+      id: newId(at),
+      name: `天河正佳店 ${number()}`,
+      kind: 'store',
+      city: '广州',
+      address: '天河路 228 号',
+      phone: null,
+      timeZone: 'Asia/Shanghai',
+      active: true,
+      createdAt: at,
+      ...overrides,
     };
     await db.transaction((tx) => tx.insert(StoreEntity, built));
     return built;
   }
 
-  async function staff({ role = 'clerk', storeId, allStores = false, name = '王女士' }: { role?: StaffRole; storeId?: string; allStores?: boolean; name?: string } = {}): Promise<BuiltStaff> {
+  async function staff({
+    role = 'clerk',
+    storeId,
+    allStores = false,
+    name = '王女士',
+  }: { role?: StaffRole; storeId?: string; allStores?: boolean; name?: string } = {}): Promise<BuiltStaff> {
     const at = clock.now();
     const home = storeId ?? (await store()).id;
     const id = newId(at);
     await db.transaction(async (tx) => {
       await tx.insert(StaffEntity, {
-        id, username: `staff-${number()}-${randomDigits(6)}`, name, passwordHash: 'not used here', role, allStores, active: true, totpSecret: null, totpLastStep: null, version: 1, createdAt: at, updatedAt: at,
+        id,
+        username: `staff-${number()}-${randomDigits(6)}`,
+        name,
+        passwordHash: 'not used here',
+        role,
+        allStores,
+        active: true,
+        totpSecret: null,
+        totpLastStep: null,
+        version: 1,
+        createdAt: at,
+        updatedAt: at,
       });
       await tx.insert(StaffStoreEntity, { staffId: id, storeId: home });
     });
     const signedIn = await token('staff', id, 'staff');
-    const actor: StaffActor = { kind: 'staff', id, name, role, allStores, storeIds: [home], sessionId: signedIn.sessionId };
+    const actor: StaffActor = {
+      kind: 'staff',
+      id,
+      name,
+      role,
+      allStores,
+      storeIds: [home],
+      sessionId: signedIn.sessionId,
+    };
     return { id, token: signedIn.token, actor, storeId: home };
   }
 
-  async function member({ birthday, name, openid, tier, phone: given }: { birthday?: string; name?: string; openid?: string; tier?: Tier; phone?: string } = {}): Promise<BuiltMember> {
+  async function member({
+    birthday,
+    name,
+    openid,
+    tier,
+    phone: given,
+  }: {
+    birthday?: string;
+    name?: string;
+    openid?: string;
+    tier?: Tier;
+    phone?: string;
+  } = {}): Promise<BuiltMember> {
     const at = clock.now();
     const settings = app.settings.current();
     const phone = given ?? `+86138${randomDigits(8)}`;
-    const id = await db.transaction((tx) => createMember(tx, { source: 'h5', at, settings, phone, phoneVerifiedAt: at, birthday, name, openid }));
-    if (tier) await db.transaction((tx) => setTier(tx, { memberId: id, at, settings }, { tier, staffId: id, note: '测试' }).then(() => undefined));
+    const id = await db.transaction((tx) =>
+      createMember(tx, { source: 'h5', at, settings, phone, phoneVerifiedAt: at, birthday, name, openid }),
+    );
+    if (tier)
+      await db.transaction((tx) =>
+        setTier(tx, { memberId: id, at, settings }, { tier, staffId: id, note: '测试' }).then(
+          () => undefined,
+        ),
+      );
     const { memberNo } = await db.read((m) => memberById(m, id));
     return { id, memberNo, phone, token: (await token('member', id, 'h5')).token };
   }
@@ -86,28 +142,63 @@ export function builders({ db, clock, app }: Deps) {
   async function visit(of: BuiltMember, by: BuiltStaff): Promise<string> {
     const at = clock.now();
     const id = newId(at);
-    await db.transaction((tx) => tx.insert(VisitEntity, { id, memberId: of.id, storeId: by.storeId, staffId: by.id, seedId: newId(at), step: 1, openedAt: at, expiresAt: after(at, 15 * MINUTE) }));
+    await db.transaction((tx) =>
+      tx.insert(VisitEntity, {
+        id,
+        memberId: of.id,
+        storeId: by.storeId,
+        staffId: by.id,
+        seedId: newId(at),
+        step: 1,
+        openedAt: at,
+        expiresAt: after(at, 15 * MINUTE),
+      }),
+    );
     return id;
   }
 
-  const line = (priceFen: number, overrides: Partial<SaleLineInput> = {}) => ({ name: '六爪镶钻戒', category: 'ring' as const, pricing: 'fixed' as const, priceFen, discountFen: 0, ...overrides });
+  const line = (priceFen: number, overrides: Partial<SaleLineInput> = {}) => ({
+    name: '六爪镶钻戒',
+    category: 'ring' as const,
+    pricing: 'fixed' as const,
+    priceFen,
+    discountFen: 0,
+    ...overrides,
+  });
 
   /** A sale of one fixed-price line, recorded through the command; answers its id. */
-  async function sale(by: BuiltStaff, of: BuiltMember | null, priceFen: number, { soldAt }: { soldAt?: Date } = {}): Promise<string> {
+  async function sale(
+    by: BuiltStaff,
+    of: BuiltMember | null,
+    priceFen: number,
+    { soldAt }: { soldAt?: Date } = {},
+  ): Promise<string> {
     return db.transaction((tx) =>
       recordSale(tx, {
-        sale: { storeId: by.storeId, receiptNo: `R-${number()}-${randomDigits(6)}`, memberId: of?.id, soldAt: soldAt?.toISOString(), lines: [line(priceFen)], totalFen: priceFen },
-        staff: by.actor, at: clock.now(), settings: app.settings.current(),
+        sale: {
+          storeId: by.storeId,
+          receiptNo: `R-${number()}-${randomDigits(6)}`,
+          memberId: of?.id,
+          soldAt: soldAt?.toISOString(),
+          lines: [line(priceFen)],
+          totalFen: priceFen,
+        },
+        staff: by.actor,
+        at: clock.now(),
+        settings: app.settings.current(),
       }),
     );
   }
 
   /** Locks and settles an account at the clock's time. */
-  const settle = (memberId: string) => db.transaction((tx) => openLedger(tx, memberId, clock.now()).then(() => undefined));
+  const settle = (memberId: string) =>
+    db.transaction((tx) => openLedger(tx, memberId, clock.now()).then(() => undefined));
 
   /** Signs a person in again, after the clock has moved past the life of the token. */
   async function signIn(person: BuiltMember | BuiltStaff): Promise<void> {
-    person.token = ('actor' in person ? await token('staff', person.id, 'staff') : await token('member', person.id, 'h5')).token;
+    person.token = (
+      'actor' in person ? await token('staff', person.id, 'staff') : await token('member', person.id, 'h5')
+    ).token;
   }
 
   return { token, signIn, store, staff, member, visit, line, sale, settle };

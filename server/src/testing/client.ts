@@ -1,4 +1,12 @@
-import { contract, type AnswerOf, type Endpoint, type EndpointName, type EndpointNamed, type ProblemDocument, type RequestOf } from '@gemcare/shared';
+import {
+  contract,
+  type AnswerOf,
+  type Endpoint,
+  type EndpointName,
+  type EndpointNamed,
+  type ProblemDocument,
+  type RequestOf,
+} from '@gemcare/shared';
 import { API_BASE } from '../http/mount';
 
 export interface RawRequest {
@@ -19,7 +27,10 @@ export interface Answer<T = unknown> {
 }
 
 /** Talks to the app over real HTTP. */
-export async function send(origin: string, { method, path, token, headers, body }: RawRequest): Promise<Answer> {
+export async function send(
+  origin: string,
+  { method, path, token, headers, body }: RawRequest,
+): Promise<Answer> {
   const response = await fetch(`${origin}${path}`, {
     method,
     headers: {
@@ -36,7 +47,12 @@ export async function send(origin: string, { method, path, token, headers, body 
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
-  return { status: response.status, body: isJson && text ? (JSON.parse(text) as unknown) : text, headers: response.headers, cookies: Object.fromEntries(cookies) as Record<string, string> };
+  return {
+    status: response.status,
+    body: isJson && text ? (JSON.parse(text) as unknown) : text,
+    headers: response.headers,
+    cookies: Object.fromEntries(cookies) as Record<string, string>,
+  };
 }
 
 let keys = 0;
@@ -57,11 +73,28 @@ function endpointNamed(name: EndpointName): Endpoint {
 }
 
 /** Calls an endpoint by its name in the contract. The body is typed as a success; a test of a refusal reads `problemOf`. */
-export async function call<N extends EndpointName>(origin: string, name: N, options: CallOptions<N>): Promise<Answer<AnswerOf<EndpointNamed<N>>>> {
+export async function call<N extends EndpointName>(
+  origin: string,
+  name: N,
+  options: CallOptions<N>,
+): Promise<Answer<AnswerOf<EndpointNamed<N>>>> {
   const { method, path, idempotent } = endpointNamed(name);
-  const { params, query, body, token, key, headers } = options as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; token?: string; key?: string; headers?: Record<string, string> };
-  const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(params?.[parameter] ?? ''));
-  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([k, v]): [string, string][] => (v === undefined ? [] : [[k, String(v)]]))).toString();
+  const { params, query, body, token, key, headers } = options as {
+    params?: Record<string, string>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+    token?: string;
+    key?: string;
+    headers?: Record<string, string>;
+  };
+  const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
+    encodeURIComponent(params?.[parameter] ?? ''),
+  );
+  const search = new URLSearchParams(
+    Object.entries(query ?? {}).flatMap(([k, v]): [string, string][] =>
+      v === undefined ? [] : [[k, String(v)]],
+    ),
+  ).toString();
   const answer = await send(origin, {
     method,
     path: `${API_BASE}${filled}${search ? `?${search}` : ''}`,

@@ -6,7 +6,8 @@ import type { EngineName } from '../database/database';
 import { randomDigits } from '../kernel/secrets';
 
 const mysqlUrl = process.env.TEST_MYSQL_URL;
-if (!mysqlUrl && process.env.CI === 'true') throw new Error('TEST_MYSQL_URL is not set: the suites need both databases');
+if (!mysqlUrl && process.env.CI === 'true')
+  throw new Error('TEST_MYSQL_URL is not set: the suites need both databases');
 
 /** What every suite runs on. MySQL takes part where `TEST_MYSQL_URL` names a server, as `npm test` does. */
 export const engines: EngineName[] = mysqlUrl ? ['sqlite', 'mysql'] : ['sqlite'];

@@ -46,6 +46,8 @@ export class FakeWechat {
     if (this.failure) return Promise.reject(this.failure);
     const found = codes.get(code);
     codes.delete(code);
-    return found ? Promise.resolve(found) : Promise.reject(new WechatError('invalid_code', 'test: unknown code', { errcode: 40029 }));
+    return found
+      ? Promise.resolve(found)
+      : Promise.reject(new WechatError('invalid_code', 'test: unknown code', { errcode: 40029 }));
   }
 }

@@ -1,4 +1,15 @@
-import { formatDay, formatDelta, formatFen, formatInstant, formatMonth, formatMultiplier, formatPoints, formatYuan, greeting, groupDigits } from './format';
+import {
+  formatDay,
+  formatDelta,
+  formatFen,
+  formatInstant,
+  formatMonth,
+  formatMultiplier,
+  formatPoints,
+  formatYuan,
+  greeting,
+  groupDigits,
+} from './format';
 
 describe('money and points', () => {
   it('are grouped by thousands, money with two places', () => {
@@ -33,6 +44,12 @@ describe('days and times', () => {
 
   it('greet by the hour', () => {
     const at = (hour: number) => greeting(new Date(Date.UTC(2026, 10, 21, hour - 8)).toISOString());
-    expect([at(3), at(9), at(12), at(15), at(20)]).toEqual(['夜深了', '上午好', '中午好', '下午好', '晚上好']);
+    expect([at(3), at(9), at(12), at(15), at(20)]).toEqual([
+      '夜深了',
+      '上午好',
+      '中午好',
+      '下午好',
+      '晚上好',
+    ]);
   });
 });

@@ -3,13 +3,11 @@ import { endpoint, MANAGERS } from '../endpoint';
 import { Day, Fen, Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef } from '../primitives';
 
 export const TIERS = ['silver', 'gold', 'platinum', 'diamond'] as const;
-export const Tier = z
-  .enum(TIERS)
-  .meta({
-    id: 'Tier',
-    description: 'silver 银卡, gold 金卡, platinum 铂金卡, diamond 钻石卡',
-    example: 'gold',
-  });
+export const Tier = z.enum(TIERS).meta({
+  id: 'Tier',
+  description: 'silver 银卡, gold 金卡, platinum 铂金卡, diamond 钻石卡',
+  example: 'gold',
+});
 export type Tier = z.infer<typeof Tier>;
 
 export const TIER_REASONS = [

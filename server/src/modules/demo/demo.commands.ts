@@ -9,13 +9,16 @@ const MAX_STEP_MS = 400 * DAY;
 
 /** The kept offset of the demo's clock, in milliseconds. */
 export async function demoOffset(db: Database): Promise<number> {
-  const row = await db.read((m) => m.row('SELECT offsetMs FROM demo_clock WHERE id = 1', [], { offsetMs: int }));
+  const row = await db.read((m) =>
+    m.row('SELECT offsetMs FROM demo_clock WHERE id = 1', [], { offsetMs: int }),
+  );
   return row?.offsetMs ?? 0;
 }
 
 /** Moves the demo's clock forward by an ISO 8601 duration of days, hours and minutes; answers the new offset. @throws demo.advance_invalid */
 export async function advanceDemoClock(tx: Tx, duration: string): Promise<number> {
-  const [, days = '0', hours = '0', minutes = '0'] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? [];
+  const [, days = '0', hours = '0', minutes = '0'] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? [];
   const step = Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE;
   if (step <= 0 || step > MAX_STEP_MS) throw problem('demo.advance_invalid');
 

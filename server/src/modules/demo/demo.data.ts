@@ -3,9 +3,27 @@ import type { PieceCategory, Pricing, StaffRole } from '@gemcare/shared';
 /** What the demo's world is made of. Invented: no number or person is real. */
 
 export const STORES = {
-  gz: { name: '天河正佳店', kind: 'store', city: '广州', address: '广州市天河路 228 号 2 层', phone: '020-8550 0001' },
-  sz: { name: '福田星河店', kind: 'store', city: '深圳', address: '深圳市福华三路 269 号 1 层', phone: '0755-8320 0002' },
-  ho: { name: '总部', kind: 'head_office', city: '广州', address: '广州市珠江新城华夏路 16 号', phone: '020-3800 0000' },
+  gz: {
+    name: '天河正佳店',
+    kind: 'store',
+    city: '广州',
+    address: '广州市天河路 228 号 2 层',
+    phone: '020-8550 0001',
+  },
+  sz: {
+    name: '福田星河店',
+    kind: 'store',
+    city: '深圳',
+    address: '深圳市福华三路 269 号 1 层',
+    phone: '0755-8320 0002',
+  },
+  ho: {
+    name: '总部',
+    kind: 'head_office',
+    city: '广州',
+    address: '广州市珠江新城华夏路 16 号',
+    phone: '020-3800 0000',
+  },
 } as const;
 export type StoreKey = keyof typeof STORES;
 
@@ -13,7 +31,13 @@ export const PASSWORD = 'gemcare-demo';
 /** Base32; enter it in any authenticator, or read the current code where the demo starts. */
 export const ADMIN_TOTP_SECRET = 'GEMCAREDEMOADMINSECRETKEY2345672';
 
-export const STAFF: readonly { username: string; name: string; role: StaffRole; store: StoreKey; allStores?: boolean }[] = [
+export const STAFF: readonly {
+  username: string;
+  name: string;
+  role: StaffRole;
+  store: StoreKey;
+  allStores?: boolean;
+}[] = [
   { username: 'admin', name: '周总', role: 'admin', store: 'ho', allStores: true },
   { username: 'gz-manager', name: '王经理', role: 'manager', store: 'gz' },
   { username: 'gz-clerk', name: '王雅琴', role: 'clerk', store: 'gz' },
@@ -36,7 +60,13 @@ export const CATALOGUE: readonly Article[] = [
   { name: '六爪镶钻戒 Pt950', category: 'ring', pricing: 'fixed', material: 'Pt950', yuan: [8_800, 26_800] },
   { name: '素圈对戒 18K', category: 'ring', pricing: 'fixed', material: '18K', yuan: [2_680, 5_980] },
   { name: '古法足金手镯', category: 'bangle', pricing: 'by_weight', material: '足金', yuan: [9_600, 32_000] },
-  { name: '足金转运珠手链', category: 'bracelet', pricing: 'by_weight', material: '足金', yuan: [1_280, 4_200] },
+  {
+    name: '足金转运珠手链',
+    category: 'bracelet',
+    pricing: 'by_weight',
+    material: '足金',
+    yuan: [1_280, 4_200],
+  },
   { name: '淡水珍珠项链', category: 'necklace', pricing: 'fixed', material: '珍珠', yuan: [1_980, 7_680] },
   { name: 'Akoya 珍珠耳钉', category: 'earrings', pricing: 'fixed', material: '珍珠', yuan: [980, 3_280] },
   { name: '冰种翡翠平安扣', category: 'pendant', pricing: 'fixed', material: '翡翠', yuan: [3_600, 18_800] },
@@ -54,7 +84,24 @@ export const GIFTS: readonly { name: string; points: number }[] = [
 ];
 
 const SURNAMES = '林周何欧阳陈黄吴李张刘梁郑谢罗许邓冯曾彭蔡潘杜叶苏程'.replace('欧阳', '');
-const GIVEN = ['晓雯', '思琪', '嘉怡', '雅静', '梓涵', '佩珊', '丽华', '慧敏', '婉婷', '志强', '建国', '俊杰', '子轩', '明辉', '秀英', '佳宁'];
+const GIVEN = [
+  '晓雯',
+  '思琪',
+  '嘉怡',
+  '雅静',
+  '梓涵',
+  '佩珊',
+  '丽华',
+  '慧敏',
+  '婉婷',
+  '志强',
+  '建国',
+  '俊杰',
+  '子轩',
+  '明辉',
+  '秀英',
+  '佳宁',
+];
 
 /** The name of the n-th member: full name, and how one is addressed. */
 export function personName(n: number): { name: string; nickname: string; gender: 'female' | 'male' } {

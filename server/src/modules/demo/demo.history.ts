@@ -51,13 +51,31 @@ export class DemoHistory {
 
   private async openStores(at: Date): Promise<void> {
     const { tx } = this.deps;
-    for (const key of Object.keys(STORES) as StoreKey[]) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at })); // the keys of that very table
+    for (const key of Object.keys(STORES) as StoreKey[])
+      this.storeIds.set(key, await createStore(tx, { ...STORES[key], at })); // the keys of that very table
     for (const { username, name, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);
       const { id } = await createStaff(tx, {
-        username, name, role, allStores, storeIds: [storeId], password: PASSWORD, at, by: bySystem, ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
+        username,
+        name,
+        role,
+        allStores,
+        storeIds: [storeId],
+        password: PASSWORD,
+        at,
+        by: bySystem,
+        ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
       });
-      if (role === 'clerk') this.clerks.set(store, { kind: 'staff', id, name, role, allStores, storeIds: [storeId], sessionId: id });
+      if (role === 'clerk')
+        this.clerks.set(store, {
+          kind: 'staff',
+          id,
+          name,
+          role,
+          allStores,
+          storeIds: [storeId],
+          sessionId: id,
+        });
     }
   }
 
@@ -84,15 +102,32 @@ export class DemoHistory {
     if (!person) return;
     const { phone, name, nickname, gender, birthday, store, verifiedLongAgo } = person;
     const id = await createMember(tx, {
-      source: verifiedLongAgo ? 'h5' : 'store', at, settings, phone, name, nickname, gender, homeStoreId: this.storeId(store),
-      ...(birthday ? { birthday } : {}), ...(verifiedLongAgo ? { phoneVerifiedAt: at } : {}),
+      source: verifiedLongAgo ? 'h5' : 'store',
+      at,
+      settings,
+      phone,
+      name,
+      nickname,
+      gender,
+      homeStoreId: this.storeId(store),
+      ...(birthday ? { birthday } : {}),
+      ...(verifiedLongAgo ? { phoneVerifiedAt: at } : {}),
     });
     this.memberIds.set(member, id);
   }
 
   private async sell({ at, member, store, articles }: PlannedEvent & { kind: 'sale' }): Promise<void> {
     const { tx, settings } = this.deps;
-    const lines = articles.map(({ article: { name, category, pricing, material }, priceFen, discountFen }) => ({ name, category, pricing, material, priceFen, discountFen }));
+    const lines = articles.map(
+      ({ article: { name, category, pricing, material }, priceFen, discountFen }) => ({
+        name,
+        category,
+        pricing,
+        material,
+        priceFen,
+        discountFen,
+      }),
+    );
     this.receipts += 1;
     const saleId = await recordSale(tx, {
       sale: {
@@ -115,15 +150,33 @@ export class DemoHistory {
     if ((await balancesOf(tx, memberId, at)).available < gift.points) return;
     const store = plan.members[member]?.store ?? 'gz';
     const visitId = await this.visit(memberId, store, at);
-    await redeemPoints(tx, { visitId, giftName: gift.name, points: gift.points, staff: this.clerk(store), at });
+    await redeemPoints(tx, {
+      visitId,
+      giftName: gift.name,
+      points: gift.points,
+      staff: this.clerk(store),
+      at,
+    });
   }
 
   /** The member shows the code on the phone, the clerk scans it. */
   private async visit(memberId: string, store: StoreKey, at: Date): Promise<string> {
     const { tx, settings } = this.deps;
-    const { sessionId } = await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at });
+    const { sessionId } = await startSession(tx, {
+      actorKind: 'member',
+      actorId: memberId,
+      channel: 'h5',
+      at,
+    });
     const { secret } = await issueSeed(tx, { actor: { kind: 'member', id: memberId, sessionId }, at });
-    const scanned = await scanCode(tx, { memberId, totp: totpAt(secret, at), storeId: this.storeId(store), staff: this.clerk(store), at, minutes: settings['visits.minutes'] });
+    const scanned = await scanCode(tx, {
+      memberId,
+      totp: totpAt(secret, at),
+      storeId: this.storeId(store),
+      staff: this.clerk(store),
+      at,
+      minutes: settings['visits.minutes'],
+    });
     if (!('visit' in scanned)) throw new Error('the demo member showed a wrong code');
     await endSessions(tx, { actorId: memberId, at });
     return scanned.visit.id;
@@ -134,8 +187,18 @@ export class DemoHistory {
     const sale = this.latestSale.get(member);
     this.latestSale.delete(member);
     if (!sale) return;
-    const lines = (await linesOf(tx, sale.saleId)).map(({ id, netFen }) => ({ lineId: id, amountFen: netFen }));
-    await refundSale(tx, { saleId: sale.saleId, lines, reason: '尺寸不合适，七天内退货', staff: this.clerk(sale.store), at, settings });
+    const lines = (await linesOf(tx, sale.saleId)).map(({ id, netFen }) => ({
+      lineId: id,
+      amountFen: netFen,
+    }));
+    await refundSale(tx, {
+      saleId: sale.saleId,
+      lines,
+      reason: '尺寸不合适，七天内退货',
+      staff: this.clerk(sale.store),
+      at,
+      settings,
+    });
   }
 
   /** What the jobs would have done in these days: due points and tiers, and the messages of it all. */
@@ -151,10 +214,14 @@ export class DemoHistory {
 
   private async deliver(): Promise<void> {
     const { tx, handlers } = this.deps;
-    const rows = await tx.rows(`SELECT id, topic, payload, createdAt FROM outbox WHERE state = 'pending' ORDER BY id`, [], { id: text, topic: text, payload: json, createdAt: instant });
+    const rows = await tx.rows(
+      `SELECT id, topic, payload, createdAt FROM outbox WHERE state = 'pending' ORDER BY id`,
+      [],
+      { id: text, topic: text, payload: json, createdAt: instant },
+    );
     for (const { id, topic, payload, createdAt: at } of rows) {
-
-      const handler = handlers[topic as Topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // written by `announce`
+      const handler = handlers[topic as Topic] as
+        ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // written by `announce`
       await handler?.(tx, { id, payload: payload as Delivery<Topic>['payload'], at }); // written by `announce`
     }
     await tx.execute(`UPDATE outbox SET state = 'done', doneAt = createdAt WHERE state = 'pending'`);

@@ -44,10 +44,19 @@ async function accounts(db: Database) {
       [],
       { id: text, nickname: text, phone: text },
     );
-    const tiers = await tiersOfMany(m, rows.map(({ id }) => id));
-    return rows.map(({ id, nickname, phone }) => ({ name: nickname, phone: phone.replace('+86', ''), tier: tiers.get(id) ?? 'silver' }));
+    const tiers = await tiersOfMany(
+      m,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ id, nickname, phone }) => ({
+      name: nickname,
+      phone: phone.replace('+86', ''),
+      tier: tiers.get(id) ?? 'silver',
+    }));
   });
-  const shown = (['gold', 'silver', 'platinum', 'diamond'] as const).flatMap((tier) => members.filter((member) => member.tier === tier).slice(0, 2));
+  const shown = (['gold', 'silver', 'platinum', 'diamond'] as const).flatMap((tier) =>
+    members.filter((member) => member.tier === tier).slice(0, 2),
+  );
   const staff = STAFF.map(({ username, name, role, store }) => ({
     username,
     password: PASSWORD,

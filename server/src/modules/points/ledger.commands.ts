@@ -42,9 +42,13 @@ export interface EntryFacts {
  * @throws member.not_found where there is no account
  */
 export async function openLedger(tx: Tx, memberId: string, at: Date): Promise<Ledger> {
-  const locked = await tx.execute('UPDATE points_account SET version = version + 1 WHERE memberId = ?', [memberId]);
+  const locked = await tx.execute('UPDATE points_account SET version = version + 1 WHERE memberId = ?', [
+    memberId,
+  ]);
   if (locked !== 1) throw problem('member.not_found');
-  const account = await tx.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], { debt: int });
+  const account = await tx.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], {
+    debt: int,
+  });
   const ledger = { memberId, at, lots: await openLotsOf(tx, memberId), debt: account?.debt ?? 0 };
   await settleLedger(tx, ledger);
   return ledger;
@@ -56,19 +60,38 @@ export async function settleLedger(tx: Tx, ledger: Ledger): Promise<void> {
     const lot = lotOf(ledger, event.lotId);
     if (event.kind === 'matured') {
       lot.maturedAt = ledger.at;
-      await announce(tx, 'points.matured', { memberId: ledger.memberId, lotId: lot.id, points: lot.remaining }, ledger.at);
-      await tx.execute('UPDATE points_lot SET maturedAt = ?, dueAt = ? WHERE id = ?', [ledger.at, dueAtOf(lot), lot.id]);
+      await announce(
+        tx,
+        'points.matured',
+        { memberId: ledger.memberId, lotId: lot.id, points: lot.remaining },
+        ledger.at,
+      );
+      await tx.execute('UPDATE points_lot SET maturedAt = ?, dueAt = ? WHERE id = ?', [
+        ledger.at,
+        dueAtOf(lot),
+        lot.id,
+      ]);
       await payDebt(tx, ledger, lot);
     } else {
       const source = { type: 'lot', id: `${lot.id}:${dayOf(lot.expiresAt)}` };
-      const entryId = await writeEntry(tx, ledger, { kind: 'expire', delta: -event.points, source, by: bySystem, at: lot.expiresAt });
+      const entryId = await writeEntry(tx, ledger, {
+        kind: 'expire',
+        delta: -event.points,
+        source,
+        by: bySystem,
+        at: lot.expiresAt,
+      });
       await takeFrom(tx, ledger, entryId, [{ lotId: lot.id, amount: event.points }]);
     }
   }
 }
 
 /** Writes a line of the ledger. The same fact twice violates its unique source and takes the transaction back. */
-export async function writeEntry(tx: Tx, ledger: Ledger, { kind, delta, source, by, at, storeId, memo }: EntryFacts): Promise<string> {
+export async function writeEntry(
+  tx: Tx,
+  ledger: Ledger,
+  { kind, delta, source, by, at, storeId, memo }: EntryFacts,
+): Promise<string> {
   const id = newId(ledger.at);
   await tx.insert(PointsEntryEntity, {
     id,
@@ -88,10 +111,27 @@ export async function writeEntry(tx: Tx, ledger: Ledger, { kind, delta, source, 
 }
 
 /** Makes the lot of a positive entry. One that is created mature pays debt at once, and expires at once where its end has passed. */
-export async function makeLot(tx: Tx, ledger: Ledger, entry: { id: string; size: number }, dates: { maturesAt: Date; expiresAt: Date }): Promise<string> {
+export async function makeLot(
+  tx: Tx,
+  ledger: Ledger,
+  entry: { id: string; size: number },
+  dates: { maturesAt: Date; expiresAt: Date },
+): Promise<string> {
   const isMature = dates.maturesAt <= ledger.at;
-  const lot: OpenLot = { id: newId(ledger.at), remaining: entry.size, ...dates, maturedAt: isMature ? ledger.at : null };
-  await tx.insert(PointsLotEntity, { ...lot, memberId: ledger.memberId, entryId: entry.id, size: entry.size, revived: false, dueAt: dueAtOf(lot) });
+  const lot: OpenLot = {
+    id: newId(ledger.at),
+    remaining: entry.size,
+    ...dates,
+    maturedAt: isMature ? ledger.at : null,
+  };
+  await tx.insert(PointsLotEntity, {
+    ...lot,
+    memberId: ledger.memberId,
+    entryId: entry.id,
+    size: entry.size,
+    revived: false,
+    dueAt: dueAtOf(lot),
+  });
   ledger.lots.push(lot);
   if (isMature) {
     await payDebt(tx, ledger, lot);
@@ -101,13 +141,27 @@ export async function makeLot(tx: Tx, ledger: Ledger, entry: { id: string; size:
 }
 
 /** Takes points out of lots for an entry. The statement itself refuses to take more than a lot has. */
-export async function takeFrom(tx: Tx, ledger: Ledger, entryId: string, takes: readonly Take[]): Promise<void> {
+export async function takeFrom(
+  tx: Tx,
+  ledger: Ledger,
+  entryId: string,
+  takes: readonly Take[],
+): Promise<void> {
   for (const { lotId, amount } of [...takes].sort((a, b) => (a.lotId < b.lotId ? -1 : 1))) {
     const lot = lotOf(ledger, lotId);
     lot.remaining -= amount;
-    const taken = await tx.execute('UPDATE points_lot SET remaining = remaining - ?, dueAt = ? WHERE id = ? AND remaining >= ?', [amount, dueAtOf(lot), lotId, amount]);
+    const taken = await tx.execute(
+      'UPDATE points_lot SET remaining = remaining - ?, dueAt = ? WHERE id = ? AND remaining >= ?',
+      [amount, dueAtOf(lot), lotId, amount],
+    );
     if (taken !== 1) throw new Error('a lot changed under its account lock');
-    await tx.insert(PointsAllocationEntity, { id: newId(ledger.at), entryId, lotId, amount: -amount, at: ledger.at });
+    await tx.insert(PointsAllocationEntity, {
+      id: newId(ledger.at),
+      entryId,
+      lotId,
+      amount: -amount,
+      at: ledger.at,
+    });
   }
 }
 
@@ -126,7 +180,10 @@ export async function payDebt(tx: Tx, ledger: Ledger, lot: OpenLot): Promise<voi
     if (amount === 0) return;
     await takeFrom(tx, ledger, entry.id, [{ lotId: lot.id, amount }]);
     ledger.debt -= amount;
-    await tx.execute('UPDATE points_account SET debt = debt - ? WHERE memberId = ?', [amount, ledger.memberId]);
+    await tx.execute('UPDATE points_account SET debt = debt - ? WHERE memberId = ?', [
+      amount,
+      ledger.memberId,
+    ]);
   }
 }
 

@@ -8,11 +8,22 @@ import { openLotsOf } from './points.queries';
 import { balancesAt, isAvailable, isPending, settle, type OpenLot } from './points.rules';
 
 const ENTRY = {
-  id: text, kind: oneOf(POINTS_KINDS), delta: int, at: instant, memo: nullable(text), storeName: nullable(text), maturesAt: nullable(instant), expiresAt: nullable(instant),
+  id: text,
+  kind: oneOf(POINTS_KINDS),
+  delta: int,
+  at: instant,
+  memo: nullable(text),
+  storeName: nullable(text),
+  maturesAt: nullable(instant),
+  expiresAt: nullable(instant),
 };
 
 /** A member's ledger, newest first; one row more than `limit` where there is a next page. */
-export function entriesOf(m: Reader, memberId: string, { limit, cursor }: { limit: number; cursor?: string }) {
+export function entriesOf(
+  m: Reader,
+  memberId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+) {
   const from = decodeInstantCursor(cursor);
   return m.rows(
     `SELECT page.*, st.name AS storeName, l.maturesAt, l.expiresAt FROM (
@@ -44,7 +55,16 @@ export const lotsOf = (m: Reader, memberId: string, limit = 100) =>
     `SELECT l.id, l.size, l.remaining, l.maturesAt, l.expiresAt, e.kind, e.memo, st.name AS storeName FROM points_lot l JOIN points_entry e ON e.id = l.entryId
      LEFT JOIN store st ON st.id = e.storeId WHERE l.memberId = ? ORDER BY l.id DESC LIMIT ${limit}`,
     [memberId],
-    { id: text, size: int, remaining: int, maturesAt: instant, expiresAt: instant, kind: oneOf(POINTS_KINDS), memo: nullable(text), storeName: nullable(text) },
+    {
+      id: text,
+      size: int,
+      remaining: int,
+      maturesAt: instant,
+      expiresAt: instant,
+      kind: oneOf(POINTS_KINDS),
+      memo: nullable(text),
+      storeName: nullable(text),
+    },
   );
 
 export type LotRow = Awaited<ReturnType<typeof lotsOf>>[number];
@@ -54,7 +74,9 @@ const EXPIRY_NOTICE_DAYS = 90;
 /** Balances, what expires in the next 90 days, and what becomes available when. */
 export async function pointsSummary(m: Reader, memberId: string, at: Date): Promise<PointsSummary> {
   const lots = await openLotsOf(m, memberId);
-  const account = await m.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], { debt: int });
+  const account = await m.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], {
+    debt: int,
+  });
   const debt = account?.debt ?? 0;
   const left = settle(lots, debt, at).remaining;
   const remaining = (lot: OpenLot) => left.get(lot.id) ?? 0;
@@ -66,7 +88,9 @@ export async function pointsSummary(m: Reader, memberId: string, at: Date): Prom
     const on = dayOf(lot.expiresAt);
     expiring.set(on, (expiring.get(on) ?? 0) + remaining(lot));
   }
-  const pending = lots.filter((lot) => isPending(lot, at)).sort((a, b) => a.maturesAt.getTime() - b.maturesAt.getTime());
+  const pending = lots
+    .filter((lot) => isPending(lot, at))
+    .sort((a, b) => a.maturesAt.getTime() - b.maturesAt.getTime());
   return {
     ...balancesAt(lots, debt, at),
     expiring: [...expiring].map(([on, points]) => ({ on, points })),

@@ -1,7 +1,7 @@
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY } from '../../kernel/clock';
 
-describe.each(engines)('a member\'s points on %s', (engine) => {
+describe.each(engines)("a member's points on %s", (engine) => {
   const app = testApp(engine);
   let manager: BuiltStaff;
   let member: BuiltMember;
@@ -19,7 +19,12 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
   const ago = (days: number) => new Date(app.clock.now().getTime() - days * DAY);
   const summary = async () => (await app.call('points.summary', { token: member.token })).body;
   const adjust = (points: number, options: { key?: string; token?: string; id?: string } = {}) =>
-    app.call('points.adjust', { token: options.token ?? manager.token, key: options.key, params: { id: options.id ?? member.id }, body: { points, reason: '补登小票' } });
+    app.call('points.adjust', {
+      token: options.token ?? manager.token,
+      key: options.key,
+      params: { id: options.id ?? member.id },
+      body: { points, reason: '补登小票' },
+    });
   const inbox = async () => (await app.call('inbox.list', { token: member.token })).body.items;
 
   it('mature when the return window closes, by time alone', async () => {
@@ -65,15 +70,22 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
     }
     const first = (await app.call('points.entries', { token: member.token, query: { limit: 2 } })).body;
     expect(first.items.map(({ delta }) => delta)).toEqual([5, 4]);
-    const second = (await app.call('points.entries', { token: member.token, query: { limit: 2, cursor: first.nextCursor ?? '' } })).body;
+    const second = (
+      await app.call('points.entries', {
+        token: member.token,
+        query: { limit: 2, cursor: first.nextCursor ?? '' },
+      })
+    ).body;
     expect(second.items.map(({ delta }) => delta)).toEqual([3, 2]);
   });
 
-  it('are for their owner: there is no way to ask for another\'s', async () => {
+  it("are for their owner: there is no way to ask for another's", async () => {
     await app.build.sale(manager, member, 300_000, { soldAt: ago(8) });
     const other = await app.build.member();
     expect((await app.call('points.summary', { token: other.token })).body).toMatchObject({ available: 0 });
-    expect((await app.call('points.memberSummary', { token: other.token, params: { id: member.id } })).status).toBe(403);
+    expect(
+      (await app.call('points.memberSummary', { token: other.token, params: { id: member.id } })).status,
+    ).toBe(403);
   });
 
   describe('adjusted by staff', () => {
@@ -82,7 +94,12 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
       expect(answer.status).toBe(201);
       expect(answer.body).toMatchObject({ kind: 'adjust', delta: 500, title: '积分调整', pending: false });
       expect(await summary()).toMatchObject({ available: 500 });
-      const log = (await app.call('audit.list', { token: manager.token, query: { memberId: member.id, action: 'points.adjusted' } })).body.items;
+      const log = (
+        await app.call('audit.list', {
+          token: manager.token,
+          query: { memberId: member.id, action: 'points.adjusted' },
+        })
+      ).body.items;
       expect(log).toMatchObject([{ reason: '补登小票', after: { points: 500 } }]);
     });
 
@@ -105,9 +122,16 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
     it('pay debt at once', async () => {
       const saleId = await app.build.sale(manager, member, 50_000, { soldAt: ago(8) });
       const visitId = await app.build.visit(member, manager);
-      await app.call('redemptions.redeem', { token: manager.token, body: { visitId, giftName: '擦银布', points: 500 } });
+      await app.call('redemptions.redeem', {
+        token: manager.token,
+        body: { visitId, giftName: '擦银布', points: 500 },
+      });
       const sale = (await app.call('sales.show', { token: manager.token, params: { id: saleId } })).body;
-      await app.call('sales.refund', { token: manager.token, params: { id: saleId }, body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 50_000 }] } });
+      await app.call('sales.refund', {
+        token: manager.token,
+        params: { id: saleId },
+        body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 50_000 }] },
+      });
       expect(await summary()).toMatchObject({ available: 0, debt: 500 });
       await adjust(800);
       expect(await summary()).toMatchObject({ available: 300, debt: 0 });
@@ -116,7 +140,8 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
     it('are not for clerks, and not for 0, halves or unknown members', async () => {
       const clerk = await app.build.staff();
       expect(problemOf(await adjust(10, { token: clerk.token })).code).toBe('auth.forbidden');
-      for (const points of [0, 0.5, 10_000_001]) expect(problemOf(await adjust(points)).code).toBe('request.invalid');
+      for (const points of [0, 0.5, 10_000_001])
+        expect(problemOf(await adjust(points)).code).toBe('request.invalid');
       expect(problemOf(await adjust(10, { id: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' })).code).toBe('member.not_found');
     });
 
@@ -132,7 +157,9 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
   it('shows staff the lots behind the balance', async () => {
     await app.build.sale(manager, member, 300_000);
     await adjust(40);
-    const { lots } = (await app.call('points.memberSummary', { token: manager.token, params: { id: member.id } })).body;
+    const { lots } = (
+      await app.call('points.memberSummary', { token: manager.token, params: { id: member.id } })
+    ).body;
     expect(lots).toMatchObject([
       { kind: 'adjust', size: 40, remaining: 40, state: 'available' },
       { kind: 'earn', size: 3_000, remaining: 3_000, state: 'pending' },
@@ -143,10 +170,17 @@ describe.each(engines)('a member\'s points on %s', (engine) => {
     const saleId = await app.build.sale(manager, member, 100_000); // 1,000 points, matures in 7 days
     await wait(8 * DAY);
     const visitId = await app.build.visit(member, manager);
-    await app.call('redemptions.redeem', { token: manager.token, body: { visitId, giftName: '贺卡', points: 1_000 } });
+    await app.call('redemptions.redeem', {
+      token: manager.token,
+      body: { visitId, giftName: '贺卡', points: 1_000 },
+    });
     const sale = (await app.call('sales.show', { token: manager.token, params: { id: saleId } })).body;
     await app.build.sale(manager, member, 150_000); // pending 1,500 while the debt is made
-    await app.call('sales.refund', { token: manager.token, params: { id: saleId }, body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }] } });
+    await app.call('sales.refund', {
+      token: manager.token,
+      params: { id: saleId },
+      body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }] },
+    });
     expect(await summary()).toMatchObject({ debt: 1_000, pending: 1_500, available: 0 });
     await wait(900 * DAY); // it matured, paid the debt, and what was left expired
     expect(await summary()).toMatchObject({ debt: 0, pending: 0, available: 0 });

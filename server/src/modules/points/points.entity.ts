@@ -1,6 +1,14 @@
 import type { PointsKind } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import { BooleanColumn, InstantColumn, IntColumn, KeyColumn, OptionalInstant, OptionalText, TextColumn } from '../../database/columns';
+import {
+  BooleanColumn,
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** One a member: the lock that every movement of points takes first, and the debt that is still open. */
 @Entity('points_account')

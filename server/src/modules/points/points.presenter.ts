@@ -17,7 +17,15 @@ const TITLES: Record<PointsKind, string> = {
   merge_out: '账户合并转出',
 };
 
-const titleOf = ({ kind, memo, storeName }: { kind: PointsKind; memo: string | null; storeName: string | null }): string => {
+const titleOf = ({
+  kind,
+  memo,
+  storeName,
+}: {
+  kind: PointsKind;
+  memo: string | null;
+  storeName: string | null;
+}): string => {
   const about = kind === 'adjust' ? null : (memo ?? storeName);
   return about ? `${TITLES[kind]} · ${about}` : TITLES[kind];
 };

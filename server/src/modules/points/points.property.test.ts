@@ -25,18 +25,62 @@ const fen = fc.integer({ min: 1, max: 3_000_000 });
 const share = fc.integer({ min: 1, max: 100 });
 const pick = fc.nat(50);
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sale' as const), fen, pricing: fc.constantFrom('fixed' as const, 'by_weight' as const, 'bullion' as const), second: fc.integer({ min: 0, max: 500_000 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('late sale' as const), fen, daysAgo: fc.integer({ min: 1, max: 1_000 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('sale' as const),
+      fen,
+      pricing: fc.constantFrom('fixed' as const, 'by_weight' as const, 'bullion' as const),
+      second: fc.integer({ min: 0, max: 500_000 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('late sale' as const),
+      fen,
+      daysAgo: fc.integer({ min: 1, max: 1_000 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('spend' as const), share }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('refund' as const), pick, share }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('adjust' as const), points: fc.integer({ min: -1_000, max: 1_000 }).filter((n) => n !== 0) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.constantFrom(1, 9, 24, 8 * 24, 40 * 24, 300 * 24, 500 * 24, 740 * 24), jobs: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('adjust' as const),
+      points: fc.integer({ min: -1_000, max: 1_000 }).filter((n) => n !== 0),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('time' as const),
+      hours: fc.constantFrom(1, 9, 24, 8 * 24, 40 * 24, 300 * 24, 500 * 24, 740 * 24),
+      jobs: fc.boolean(),
+    }),
+  },
 );
 
 const TABLES = [
-  'refund_line', 'refund', 'sale_line', 'sale', 'redemption', 'visit', 'points_adjustment', 'points_allocation', 'points_lot', 'points_entry', 'points_account', 'entitlement_grant', 'tier_change',
-  'member_tier', 'audit_row', 'outbox', 'inbox_message', 'member',
+  'refund_line',
+  'refund',
+  'sale_line',
+  'sale',
+  'redemption',
+  'visit',
+  'points_adjustment',
+  'points_allocation',
+  'points_lot',
+  'points_entry',
+  'points_account',
+  'entitlement_grant',
+  'tier_change',
+  'member_tier',
+  'audit_row',
+  'outbox',
+  'inbox_message',
+  'member',
 ];
 
 /** One member's world, and what was done in it so far. */
@@ -67,12 +111,36 @@ class World {
     switch (command.kind) {
       case 'sale':
       case 'late sale': {
-        const first = { name: '戒指', category: 'ring' as const, pricing: 'fixed' as const, priceFen: command.fen, discountFen: 0 };
-        const lines = command.kind === 'sale' ? [{ ...first, pricing: command.pricing }, ...(command.second > 0 ? [{ ...first, priceFen: command.second }] : [])] : [first];
-        const soldAt = command.kind === 'late sale' ? new Date(at.getTime() - command.daysAgo * DAY).toISOString() : undefined;
+        const first = {
+          name: '戒指',
+          category: 'ring' as const,
+          pricing: 'fixed' as const,
+          priceFen: command.fen,
+          discountFen: 0,
+        };
+        const lines =
+          command.kind === 'sale'
+            ? [
+                { ...first, pricing: command.pricing },
+                ...(command.second > 0 ? [{ ...first, priceFen: command.second }] : []),
+              ]
+            : [first];
+        const soldAt =
+          command.kind === 'late sale'
+            ? new Date(at.getTime() - command.daysAgo * DAY).toISOString()
+            : undefined;
         const totalFen = lines.reduce((sum, { priceFen }) => sum + priceFen, 0);
-        const sale = { storeId: clerk.storeId, memberId: member.id, receiptNo: `P-${this.sales.length}`, soldAt, lines, totalFen };
-        this.sales.push(await db.transaction((tx) => recordSale(tx, { sale, staff: clerk.actor, at, settings })));
+        const sale = {
+          storeId: clerk.storeId,
+          memberId: member.id,
+          receiptNo: `P-${this.sales.length}`,
+          soldAt,
+          lines,
+          totalFen,
+        };
+        this.sales.push(
+          await db.transaction((tx) => recordSale(tx, { sale, staff: clerk.actor, at, settings })),
+        );
         return;
       }
       case 'spend': {
@@ -80,14 +148,20 @@ class World {
         const visitId = await this.app.build.visit(member, clerk);
         // Now and then more than there is: that has to be refused.
         const points = Math.max(1, Math.ceil((available * command.share) / 95));
-        this.spends.push(await db.transaction((tx) => redeemPoints(tx, { visitId, giftName: '擦银布', points, staff: clerk.actor, at })));
+        this.spends.push(
+          await db.transaction((tx) =>
+            redeemPoints(tx, { visitId, giftName: '擦银布', points, staff: clerk.actor, at }),
+          ),
+        );
         return;
       }
       case 'cancel': {
         const redemptionId = this.spends[command.pick % Math.max(1, this.spends.length)];
         if (!redemptionId) return;
         try {
-          await db.transaction((tx) => cancelRedemption(tx, { redemptionId, reason: '会员改变主意', staff: clerk.actor, at, settings }));
+          await db.transaction((tx) =>
+            cancelRedemption(tx, { redemptionId, reason: '会员改变主意', staff: clerk.actor, at, settings }),
+          );
         } catch (error) {
           if (!(error instanceof Problem) || error.code !== 'redemption.too_late') throw error;
           await this.cancelLate(redemptionId);
@@ -97,13 +171,33 @@ class World {
       case 'refund': {
         const saleId = this.sales[command.pick % Math.max(1, this.sales.length)];
         if (!saleId) return;
-        const open = (await db.read((m) => linesOf(m, saleId))).filter((line) => line.refundedFen < line.netFen);
-        const lines = open.slice(0, 1 + (command.pick % 2)).map((line) => ({ lineId: line.id, amountFen: Math.ceil(((line.netFen - line.refundedFen) * command.share) / 100) }));
-        if (lines.length > 0) await db.transaction((tx) => refundSale(tx, { saleId, lines, reason: '不合适', staff: clerk.actor, at, settings }));
+        const open = (await db.read((m) => linesOf(m, saleId))).filter(
+          (line) => line.refundedFen < line.netFen,
+        );
+        const lines = open
+          .slice(0, 1 + (command.pick % 2))
+          .map((line) => ({
+            lineId: line.id,
+            amountFen: Math.ceil(((line.netFen - line.refundedFen) * command.share) / 100),
+          }));
+        if (lines.length > 0)
+          await db.transaction((tx) =>
+            refundSale(tx, { saleId, lines, reason: '不合适', staff: clerk.actor, at, settings }),
+          );
         return;
       }
       case 'adjust':
-        await db.transaction((tx) => adjustPoints(tx, { memberId: member.id, points: command.points, reason: '补登', staffId: clerk.id, by: { kind: 'staff', id: clerk.id }, at, settings }));
+        await db.transaction((tx) =>
+          adjustPoints(tx, {
+            memberId: member.id,
+            points: command.points,
+            reason: '补登',
+            staffId: clerk.id,
+            by: { kind: 'staff', id: clerk.id },
+            at,
+            settings,
+          }),
+        );
         return;
       case 'time':
         clock.advance(command.hours * HOUR);
@@ -120,9 +214,16 @@ class World {
     const at = clock.now();
     await db.transaction(async (tx) => {
       const ledger = await openLedger(tx, this.member.id, at);
-      const cancelled = await tx.execute('UPDATE redemption SET cancelledAt = ? WHERE id = ? AND cancelledAt IS NULL', [at, redemptionId]);
+      const cancelled = await tx.execute(
+        'UPDATE redemption SET cancelledAt = ? WHERE id = ? AND cancelledAt IS NULL',
+        [at, redemptionId],
+      );
       if (cancelled === 0) return;
-      await putBackPoints(tx, ledger, { source: { type: 'redemption', id: redemptionId }, by: { kind: 'staff', id: this.clerk.id }, settings: app.settings.current() });
+      await putBackPoints(tx, ledger, {
+        source: { type: 'redemption', id: redemptionId },
+        by: { kind: 'staff', id: this.clerk.id },
+        settings: app.settings.current(),
+      });
     });
   }
 

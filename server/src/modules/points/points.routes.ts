@@ -40,9 +40,23 @@ export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
       }),
     adjust: inTransaction(async ({ tx, actor, params, body, at, request }) => {
       const by = byActor(actor);
-      const entryId = await adjustPoints(tx, { memberId: params.id, ...body, staffId: actor.id, by, at, settings: settings.current() });
+      const entryId = await adjustPoints(tx, {
+        memberId: params.id,
+        ...body,
+        staffId: actor.id,
+        by,
+        at,
+        settings: settings.current(),
+      });
       await recordAudit(tx, {
-        action: 'points.adjusted', by, at, request, reason: body.reason, subject: { type: 'points_entry', id: entryId }, memberId: params.id, after: { points: body.points },
+        action: 'points.adjusted',
+        by,
+        at,
+        request,
+        reason: body.reason,
+        subject: { type: 'points_entry', id: entryId },
+        memberId: params.id,
+        after: { points: body.points },
       });
       return presentEntry(await entryById(tx, entryId), at);
     }),

@@ -1,9 +1,24 @@
 import fc from 'fast-check';
 import { after, before, DAY } from '../../kernel/clock';
-import { balancesAt, dueAtOf, reversalDue, settle, sumOf, takeByExpiry, takeForReversal, type OpenLot } from './points.rules';
+import {
+  balancesAt,
+  dueAtOf,
+  reversalDue,
+  settle,
+  sumOf,
+  takeByExpiry,
+  takeForReversal,
+  type OpenLot,
+} from './points.rules';
 
 const NOW = new Date('2026-11-21T06:30:00.000Z');
-const lot = (id: string, remaining: number, matures: number, expires: number, isRecorded = false): OpenLot => ({
+const lot = (
+  id: string,
+  remaining: number,
+  matures: number,
+  expires: number,
+  isRecorded = false,
+): OpenLot => ({
   id,
   remaining,
   maturesAt: after(NOW, matures * DAY),
@@ -46,20 +61,38 @@ describe('what time makes due', () => {
   });
 
   it('is done once: settling what was settled finds nothing', () => {
-    const arbitrary = fc.array(fc.record({ remaining: fc.integer({ min: 1, max: 500 }), matures: fc.integer({ min: -900, max: 30 }), life: fc.integer({ min: 1, max: 900 }) }), { maxLength: 8 });
+    const arbitrary = fc.array(
+      fc.record({
+        remaining: fc.integer({ min: 1, max: 500 }),
+        matures: fc.integer({ min: -900, max: 30 }),
+        life: fc.integer({ min: 1, max: 900 }),
+      }),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(arbitrary, fc.nat(800), (specs, debt) => {
-        const lots = specs.map(({ remaining, matures, life }, index) => lot(`l${index}`, remaining, matures, matures + life));
+        const lots = specs.map(({ remaining, matures, life }, index) =>
+          lot(`l${index}`, remaining, matures, matures + life),
+        );
         const first = settle(lots, debt, NOW);
         const settled = lots
-          .map((each) => ({ ...each, remaining: first.remaining.get(each.id) ?? 0, maturedAt: each.maturesAt <= NOW ? NOW : null }))
+          .map((each) => ({
+            ...each,
+            remaining: first.remaining.get(each.id) ?? 0,
+            maturedAt: each.maturesAt <= NOW ? NOW : null,
+          }))
           .filter(({ remaining }) => remaining > 0);
         expect(settle(settled, first.debt, NOW).events).toEqual([]);
         expect(balancesAt(settled, first.debt, NOW)).toEqual(balancesAt(lots, debt, NOW));
         // Points do not vanish: what was there is left, has paid debt, or has ended.
         const paid = debt - first.debt;
-        const ended = first.events.reduce((sum, event) => sum + (event.kind === 'ended' ? event.points : 0), 0);
-        expect(sumOf(specs.map(({ remaining }) => ({ lotId: '', amount: remaining })))).toBe(settled.reduce((sum, { remaining }) => sum + remaining, 0) + paid + ended);
+        const ended = first.events.reduce(
+          (sum, event) => sum + (event.kind === 'ended' ? event.points : 0),
+          0,
+        );
+        expect(sumOf(specs.map(({ remaining }) => ({ lotId: '', amount: remaining })))).toBe(
+          settled.reduce((sum, { remaining }) => sum + remaining, 0) + paid + ended,
+        );
       }),
     );
   });

@@ -23,16 +23,22 @@ export interface Take {
   amount: number;
 }
 
-const byExpiry = (a: Lot, b: Lot): number => a.expiresAt.getTime() - b.expiresAt.getTime() || a.maturesAt.getTime() - b.maturesAt.getTime() || (a.id < b.id ? -1 : 1);
+const byExpiry = (a: Lot, b: Lot): number =>
+  a.expiresAt.getTime() - b.expiresAt.getTime() ||
+  a.maturesAt.getTime() - b.maturesAt.getTime() ||
+  (a.id < b.id ? -1 : 1);
 
 export const isPending = (lot: Pick<Lot, 'maturesAt'>, at: Date): boolean => lot.maturesAt > at;
-export const isAvailable = (lot: Pick<Lot, 'maturesAt' | 'expiresAt'>, at: Date): boolean => lot.maturesAt <= at && at < lot.expiresAt;
+export const isAvailable = (lot: Pick<Lot, 'maturesAt' | 'expiresAt'>, at: Date): boolean =>
+  lot.maturesAt <= at && at < lot.expiresAt;
 
 /** Takes up to `points` from the available lots, the one that ends first, first. */
 export function takeByExpiry(lots: readonly Lot[], points: number, at: Date): Take[] {
   const takes: Take[] = [];
   let open = points;
-  for (const lot of lots.filter((candidate) => candidate.remaining > 0 && isAvailable(candidate, at)).sort(byExpiry)) {
+  for (const lot of lots
+    .filter((candidate) => candidate.remaining > 0 && isAvailable(candidate, at))
+    .sort(byExpiry)) {
     if (open === 0) break;
     const amount = Math.min(open, lot.remaining);
     takes.push({ lotId: lot.id, amount });
@@ -44,20 +50,32 @@ export function takeByExpiry(lots: readonly Lot[], points: number, at: Date): Ta
 export const sumOf = (takes: readonly Take[]): number => takes.reduce((sum, { amount }) => sum + amount, 0);
 
 /** What time alone made due, in the order it happened. */
-export type TimeEvent = { kind: 'matured'; lotId: string; at: Date; paysDebt: number } | { kind: 'ended'; lotId: string; at: Date; points: number };
+export type TimeEvent =
+  | { kind: 'matured'; lotId: string; at: Date; paysDebt: number }
+  | { kind: 'ended'; lotId: string; at: Date; points: number };
 
 /**
  * What time has made due by `at`: matured lots pay debt, ended lots expire, in order of time; at the same instant a lot
  * matures before another one ends. Answers the events and what is left afterwards.
  */
-export function settle(lots: readonly OpenLot[], debt: number, at: Date): { events: TimeEvent[]; debt: number; remaining: Map<string, number> } {
+export function settle(
+  lots: readonly OpenLot[],
+  debt: number,
+  at: Date,
+): { events: TimeEvent[]; debt: number; remaining: Map<string, number> } {
   const remaining = new Map(lots.map((lot) => [lot.id, lot.remaining]));
   const due = lots
     .flatMap((lot) => [
-      ...(lot.maturedAt === null && lot.maturesAt <= at ? [{ kind: 'matured' as const, lot, at: lot.maturesAt }] : []),
+      ...(lot.maturedAt === null && lot.maturesAt <= at
+        ? [{ kind: 'matured' as const, lot, at: lot.maturesAt }]
+        : []),
       ...(lot.expiresAt <= at ? [{ kind: 'ended' as const, lot, at: lot.expiresAt }] : []),
     ])
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.kind === b.kind ? byExpiry(a.lot, b.lot) : a.kind === 'matured' ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.at.getTime() - b.at.getTime() ||
+        (a.kind === b.kind ? byExpiry(a.lot, b.lot) : a.kind === 'matured' ? -1 : 1),
+    );
 
   let open = debt;
   const events: TimeEvent[] = [];
@@ -79,25 +97,53 @@ export function settle(lots: readonly OpenLot[], debt: number, at: Date): { even
 /** What a member sees at an instant: as if everything that time made due were on record. Debt is told apart, never as a negative balance. */
 export function balancesAt(lots: readonly OpenLot[], debt: number, at: Date): Balances {
   const settled = settle(lots, debt, at);
-  const sum = (wanted: (lot: OpenLot) => boolean) => lots.filter(wanted).reduce((total, lot) => total + (settled.remaining.get(lot.id) ?? 0), 0);
-  return { available: sum((lot) => isAvailable(lot, at)), pending: sum((lot) => isPending(lot, at)), debt: settled.debt };
+  const sum = (wanted: (lot: OpenLot) => boolean) =>
+    lots.filter(wanted).reduce((total, lot) => total + (settled.remaining.get(lot.id) ?? 0), 0);
+  return {
+    available: sum((lot) => isAvailable(lot, at)),
+    pending: sum((lot) => isPending(lot, at)),
+    debt: settled.debt,
+  };
 }
 
 /** When time changes a lot next: its maturity while that is not on record, then its end; never when nothing is left. */
-export function dueAtOf(lot: { remaining: number; maturesAt: Date; expiresAt: Date; maturedAt: Date | null }): Date | null {
+export function dueAtOf(lot: {
+  remaining: number;
+  maturesAt: Date;
+  expiresAt: Date;
+  maturedAt: Date | null;
+}): Date | null {
   if (lot.remaining === 0) return null;
   return lot.maturedAt === null ? lot.maturesAt : lot.expiresAt;
 }
 
 /** How much of a reversal is asked for: points that expired from the lot, or were reversed before, are not asked for again. */
-export const reversalDue = ({ asked, lotSize, expired, reversed }: { asked: number; lotSize: number; expired: number; reversed: number }): number =>
-  Math.max(0, Math.min(asked, lotSize - expired - reversed));
+export const reversalDue = ({
+  asked,
+  lotSize,
+  expired,
+  reversed,
+}: {
+  asked: number;
+  lotSize: number;
+  expired: number;
+  reversed: number;
+}): number => Math.max(0, Math.min(asked, lotSize - expired - reversed));
 
 /** Splits a reversal: first from its own lot, pending or not, then from available lots by expiry; the rest is debt. */
-export function takeForReversal(lots: readonly Lot[], ownLotId: string, points: number, at: Date): { takes: Take[]; debt: number } {
+export function takeForReversal(
+  lots: readonly Lot[],
+  ownLotId: string,
+  points: number,
+  at: Date,
+): { takes: Take[]; debt: number } {
   const own = lots.find((lot) => lot.id === ownLotId);
   const fromOwn = own && at < own.expiresAt ? Math.min(points, own.remaining) : 0;
-  const others = takeByExpiry(lots.filter((lot) => lot.id !== ownLotId), points - fromOwn, at);
+  const others = takeByExpiry(
+    lots.filter((lot) => lot.id !== ownLotId),
+    points - fromOwn,
+    at,
+  );
   const takes = fromOwn > 0 ? [{ lotId: ownLotId, amount: fromOwn }, ...others] : others;
   return { takes, debt: points - sumOf(takes) };
 }

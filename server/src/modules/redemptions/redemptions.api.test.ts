@@ -13,14 +13,28 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
   });
 
   const redeem = async (points: number, options: { visitId?: string; token?: string; key?: string } = {}) =>
-    app.call('redemptions.redeem', { token: options.token ?? clerk.token, key: options.key, body: { visitId: options.visitId ?? (await app.build.visit(member, clerk)), giftName: '擦银布套装', points } });
-  const cancel = (id: string, token = clerk.token) => app.call('redemptions.cancel', { token, params: { id }, body: { reason: '会员改变主意' } });
+    app.call('redemptions.redeem', {
+      token: options.token ?? clerk.token,
+      key: options.key,
+      body: {
+        visitId: options.visitId ?? (await app.build.visit(member, clerk)),
+        giftName: '擦银布套装',
+        points,
+      },
+    });
+  const cancel = (id: string, token = clerk.token) =>
+    app.call('redemptions.cancel', { token, params: { id }, body: { reason: '会员改变主意' } });
   const balances = async () => (await app.call('points.summary', { token: member.token })).body;
 
   it('takes available points for a named gift', async () => {
     const answer = await redeem(1_200);
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ giftName: '擦银布套装', points: 1_200, state: 'redeemed', can: { cancel: true } });
+    expect(answer.body).toMatchObject({
+      giftName: '擦银布套装',
+      points: 1_200,
+      state: 'redeemed',
+      can: { cancel: true },
+    });
     expect(await balances()).toMatchObject({ available: 3_800 });
     const { items } = (await app.call('points.entries', { token: member.token })).body;
     expect(items[0]).toMatchObject({ kind: 'redeem', delta: -1_200, title: '兑换礼品 · 擦银布套装' });
@@ -32,11 +46,14 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
   });
 
   it('can be cancelled the same day, and puts the points back into their lots', async () => {
-    const before = (await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } })).body.lots;
+    const before = (await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } }))
+      .body.lots;
     const { body } = await redeem(1_200);
     const cancelled = await cancel(body.id);
     expect(cancelled.body).toMatchObject({ state: 'cancelled', can: { cancel: false } });
-    expect((await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } })).body.lots).toEqual(before);
+    expect(
+      (await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } })).body.lots,
+    ).toEqual(before);
     expect(problemOf(await cancel(body.id)).code).toBe('redemption.already_cancelled');
     expect(await app.ledgerDifferences()).toEqual([]);
   });
@@ -62,7 +79,9 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
     app.clock.advance(16 * 60_000);
     await app.build.signIn(clerk);
     expect(problemOf(await redeem(100, { visitId })).code).toBe('visit.expired');
-    expect(problemOf(await redeem(100, { visitId: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' })).code).toBe('visit.not_found');
+    expect(problemOf(await redeem(100, { visitId: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' })).code).toBe(
+      'visit.not_found',
+    );
     expect(problemOf(await cancel('01JD3K6Z8Q0V5W7X9Y2A4B6C8D')).code).toBe('redemption.not_found');
   });
 
@@ -82,16 +101,23 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
     const visitId = await app.build.visit(member, clerk);
     const answers = await Promise.all(Array.from({ length: 64 }, () => redeem(500, { visitId })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-    expect(answers.filter((answer) => answer.status === 409 && problemOf(answer).code === 'points.insufficient')).toHaveLength(54);
+    expect(
+      answers.filter((answer) => answer.status === 409 && problemOf(answer).code === 'points.insufficient'),
+    ).toHaveLength(54);
     expect(await balances()).toMatchObject({ available: 0, debt: 0 });
     expect(await app.ledgerDifferences()).toEqual([]);
   });
 
   it('lists them for the member, with who may cancel', async () => {
     await redeem(100);
-    const { items } = (await app.call('redemptions.ofMember', { token: clerk.token, params: { id: member.id } })).body;
+    const { items } = (
+      await app.call('redemptions.ofMember', { token: clerk.token, params: { id: member.id } })
+    ).body;
     expect(items).toMatchObject([{ points: 100, can: { cancel: true } }]);
     const stranger = await app.build.staff();
-    expect((await app.call('redemptions.ofMember', { token: stranger.token, params: { id: member.id } })).body.items).toMatchObject([{ can: { cancel: false } }]);
+    expect(
+      (await app.call('redemptions.ofMember', { token: stranger.token, params: { id: member.id } })).body
+        .items,
+    ).toMatchObject([{ can: { cancel: false } }]);
   });
 });

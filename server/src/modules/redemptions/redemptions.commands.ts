@@ -26,19 +26,45 @@ interface Redeem {
  * Gives a gift for points to the member who stands at the counter. Answers the redemption's id.
  * @throws visit.not_found, visit.expired, auth.other_store, member.closed, points.insufficient
  */
-export async function redeemPoints(tx: Tx, { visitId, giftName, points, staff, at, request }: Redeem): Promise<string> {
+export async function redeemPoints(
+  tx: Tx,
+  { visitId, giftName, points, staff, at, request }: Redeem,
+): Promise<string> {
   const visit = await visitFor(tx, { visitId, staff, at });
   const ledger = await openLedger(tx, visit.memberId, at);
   assertActive(await memberById(tx, visit.memberId)); // read under the lock: the record may just have been joined to another
   const id = newId(at);
   const by = byActor(staff);
-  await spendPoints(tx, ledger, { points, source: { type: 'redemption', id }, by, storeId: visit.storeId, memo: giftName });
+  await spendPoints(tx, ledger, {
+    points,
+    source: { type: 'redemption', id },
+    by,
+    storeId: visit.storeId,
+    memo: giftName,
+  });
   await tx.insert(RedemptionEntity, {
-    id, memberId: visit.memberId, storeId: visit.storeId, staffId: staff.id, visitId, giftName, points, at, cancelledAt: null, cancelledBy: null, cancelReason: null,
+    id,
+    memberId: visit.memberId,
+    storeId: visit.storeId,
+    staffId: staff.id,
+    visitId,
+    giftName,
+    points,
+    at,
+    cancelledAt: null,
+    cancelledBy: null,
+    cancelReason: null,
   });
   await announce(tx, 'redemption.made', { memberId: visit.memberId, redemptionId: id, points }, at);
   await recordAudit(tx, {
-    action: 'redemption.made', by, at, request, subject: { type: 'redemption', id }, memberId: visit.memberId, storeId: visit.storeId, after: { giftName, points },
+    action: 'redemption.made',
+    by,
+    at,
+    request,
+    subject: { type: 'redemption', id },
+    memberId: visit.memberId,
+    storeId: visit.storeId,
+    after: { giftName, points },
   });
   return id;
 }
@@ -56,18 +82,44 @@ interface Cancel {
  * Cancels a redemption on the local day it was made: its points go back into the lots they came from.
  * @throws redemption.not_found, auth.other_store, redemption.too_late, redemption.already_cancelled
  */
-export async function cancelRedemption(tx: Tx, { redemptionId, reason, staff, at, settings, request }: Cancel): Promise<void> {
+export async function cancelRedemption(
+  tx: Tx,
+  { redemptionId, reason, staff, at, settings, request }: Cancel,
+): Promise<void> {
   const redemption = await redemptionById(tx, redemptionId);
   assertInScope(staff, redemption.storeId);
-  if (dayOf(redemption.at, redemption.timeZone) !== dayOf(at, redemption.timeZone)) throw problem('redemption.too_late');
+  if (dayOf(redemption.at, redemption.timeZone) !== dayOf(at, redemption.timeZone))
+    throw problem('redemption.too_late');
 
   const ledger = await openLedger(tx, redemption.memberId, at);
-  const cancelled = await tx.execute('UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND cancelledAt IS NULL', [at, staff.id, reason, redemptionId]);
+  const cancelled = await tx.execute(
+    'UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND cancelledAt IS NULL',
+    [at, staff.id, reason, redemptionId],
+  );
   if (cancelled !== 1) throw problem('redemption.already_cancelled');
   const by = byActor(staff);
-  await putBackPoints(tx, ledger, { source: { type: 'redemption', id: redemptionId }, by, storeId: redemption.storeId, memo: redemption.giftName, settings });
-  await announce(tx, 'redemption.cancelled', { memberId: redemption.memberId, redemptionId, points: redemption.points }, at);
+  await putBackPoints(tx, ledger, {
+    source: { type: 'redemption', id: redemptionId },
+    by,
+    storeId: redemption.storeId,
+    memo: redemption.giftName,
+    settings,
+  });
+  await announce(
+    tx,
+    'redemption.cancelled',
+    { memberId: redemption.memberId, redemptionId, points: redemption.points },
+    at,
+  );
   await recordAudit(tx, {
-    action: 'redemption.cancelled', by, at, request, reason, subject: { type: 'redemption', id: redemptionId }, memberId: redemption.memberId, storeId: redemption.storeId, after: { points: redemption.points },
+    action: 'redemption.cancelled',
+    by,
+    at,
+    request,
+    reason,
+    subject: { type: 'redemption', id: redemptionId },
+    memberId: redemption.memberId,
+    storeId: redemption.storeId,
+    after: { points: redemption.points },
   });
 }

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, KeyColumn, OptionalInstant, OptionalText, TextColumn } from '../../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** Points given for a gift at the counter. */
 @Entity('redemption')

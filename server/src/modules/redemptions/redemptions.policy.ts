@@ -6,5 +6,7 @@ import type { RedemptionRow } from './redemptions.queries';
 export const redemptionPolicy = {
   /** The counter of the store cancels it on the day it was made. */
   cancel: (staff: StaffActor, redemption: RedemptionRow, at: Date): boolean =>
-    redemption.cancelledAt === null && inScope(staff, redemption.storeId) && dayOf(redemption.at, redemption.timeZone) === dayOf(at, redemption.timeZone),
+    redemption.cancelledAt === null &&
+    inScope(staff, redemption.storeId) &&
+    dayOf(redemption.at, redemption.timeZone) === dayOf(at, redemption.timeZone),
 };

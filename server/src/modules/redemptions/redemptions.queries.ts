@@ -4,14 +4,28 @@ import { decodeInstantCursor } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 
 const REDEMPTION = {
-  id: text, memberId: text, storeId: text, storeName: text, timeZone: text, staffId: text, staffName: nullable(text), giftName: text, points: int, at: instant, cancelledAt: nullable(instant),
+  id: text,
+  memberId: text,
+  storeId: text,
+  storeName: text,
+  timeZone: text,
+  staffId: text,
+  staffName: nullable(text),
+  giftName: text,
+  points: int,
+  at: instant,
+  cancelledAt: nullable(instant),
 };
 const COLUMNS = 'r.id, r.memberId, r.storeId, r.staffId, r.giftName, r.points, r.at, r.cancelledAt';
 const NAMES = 'JOIN store st ON st.id = r.storeId LEFT JOIN staff f ON f.id = r.staffId';
 
 /** @throws redemption.not_found */
 export async function redemptionById(m: Reader, id: string) {
-  const row = await m.row(`SELECT ${COLUMNS}, st.name AS storeName, st.timeZone, f.name AS staffName FROM redemption r ${NAMES} WHERE r.id = ?`, [id], REDEMPTION);
+  const row = await m.row(
+    `SELECT ${COLUMNS}, st.name AS storeName, st.timeZone, f.name AS staffName FROM redemption r ${NAMES} WHERE r.id = ?`,
+    [id],
+    REDEMPTION,
+  );
   if (!row) throw problem('redemption.not_found');
   return row;
 }
@@ -19,7 +33,11 @@ export async function redemptionById(m: Reader, id: string) {
 export type RedemptionRow = Awaited<ReturnType<typeof redemptionById>>;
 
 /** A member's redemptions, newest first; one row more than `limit` where there is a next page. */
-export function redemptionsOf(m: Reader, memberId: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<RedemptionRow[]> {
+export function redemptionsOf(
+  m: Reader,
+  memberId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<RedemptionRow[]> {
   const from = decodeInstantCursor(cursor);
   return m.rows(
     `SELECT ${COLUMNS}, st.name AS storeName, st.timeZone, f.name AS staffName FROM redemption r ${NAMES}

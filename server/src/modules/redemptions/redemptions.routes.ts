@@ -28,7 +28,14 @@ export const redemptionRoutes = ({ settings }: { settings: SettingsCache }) =>
       return present(await redemptionById(tx, id), actor, at);
     }),
     cancel: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await cancelRedemption(tx, { redemptionId: params.id, ...body, staff: actor, at, settings: settings.current(), request });
+      await cancelRedemption(tx, {
+        redemptionId: params.id,
+        ...body,
+        staff: actor,
+        at,
+        settings: settings.current(),
+        request,
+      });
       return present(await redemptionById(tx, params.id), actor, at);
     }),
     ofMember: ({ db, actor, params, query, at }) =>

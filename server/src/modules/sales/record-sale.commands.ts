@@ -38,7 +38,10 @@ interface RecordSale {
  * held before the sale; a higher tier holds from this moment. Answers the sale's id.
  * @throws store.not_found, auth.other_store, visit.*, member.not_found, member.closed, sale.*
  */
-export async function recordSale(tx: Tx, { sale, staff, at, settings, request }: RecordSale): Promise<string> {
+export async function recordSale(
+  tx: Tx,
+  { sale, staff, at, settings, request }: RecordSale,
+): Promise<string> {
   const store = await storeById(tx, sale.storeId);
   assertInScope(staff, store.id);
   const soldAt = saleTime(sale.soldAt, at);
@@ -48,37 +51,74 @@ export async function recordSale(tx: Tx, { sale, staff, at, settings, request }:
   // Everything below moves points: the account first, so that parallel sales and refunds of a member stand in line.
   const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
   if (memberId) await settleTier(tx, { memberId, at, settings });
-  const earning = await earningOf(tx, { lines: sale.lines, memberId, soldAt, zone: store.timeZone, settings });
+  const earning = await earningOf(tx, {
+    lines: sale.lines,
+    memberId,
+    soldAt,
+    zone: store.timeZone,
+    settings,
+  });
 
   const saleId = newId(at);
   const maturesAt = maturityOf(soldAt, settings);
   const by = byActor(staff);
   await insertSale(tx, { saleId, sale, staff, memberId, soldAt, at, earning, settings });
   if (ledger && memberId) {
-    const lotId = await earnPoints(tx, ledger, { points: earning.points, saleId, storeId: store.id, soldAt, maturesAt, by, zone: store.timeZone, settings });
+    const lotId = await earnPoints(tx, ledger, {
+      points: earning.points,
+      saleId,
+      storeId: store.id,
+      soldAt,
+      maturesAt,
+      by,
+      zone: store.timeZone,
+      settings,
+    });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
     await raiseTier(tx, { memberId, at, settings }, saleId);
     await announce(tx, 'sale.recorded', { memberId, saleId, points: earning.points }, at);
   }
   await recordAudit(tx, {
-    action: 'sale.recorded', by, at, request, subject: { type: 'sale', id: saleId }, memberId, storeId: store.id,
-    after: { receiptNo: sale.receiptNo, totalFen: sale.totalFen, points: earning.points, soldAt: soldAt.toISOString() },
+    action: 'sale.recorded',
+    by,
+    at,
+    request,
+    subject: { type: 'sale', id: saleId },
+    memberId,
+    storeId: store.id,
+    after: {
+      receiptNo: sale.receiptNo,
+      totalFen: sale.totalFen,
+      points: earning.points,
+      soldAt: soldAt.toISOString(),
+    },
   });
   return saleId;
 }
 
 /** What a sale would earn and where it would lift the tier, without recording it. */
-export async function previewSale(m: Reader, { sale, staff, at, settings }: { sale: PreviewBody; staff: StaffActor; at: Date; settings: Settings }) {
+export async function previewSale(
+  m: Reader,
+  { sale, staff, at, settings }: { sale: PreviewBody; staff: StaffActor; at: Date; settings: Settings },
+) {
   const store = await storeById(m, sale.storeId);
   assertInScope(staff, store.id);
   const soldAt = saleTime(sale.soldAt, at);
-  const earning = await earningOf(m, { lines: sale.lines, memberId: sale.memberId ?? null, soldAt, zone: store.timeZone, settings });
+  const earning = await earningOf(m, {
+    lines: sale.lines,
+    memberId: sale.memberId ?? null,
+    soldAt,
+    zone: store.timeZone,
+    settings,
+  });
   const totalFen = totalOf(sale.lines);
   return {
     totalFen,
     earning,
     maturesAt: sale.memberId ? maturityOf(soldAt, settings) : null,
-    tierAfter: sale.memberId ? await tierAfterSpend(m, { memberId: sale.memberId, addedFen: totalFen, at, settings }) : null,
+    tierAfter: sale.memberId
+      ? await tierAfterSpend(m, { memberId: sale.memberId, addedFen: totalFen, at, settings })
+      : null,
   };
 }
 
@@ -117,7 +157,10 @@ interface EarningFacts {
 }
 
 /** Points by the tier held before the sale, and the local month of the sale. A sale without a member earns nothing. */
-async function earningOf(m: Reader, { lines, memberId, soldAt, zone, settings }: EarningFacts): Promise<Earning> {
+async function earningOf(
+  m: Reader,
+  { lines, memberId, soldAt, zone, settings }: EarningFacts,
+): Promise<Earning> {
   if (!memberId) return { points: 0, tier: null, multiplierPercent: 100, birthdayPercent: 100 };
   const member = await memberById(m, memberId);
   assertActive(member);
@@ -127,7 +170,10 @@ async function earningOf(m: Reader, { lines, memberId, soldAt, zone, settings }:
     multiplierPercent: settings['tiers.multiplierPercent'][tier],
     birthdayPercent: isBirthday ? settings['points.birthdayPercent'] : 100,
   };
-  const earningLines = lines.map(({ pricing, priceFen, discountFen }) => ({ netFen: priceFen - discountFen, ratePercent: settings['points.ratePercent'][pricing] }));
+  const earningLines = lines.map(({ pricing, priceFen, discountFen }) => ({
+    netFen: priceFen - discountFen,
+    ratePercent: settings['points.ratePercent'][pricing],
+  }));
   const points = pointsFor(earningLines, factors);
   if (points > MAX_POINTS_OF_A_SALE) throw problem('sale.too_large');
   return { points, tier, ...factors };
@@ -144,7 +190,10 @@ interface InsertSale {
   settings: Settings;
 }
 
-async function insertSale(tx: Tx, { saleId, sale, staff, memberId, soldAt, at, earning, settings }: InsertSale): Promise<void> {
+async function insertSale(
+  tx: Tx,
+  { saleId, sale, staff, memberId, soldAt, at, earning, settings }: InsertSale,
+): Promise<void> {
   await tx.insert(SaleEntity, {
     id: saleId,
     storeId: sale.storeId,

@@ -11,22 +11,38 @@ describe.each(engines)('recording a sale on %s', (engine) => {
     member = await app.build.member();
   });
 
-  const body = (fen: number, more: object = {}) => ({ storeId: clerk.storeId, receiptNo: newKey(), lines: [app.build.line(fen)], totalFen: fen, ...more });
-  const record = (fen: number, more: object = {}) => app.call('sales.record', { token: clerk.token, body: body(fen, more) });
+  const body = (fen: number, more: object = {}) => ({
+    storeId: clerk.storeId,
+    receiptNo: newKey(),
+    lines: [app.build.line(fen)],
+    totalFen: fen,
+    ...more,
+  });
+  const record = (fen: number, more: object = {}) =>
+    app.call('sales.record', { token: clerk.token, body: body(fen, more) });
   const pointsOf = async (of: BuiltMember) => (await app.call('points.summary', { token: of.token })).body;
 
   it('books pending points by the tier held before the sale', async () => {
     const gold = await app.build.member({ tier: 'gold' });
     const sale = await record(1_234_567, { memberId: gold.id });
     expect(sale.status).toBe(201);
-    expect(sale.body).toMatchObject({ pointsEarned: 14_814, multiplierPercent: 120, birthdayPercent: 100, tier: 'gold' });
+    expect(sale.body).toMatchObject({
+      pointsEarned: 14_814,
+      multiplierPercent: 120,
+      birthdayPercent: 100,
+      tier: 'gold',
+    });
     expect(await pointsOf(gold)).toMatchObject({ pending: 14_814, available: 0 });
   });
 
   it('uses the tier before the sale even where the sale lifts it', async () => {
     const sale = await record(1_000_000, { memberId: member.id });
     expect(sale.body).toMatchObject({ tier: 'silver', pointsEarned: 10_000 });
-    expect((await app.call('tiers.card', { token: member.token })).body).toMatchObject({ tier: 'gold', multiplierPercent: 120, tierValidUntil: '2028-11-21' });
+    expect((await app.call('tiers.card', { token: member.token })).body).toMatchObject({
+      tier: 'gold',
+      multiplierPercent: 120,
+      tierValidUntil: '2028-11-21',
+    });
   });
 
   it('doubles in the birthday month of the sale', async () => {
@@ -58,17 +74,43 @@ describe.each(engines)('recording a sale on %s', (engine) => {
   });
 
   it('previews exactly what recording gives', async () => {
-    const request = { storeId: clerk.storeId, memberId: member.id, lines: [app.build.line(1_234_567), app.build.line(300_000, { pricing: 'by_weight' })] };
+    const request = {
+      storeId: clerk.storeId,
+      memberId: member.id,
+      lines: [app.build.line(1_234_567), app.build.line(300_000, { pricing: 'by_weight' })],
+    };
     const preview = (await app.call('sales.preview', { token: clerk.token, body: request })).body;
-    const sale = (await app.call('sales.record', { token: clerk.token, body: { ...request, receiptNo: newKey(), totalFen: 1_534_567 } })).body;
-    expect(preview).toMatchObject({ totalFen: sale.totalFen, points: sale.pointsEarned, tier: 'silver', tierAfter: 'gold', maturesAt: sale.maturesAt });
+    const sale = (
+      await app.call('sales.record', {
+        token: clerk.token,
+        body: { ...request, receiptNo: newKey(), totalFen: 1_534_567 },
+      })
+    ).body;
+    expect(preview).toMatchObject({
+      totalFen: sale.totalFen,
+      points: sale.pointsEarned,
+      tier: 'silver',
+      tierAfter: 'gold',
+      maturesAt: sale.maturesAt,
+    });
   });
 
   it.each([
     ['sale.in_future', () => ({ soldAt: new Date(app.clock.now().getTime() + 1_000).toISOString() }), 400],
-    ['sale.too_old', () => ({ soldAt: new Date(app.clock.now().getTime() - 2_000 * DAY).toISOString() }), 400],
+    [
+      'sale.too_old',
+      () => ({ soldAt: new Date(app.clock.now().getTime() - 2_000 * DAY).toISOString() }),
+      400,
+    ],
     ['sale.total_mismatch', () => ({ totalFen: 99_999 }), 400],
-    ['sale.too_large', () => ({ lines: Array.from({ length: 3 }, () => app.build.line(9_000_000_000)), totalFen: 10_000_000_000 }), 400],
+    [
+      'sale.too_large',
+      () => ({
+        lines: Array.from({ length: 3 }, () => app.build.line(9_000_000_000)),
+        totalFen: 10_000_000_000,
+      }),
+      400,
+    ],
     ['member.not_found', () => ({ memberId: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' }), 404],
     ['visit.not_found', () => ({ visitId: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' }), 404],
     ['store.not_found', () => ({ storeId: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' }), 404],
@@ -89,7 +131,14 @@ describe.each(engines)('recording a sale on %s', (engine) => {
     const again = await app.call('sales.record', { token: clerk.token, body: first });
     expect([again.status, problemOf(again).code]).toEqual([409, 'sale.receipt_taken']);
     const elsewhere = await app.build.staff();
-    expect((await app.call('sales.record', { token: elsewhere.token, body: { ...first, storeId: elsewhere.storeId } })).status).toBe(201);
+    expect(
+      (
+        await app.call('sales.record', {
+          token: elsewhere.token,
+          body: { ...first, storeId: elsewhere.storeId },
+        })
+      ).status,
+    ).toBe(201);
   });
 
   it('answers a repeated tap with the same sale', async () => {
@@ -102,7 +151,9 @@ describe.each(engines)('recording a sale on %s', (engine) => {
 
   it('is for the store of the clerk, and for members of staff who sell', async () => {
     const stranger = await app.build.staff();
-    expect(problemOf(await app.call('sales.record', { token: stranger.token, body: body(100_000) })).code).toBe('auth.other_store');
+    expect(
+      problemOf(await app.call('sales.record', { token: stranger.token, body: body(100_000) })).code,
+    ).toBe('auth.other_store');
     const agent = await app.build.staff({ role: 'agent', storeId: clerk.storeId });
     expect((await app.call('sales.record', { token: agent.token, body: body(100_000) })).status).toBe(403);
   });
@@ -110,10 +161,13 @@ describe.each(engines)('recording a sale on %s', (engine) => {
   it('shows another store only that something happened', async () => {
     await record(100_000, { memberId: member.id });
     const stranger = await app.build.staff();
-    const { items } = (await app.call('sales.ofMember', { token: stranger.token, params: { id: member.id } })).body;
+    const { items } = (await app.call('sales.ofMember', { token: stranger.token, params: { id: member.id } }))
+      .body;
     expect(items[0]).toMatchObject({ detail: null, store: { id: clerk.storeId } });
     const sale = items[0]?.id ?? '';
-    expect(problemOf(await app.call('sales.show', { token: stranger.token, params: { id: sale } })).code).toBe('auth.other_store');
+    expect(
+      problemOf(await app.call('sales.show', { token: stranger.token, params: { id: sale } })).code,
+    ).toBe('auth.other_store');
   });
 
   it('lists by pages, newest first', async () => {
@@ -121,9 +175,19 @@ describe.each(engines)('recording a sale on %s', (engine) => {
       app.clock.advance(1_000);
       await record(100_000 + n, { memberId: member.id });
     }
-    const first = (await app.call('sales.ofMember', { token: clerk.token, params: { id: member.id }, query: { limit: 3 } })).body;
-    const second = (await app.call('sales.ofMember', { token: clerk.token, params: { id: member.id }, query: { limit: 3, cursor: first.nextCursor ?? '' } })).body;
-    expect([...first.items, ...second.items].map(({ detail }) => detail?.totalFen)).toEqual([100_004, 100_003, 100_002, 100_001, 100_000]);
+    const first = (
+      await app.call('sales.ofMember', { token: clerk.token, params: { id: member.id }, query: { limit: 3 } })
+    ).body;
+    const second = (
+      await app.call('sales.ofMember', {
+        token: clerk.token,
+        params: { id: member.id },
+        query: { limit: 3, cursor: first.nextCursor ?? '' },
+      })
+    ).body;
+    expect([...first.items, ...second.items].map(({ detail }) => detail?.totalFen)).toEqual([
+      100_004, 100_003, 100_002, 100_001, 100_000,
+    ]);
     expect(second.nextCursor).toBeNull();
   });
 });
@@ -142,10 +206,17 @@ describe.each(engines)('refunding on %s', (engine) => {
     (
       await app.call('sales.record', {
         token: clerk.token,
-        body: { storeId: clerk.storeId, receiptNo: newKey(), memberId: of?.id, lines: fens.map((fen) => app.build.line(fen)), totalFen: fens.reduce((a, b) => a + b, 0) },
+        body: {
+          storeId: clerk.storeId,
+          receiptNo: newKey(),
+          memberId: of?.id,
+          lines: fens.map((fen) => app.build.line(fen)),
+          totalFen: fens.reduce((a, b) => a + b, 0),
+        },
       })
     ).body;
-  const refund = (id: string, lines: { lineId: string; amountFen: number }[], token = clerk.token) => app.call('sales.refund', { token, params: { id }, body: { reason: '尺寸不合适', lines } });
+  const refund = (id: string, lines: { lineId: string; amountFen: number }[], token = clerk.token) =>
+    app.call('sales.refund', { token, params: { id }, body: { reason: '尺寸不合适', lines } });
   const balances = async () => (await app.call('points.summary', { token: member.token })).body;
   const wait = async (ms: number) => {
     app.clock.advance(ms);
@@ -154,14 +225,20 @@ describe.each(engines)('refunding on %s', (engine) => {
   };
   const spend = async (points: number) => {
     const visitId = await app.build.visit(member, clerk);
-    return app.call('redemptions.redeem', { token: clerk.token, body: { visitId, giftName: '擦银布', points } });
+    return app.call('redemptions.redeem', {
+      token: clerk.token,
+      body: { visitId, giftName: '擦银布', points },
+    });
   };
 
   it('takes the points of one line back from the same lot', async () => {
     const sale = await sell([500_000, 300_000]);
     const after = await refund(sale.id, [{ lineId: sale.lines[1]?.id ?? '', amountFen: 300_000 }]);
     expect(after.status).toBe(201);
-    expect(after.body).toMatchObject({ refundedFen: 300_000, refunds: [{ totalFen: 300_000, pointsReversed: 3_000 }] });
+    expect(after.body).toMatchObject({
+      refundedFen: 300_000,
+      refunds: [{ totalFen: 300_000, pointsReversed: 3_000 }],
+    });
     expect(await balances()).toMatchObject({ pending: 5_000, available: 0, debt: 0 });
   });
 
@@ -203,7 +280,9 @@ describe.each(engines)('refunding on %s', (engine) => {
     const tooMuch = await refund(sale.id, [{ lineId, amountFen: 100_001 }]);
     expect([tooMuch.status, problemOf(tooMuch).code]).toEqual([409, 'refund.exceeds_sold']);
     await refund(sale.id, [{ lineId, amountFen: 60_000 }]);
-    expect(problemOf(await refund(sale.id, [{ lineId, amountFen: 40_001 }])).code).toBe('refund.exceeds_sold');
+    expect(problemOf(await refund(sale.id, [{ lineId, amountFen: 40_001 }])).code).toBe(
+      'refund.exceeds_sold',
+    );
     expect((await refund(sale.id, [{ lineId, amountFen: 40_000 }])).body.can.refund).toBe(false);
   });
 
@@ -215,7 +294,9 @@ describe.each(engines)('refunding on %s', (engine) => {
       { lineId: second?.id ?? '', amountFen: 200_001 },
     ]);
     expect(answer.status).toBe(409);
-    expect((await app.call('sales.show', { token: clerk.token, params: { id: sale.id } })).body).toMatchObject({ refundedFen: 0, refunds: [] });
+    expect(
+      (await app.call('sales.show', { token: clerk.token, params: { id: sale.id } })).body,
+    ).toMatchObject({ refundedFen: 0, refunds: [] });
     expect(await balances()).toMatchObject({ pending: 3_000 });
   });
 
@@ -228,22 +309,40 @@ describe.each(engines)('refunding on %s', (engine) => {
     expect(await tier()).toBe('gold');
     await refund(first.id, [{ lineId: first.lines[0]?.id ?? '', amountFen: 300_000 }]);
     expect(await tier()).toBe('silver');
-    const history = (await app.call('tiers.history', { token: clerk.token, params: { id: member.id } })).body.items;
-    expect(history.map(({ reason }) => reason)).toEqual(['refund', 'refund', 'upgraded', 'upgraded', 'joined']);
+    const history = (await app.call('tiers.history', { token: clerk.token, params: { id: member.id } })).body
+      .items;
+    expect(history.map(({ reason }) => reason)).toEqual([
+      'refund',
+      'refund',
+      'upgraded',
+      'upgraded',
+      'joined',
+    ]);
   });
 
   it('refuses unknown lines, unknown sales and other stores', async () => {
     const sale = await sell([100_000]);
     const other = await sell([100_000]);
-    expect(problemOf(await refund(sale.id, [{ lineId: other.lines[0]?.id ?? '', amountFen: 1 }])).code).toBe('refund.line_not_found');
-    expect(problemOf(await refund('01JD3K6Z8Q0V5W7X9Y2A4B6C8D', [{ lineId: sale.lines[0]?.id ?? '', amountFen: 1 }])).code).toBe('sale.not_found');
+    expect(problemOf(await refund(sale.id, [{ lineId: other.lines[0]?.id ?? '', amountFen: 1 }])).code).toBe(
+      'refund.line_not_found',
+    );
+    expect(
+      problemOf(
+        await refund('01JD3K6Z8Q0V5W7X9Y2A4B6C8D', [{ lineId: sale.lines[0]?.id ?? '', amountFen: 1 }]),
+      ).code,
+    ).toBe('sale.not_found');
     const stranger = await app.build.staff();
-    expect(problemOf(await refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 1 }], stranger.token)).code).toBe('auth.other_store');
+    expect(
+      problemOf(await refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 1 }], stranger.token))
+        .code,
+    ).toBe('auth.other_store');
   });
 
   it('refunds a sale without a member', async () => {
     const sale = await sell([100_000], null);
-    expect((await refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }])).body).toMatchObject({ refundedFen: 100_000 });
+    expect(
+      (await refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }])).body,
+    ).toMatchObject({ refundedFen: 100_000 });
   });
 
   it('gives one line back once when two clerks refund it together', async () => {
@@ -259,7 +358,9 @@ describe.each(engines)('refunding on %s', (engine) => {
   it('adds up after 64 parallel sales and refunds of one member', async () => {
     const old = await Promise.all(Array.from({ length: 32 }, () => sell([100_000])));
     const [refunds, sales] = await Promise.all([
-      Promise.all(old.map((sale) => refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 50_000 }]))),
+      Promise.all(
+        old.map((sale) => refund(sale.id, [{ lineId: sale.lines[0]?.id ?? '', amountFen: 50_000 }])),
+      ),
       Promise.all(Array.from({ length: 32 }, () => sell([200_000]))),
     ]);
     expect(refunds.map(({ status }) => status)).toEqual(Array.from({ length: 32 }, () => 201));
@@ -274,7 +375,18 @@ describe.each(engines)('refunding on %s', (engine) => {
   it('records one sale of one receipt number when twenty are sent together', async () => {
     const receiptNo = newKey();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => app.call('sales.record', { token: clerk.token, body: { storeId: clerk.storeId, receiptNo, memberId: member.id, lines: [app.build.line(100_000)], totalFen: 100_000 } })),
+      Array.from({ length: 20 }, () =>
+        app.call('sales.record', {
+          token: clerk.token,
+          body: {
+            storeId: clerk.storeId,
+            receiptNo,
+            memberId: member.id,
+            lines: [app.build.line(100_000)],
+            totalFen: 100_000,
+          },
+        }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);

@@ -30,7 +30,10 @@ interface RefundSale {
  * less than before, and lowers the tier to what it would be without the amount. Answers the refund's id.
  * @throws sale.not_found, auth.other_store, refund.line_not_found, refund.exceeds_sold
  */
-export async function refundSale(tx: Tx, { saleId, lines, reason, staff, at, settings, request }: RefundSale): Promise<string> {
+export async function refundSale(
+  tx: Tx,
+  { saleId, lines, reason, staff, at, settings, request }: RefundSale,
+): Promise<string> {
   const found = await saleById(tx, saleId);
   assertInScope(staff, found.storeId);
   const { memberId } = found;
@@ -44,8 +47,20 @@ export async function refundSale(tx: Tx, { saleId, lines, reason, staff, at, set
   const linesBefore = await linesOf(tx, saleId);
   await takeBackLines(tx, found, lines);
   await tx.execute('UPDATE sale SET refundedFen = refundedFen + ? WHERE id = ?', [totalFen, saleId]);
-  await tx.insert(RefundEntity, { id: refundId, saleId, storeId: found.storeId, staffId: staff.id, at, reason, totalFen, pointsReversed: 0 });
-  await tx.insert(RefundLineEntity, lines.map(({ lineId, amountFen }) => ({ id: newId(at), refundId, saleLineId: lineId, amountFen })));
+  await tx.insert(RefundEntity, {
+    id: refundId,
+    saleId,
+    storeId: found.storeId,
+    staffId: staff.id,
+    at,
+    reason,
+    totalFen,
+    pointsReversed: 0,
+  });
+  await tx.insert(
+    RefundLineEntity,
+    lines.map(({ lineId, amountFen }) => ({ id: newId(at), refundId, saleLineId: lineId, amountFen })),
+  );
 
   if (ledger && memberId) {
     const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId, by });
@@ -53,7 +68,16 @@ export async function refundSale(tx: Tx, { saleId, lines, reason, staff, at, set
     await announce(tx, 'sale.refunded', { memberId, saleId, refundId, points }, at);
   }
   await recordAudit(tx, {
-    action: 'sale.refunded', by, at, request, reason, subject: { type: 'sale', id: saleId }, memberId, storeId: found.storeId, before: { refundedFen: found.refundedFen }, after: { refundId, totalFen },
+    action: 'sale.refunded',
+    by,
+    at,
+    request,
+    reason,
+    subject: { type: 'sale', id: saleId },
+    memberId,
+    storeId: found.storeId,
+    before: { refundedFen: found.refundedFen },
+    after: { refundId, totalFen },
   });
   return refundId;
 }
@@ -62,7 +86,10 @@ export async function refundSale(tx: Tx, { saleId, lines, reason, staff, at, set
 async function takeBackLines(tx: Tx, sale: SaleDetails, lines: RefundSale['lines']): Promise<void> {
   for (const { lineId, amountFen } of [...lines].sort((a, b) => (a.lineId < b.lineId ? -1 : 1))) {
     if (!sale.lines.some(({ id }) => id === lineId)) throw problem('refund.line_not_found');
-    const taken = await tx.execute('UPDATE sale_line SET refundedFen = refundedFen + ? WHERE id = ? AND refundedFen + ? <= netFen', [amountFen, lineId, amountFen]);
+    const taken = await tx.execute(
+      'UPDATE sale_line SET refundedFen = refundedFen + ? WHERE id = ? AND refundedFen + ? <= netFen',
+      [amountFen, lineId, amountFen],
+    );
     if (taken !== 1) throw problem('refund.exceeds_sold');
   }
 }
@@ -75,12 +102,28 @@ interface Reversal {
 }
 
 /** Reverses f(net before) − f(net after), so that the reversals of a full refund sum to what was earned. */
-async function reversePoints(tx: Tx, ledger: Ledger, { sale, linesBefore, refundId, by }: Reversal): Promise<number> {
+async function reversePoints(
+  tx: Tx,
+  ledger: Ledger,
+  { sale, linesBefore, refundId, by }: Reversal,
+): Promise<number> {
   if (!sale.lotId) return 0;
-  const net = (lines: Reversal['linesBefore']) => lines.map(({ netFen, refundedFen, ratePercent }) => ({ netFen: netFen - refundedFen, ratePercent }));
+  const net = (lines: Reversal['linesBefore']) =>
+    lines.map(({ netFen, refundedFen, ratePercent }) => ({ netFen: netFen - refundedFen, ratePercent }));
   const asked = pointsFor(net(linesBefore), sale) - pointsFor(net(await linesOf(tx, sale.id)), sale);
-  const earlier = await tx.row('SELECT SUM(pointsReversed) AS points FROM refund WHERE saleId = ?', [sale.id], { points: int });
-  const points = await reverseEarnedPoints(tx, ledger, { lotId: sale.lotId, asked, reversed: earlier?.points ?? 0, refundId, storeId: sale.storeId, by });
+  const earlier = await tx.row(
+    'SELECT SUM(pointsReversed) AS points FROM refund WHERE saleId = ?',
+    [sale.id],
+    { points: int },
+  );
+  const points = await reverseEarnedPoints(tx, ledger, {
+    lotId: sale.lotId,
+    asked,
+    reversed: earlier?.points ?? 0,
+    refundId,
+    storeId: sale.storeId,
+    by,
+  });
   await tx.execute('UPDATE refund SET pointsReversed = ? WHERE id = ?', [points, refundId]);
   return points;
 }

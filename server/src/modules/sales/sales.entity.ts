@@ -1,6 +1,14 @@
 import type { PieceCategory, Pricing, Tier } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import { BigColumn, InstantColumn, IntColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../../database/columns';
+import {
+  BigColumn,
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalInt,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** A purchase. The factors of its points are kept, so that a refund reverses by the very formula it earned with. */
 @Entity('sale')

@@ -51,7 +51,12 @@ export const presentSaleSummary = (sale: SaleRow, reader: StaffActor): SaleSumma
     : null,
 });
 
-export const presentPreview = ({ totalFen, earning, maturesAt, tierAfter }: Awaited<ReturnType<typeof previewSale>>): PointsPreview => ({
+export const presentPreview = ({
+  totalFen,
+  earning,
+  maturesAt,
+  tierAfter,
+}: Awaited<ReturnType<typeof previewSale>>): PointsPreview => ({
   totalFen,
   points: earning.points,
   tier: earning.tier,

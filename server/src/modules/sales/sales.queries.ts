@@ -6,39 +6,84 @@ import { problem } from '../../kernel/problem';
 
 /** A member's net purchases, as the tier needs them. */
 export const spendsOf = (m: Reader, memberId: string) =>
-  m.rows('SELECT soldAt, recordedAt, totalFen - refundedFen AS netFen FROM sale WHERE memberId = ? ORDER BY recordedAt', [memberId], {
-    soldAt: instant,
-    recordedAt: instant,
-    netFen: int,
-  });
+  m.rows(
+    'SELECT soldAt, recordedAt, totalFen - refundedFen AS netFen FROM sale WHERE memberId = ? ORDER BY recordedAt',
+    [memberId],
+    {
+      soldAt: instant,
+      recordedAt: instant,
+      netFen: int,
+    },
+  );
 
 /** Net spend of a member with `from < soldAt ≤ to`, in fen. */
 export async function spendBetween(m: Reader, memberId: string, from: Date, to: Date): Promise<number> {
-  const row = await m.row('SELECT SUM(totalFen - refundedFen) AS fen FROM sale WHERE memberId = ? AND soldAt > ? AND soldAt <= ?', [memberId, from, to], { fen: int });
+  const row = await m.row(
+    'SELECT SUM(totalFen - refundedFen) AS fen FROM sale WHERE memberId = ? AND soldAt > ? AND soldAt <= ?',
+    [memberId, from, to],
+    { fen: int },
+  );
   return row?.fen ?? 0;
 }
 
 export async function lastSaleAt(m: Reader, memberId: string): Promise<Date | null> {
-  const row = await m.row('SELECT MAX(soldAt) AS at FROM sale WHERE memberId = ?', [memberId], { at: nullable(instant) });
+  const row = await m.row('SELECT MAX(soldAt) AS at FROM sale WHERE memberId = ?', [memberId], {
+    at: nullable(instant),
+  });
   return row?.at ?? null;
 }
 
 const SALE = {
-  id: text, storeId: text, storeName: text, staffId: text, staffName: text, memberId: nullable(text), receiptNo: text, soldAt: instant, recordedAt: instant, totalFen: int, refundedFen: int,
-  tier: nullable(oneOf(TIERS)), multiplierPercent: int, birthdayPercent: int, pointsEarned: int, lotId: nullable(text), maturesAt: nullable(instant),
+  id: text,
+  storeId: text,
+  storeName: text,
+  staffId: text,
+  staffName: text,
+  memberId: nullable(text),
+  receiptNo: text,
+  soldAt: instant,
+  recordedAt: instant,
+  totalFen: int,
+  refundedFen: int,
+  tier: nullable(oneOf(TIERS)),
+  multiplierPercent: int,
+  birthdayPercent: int,
+  pointsEarned: int,
+  lotId: nullable(text),
+  maturesAt: nullable(instant),
 };
 const LINE = {
-  id: text, sku: nullable(text), name: text, category: oneOf(PIECE_CATEGORIES), pricing: oneOf(PRICINGS), ratePercent: int, material: nullable(text), certificateNo: nullable(text), weightMg: nullable(int),
-  priceFen: int, discountFen: int, netFen: int, refundedFen: int,
+  id: text,
+  sku: nullable(text),
+  name: text,
+  category: oneOf(PIECE_CATEGORIES),
+  pricing: oneOf(PRICINGS),
+  ratePercent: int,
+  material: nullable(text),
+  certificateNo: nullable(text),
+  weightMg: nullable(int),
+  priceFen: int,
+  discountFen: int,
+  netFen: int,
+  refundedFen: int,
 };
 
-export const linesOf = (m: Reader, saleId: string) => m.rows('SELECT * FROM sale_line WHERE saleId = ? ORDER BY position', [saleId], LINE);
+export const linesOf = (m: Reader, saleId: string) =>
+  m.rows('SELECT * FROM sale_line WHERE saleId = ? ORDER BY position', [saleId], LINE);
 
 const refundsOf = async (m: Reader, saleId: string) => {
   const refunds = await m.rows(
     `SELECT r.id, r.at, r.staffId, f.name AS staffName, r.reason, r.totalFen, r.pointsReversed FROM refund r LEFT JOIN staff f ON f.id = r.staffId WHERE r.saleId = ? ORDER BY r.id`,
     [saleId],
-    { id: text, at: instant, staffId: text, staffName: nullable(text), reason: text, totalFen: int, pointsReversed: int },
+    {
+      id: text,
+      at: instant,
+      staffId: text,
+      staffName: nullable(text),
+      reason: text,
+      totalFen: int,
+      pointsReversed: int,
+    },
   );
   const lines = await m.rows(
     'SELECT l.refundId, l.saleLineId, l.amountFen FROM refund_line l JOIN refund r ON r.id = l.refundId WHERE r.saleId = ? ORDER BY l.id',
@@ -62,14 +107,28 @@ export async function saleById(m: Reader, id: string) {
 
 export type SaleDetails = Awaited<ReturnType<typeof saleById>>;
 
-const SUMMARY = { id: text, soldAt: instant, storeId: text, storeName: text, receiptNo: text, totalFen: int, refundedFen: int, pointsEarned: int };
+const SUMMARY = {
+  id: text,
+  soldAt: instant,
+  storeId: text,
+  storeName: text,
+  receiptNo: text,
+  totalFen: int,
+  refundedFen: int,
+  pointsEarned: int,
+};
 
 interface ListOptions {
   limit: number;
   cursor?: string;
 }
 
-async function summaries(m: Reader, condition: string, value: (string | Date)[], { limit, cursor }: ListOptions) {
+async function summaries(
+  m: Reader,
+  condition: string,
+  value: (string | Date)[],
+  { limit, cursor }: ListOptions,
+) {
   const from = decodeInstantCursor(cursor);
   const after = from ? 'AND (s.soldAt < ? OR (s.soldAt = ? AND s.id < ?))' : '';
   // The page is cut on the indexed table first; names are joined to its few rows.
@@ -91,16 +150,27 @@ async function withItems<R extends { id: string }>(m: Reader, rows: R[]) {
     rows.map(({ id }) => id),
     { saleId: text, name: text },
   );
-  return rows.map((row) => ({ ...row, items: lines.filter(({ saleId }) => saleId === row.id).map(({ name }) => name) }));
+  return rows.map((row) => ({
+    ...row,
+    items: lines.filter(({ saleId }) => saleId === row.id).map(({ name }) => name),
+  }));
 }
 
 export type SaleRow = Awaited<ReturnType<typeof salesOfMember>>[number];
 
-export const positionOfSale = ({ soldAt, id }: { soldAt: Date; id: string }) => instantPosition({ at: soldAt, id });
+export const positionOfSale = ({ soldAt, id }: { soldAt: Date; id: string }) =>
+  instantPosition({ at: soldAt, id });
 
 /** A member's sales, newest first; one row more than `limit` where there is a next page. */
-export const salesOfMember = (m: Reader, memberId: string, options: ListOptions) => summaries(m, 's.memberId = ?', [memberId], options);
+export const salesOfMember = (m: Reader, memberId: string, options: ListOptions) =>
+  summaries(m, 's.memberId = ?', [memberId], options);
 
 /** A store's sales, newest first; those of one receipt number where it is given. */
-export const salesOfStore = (m: Reader, storeId: string, { receiptNo, ...options }: ListOptions & { receiptNo?: string }) =>
-  receiptNo ? summaries(m, 's.storeId = ? AND s.receiptNo = ?', [storeId, receiptNo], options) : summaries(m, 's.storeId = ?', [storeId], options);
+export const salesOfStore = (
+  m: Reader,
+  storeId: string,
+  { receiptNo, ...options }: ListOptions & { receiptNo?: string },
+) =>
+  receiptNo
+    ? summaries(m, 's.storeId = ? AND s.receiptNo = ?', [storeId, receiptNo], options)
+    : summaries(m, 's.storeId = ?', [storeId], options);

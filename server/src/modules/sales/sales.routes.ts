@@ -13,9 +13,17 @@ import { positionOfSale, saleById, salesOfMember, salesOfStore } from './sales.q
 export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
   implement(sales, {
     preview: ({ db, actor, body, at }) =>
-      db.read((m) => previewSale(m, { sale: body, staff: actor, at, settings: settings.current() })).then(presentPreview),
+      db
+        .read((m) => previewSale(m, { sale: body, staff: actor, at, settings: settings.current() }))
+        .then(presentPreview),
     record: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const saleId = await recordSale(tx, { sale: body, staff: actor, at, request, settings: settings.current() });
+      const saleId = await recordSale(tx, {
+        sale: body,
+        staff: actor,
+        at,
+        request,
+        settings: settings.current(),
+      });
       return presentSale(await saleById(tx, saleId), actor);
     }),
     show: async ({ db, actor, params }) => {
@@ -37,7 +45,14 @@ export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
         return { ...page, items: page.items.map((sale) => presentSaleSummary(sale, actor)) };
       }),
     refund: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await refundSale(tx, { saleId: params.id, ...body, staff: actor, at, request, settings: settings.current() });
+      await refundSale(tx, {
+        saleId: params.id,
+        ...body,
+        staff: actor,
+        at,
+        request,
+        settings: settings.current(),
+      });
       return presentSale(await saleById(tx, params.id), actor);
     }),
   });

@@ -14,8 +14,21 @@ interface NewStore {
 }
 
 /** Opens a store, or head office. Answers its id. */
-export async function createStore(tx: Tx, { name, kind, city, address, phone, timeZone = HOME_ZONE, at }: NewStore): Promise<string> {
+export async function createStore(
+  tx: Tx,
+  { name, kind, city, address, phone, timeZone = HOME_ZONE, at }: NewStore,
+): Promise<string> {
   const id = newId(at);
-  await tx.insert(StoreEntity, { id, name, kind, city, address, phone: phone ?? null, timeZone, active: true, createdAt: at });
+  await tx.insert(StoreEntity, {
+    id,
+    name,
+    kind,
+    city,
+    address,
+    phone: phone ?? null,
+    timeZone,
+    active: true,
+    createdAt: at,
+  });
   return id;
 }

@@ -8,10 +8,30 @@ import type { Settings } from '../settings/settings.queries';
 import { entitlementsFrom, keepWindowStart, progressOf } from './tiers.queries';
 
 const CARD = {
-  memberNo: text, nickname: nullable(text), name: nullable(text), hasPhone: bool, tier: oneOf(TIERS), validUntil: nullable(instant), debt: int, windowFen: int, unread: int,
-  hasCleaning: bool, cleaningGranted: nullable(int), cleaningUsed: int, hasPolishing: bool, polishingGranted: nullable(int), polishingUsed: int,
+  memberNo: text,
+  nickname: nullable(text),
+  name: nullable(text),
+  hasPhone: bool,
+  tier: oneOf(TIERS),
+  validUntil: nullable(instant),
+  debt: int,
+  windowFen: int,
+  unread: int,
+  hasCleaning: bool,
+  cleaningGranted: nullable(int),
+  cleaningUsed: int,
+  hasPolishing: bool,
+  polishingGranted: nullable(int),
+  polishingUsed: int,
 };
-const LOT = { keepFen: int, id: nullable(text), remaining: int, maturesAt: nullable(instant), expiresAt: nullable(instant), maturedAt: nullable(instant) };
+const LOT = {
+  keepFen: int,
+  id: nullable(text),
+  remaining: int,
+  maturesAt: nullable(instant),
+  expiresAt: nullable(instant),
+  maturedAt: nullable(instant),
+};
 
 interface CardOptions {
   memberId: string;
@@ -31,7 +51,9 @@ export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
   const year = yearOf(at);
   const grants = [
     ...(row.hasCleaning ? [{ kind: 'cleaning', granted: row.cleaningGranted, used: row.cleaningUsed }] : []),
-    ...(row.hasPolishing ? [{ kind: 'polishing', granted: row.polishingGranted, used: row.polishingUsed }] : []),
+    ...(row.hasPolishing
+      ? [{ kind: 'polishing', granted: row.polishingGranted, used: row.polishingUsed }]
+      : []),
   ];
   return {
     memberNo: row.memberNo,
@@ -75,6 +97,8 @@ async function openLotsAndSpend(m: Reader, { memberId, at }: CardOptions, keepFr
     [memberId, keepFrom ?? at, at, memberId],
     LOT,
   );
-  const lots = rows.flatMap(({ id, remaining, maturesAt, expiresAt, maturedAt }) => (id && maturesAt && expiresAt ? [{ id, remaining, maturesAt, expiresAt, maturedAt }] : []));
+  const lots = rows.flatMap(({ id, remaining, maturesAt, expiresAt, maturedAt }) =>
+    id && maturesAt && expiresAt ? [{ id, remaining, maturesAt, expiresAt, maturedAt }] : [],
+  );
   return { lots, keepFen: rows[0]?.keepFen ?? 0 };
 }

@@ -1,7 +1,7 @@
 import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY } from '../../kernel/clock';
 
-describe.each(engines)('a member\'s tier on %s', (engine) => {
+describe.each(engines)("a member's tier on %s", (engine) => {
   const app = testApp(engine);
   let manager: BuiltStaff;
   let member: BuiltMember;
@@ -17,14 +17,21 @@ describe.each(engines)('a member\'s tier on %s', (engine) => {
     await app.build.signIn(member);
   };
   const card = async () => (await app.call('tiers.card', { token: member.token })).body;
-  const history = async () => (await app.call('tiers.history', { token: manager.token, params: { id: member.id } })).body.items.map(({ tier, reason }) => `${tier} ${reason}`);
+  const history = async () =>
+    (await app.call('tiers.history', { token: manager.token, params: { id: member.id } })).body.items.map(
+      ({ tier, reason }) => `${tier} ${reason}`,
+    );
 
   it('starts at silver with what silver grants', async () => {
     expect(await card()).toMatchObject({
       tier: 'silver',
       tierValidUntil: null,
       multiplierPercent: 100,
-      progress: { spendFen: 0, next: { tier: 'gold', thresholdFen: 1_000_000, missingFen: 1_000_000 }, keep: null },
+      progress: {
+        spendFen: 0,
+        next: { tier: 'gold', thresholdFen: 1_000_000, missingFen: 1_000_000 },
+        keep: null,
+      },
       entitlements: [
         { kind: 'cleaning', granted: 2, used: 0, left: 2 },
         { kind: 'polishing', granted: 0, left: 0 },
@@ -32,13 +39,26 @@ describe.each(engines)('a member\'s tier on %s', (engine) => {
     });
   });
 
-  it('rises at once when the spend is reached, and raises the running year\'s grants', async () => {
+  it("rises at once when the spend is reached, and raises the running year's grants", async () => {
     await app.build.sale(manager, member, 600_000);
     expect(await card()).toMatchObject({ tier: 'silver', progress: { next: { missingFen: 400_000 } } });
     await app.build.sale(manager, member, 400_000);
-    expect(await card()).toMatchObject({ tier: 'gold', entitlements: [{ kind: 'cleaning', granted: 4 }, { kind: 'polishing', granted: 1 }] });
+    expect(await card()).toMatchObject({
+      tier: 'gold',
+      entitlements: [
+        { kind: 'cleaning', granted: 4 },
+        { kind: 'polishing', granted: 1 },
+      ],
+    });
     await app.build.sale(manager, member, 14_000_000);
-    expect(await card()).toMatchObject({ tier: 'diamond', progress: { next: null }, entitlements: [{ kind: 'cleaning', granted: null, left: null }, { kind: 'polishing', granted: 2 }] });
+    expect(await card()).toMatchObject({
+      tier: 'diamond',
+      progress: { next: null },
+      entitlements: [
+        { kind: 'cleaning', granted: null, left: null },
+        { kind: 'polishing', granted: 2 },
+      ],
+    });
   });
 
   it('is kept at its end where the spend still reaches it', async () => {
@@ -50,19 +70,37 @@ describe.each(engines)('a member\'s tier on %s', (engine) => {
     expect(await history()).toEqual(['gold kept', 'gold upgraded', 'silver joined']);
   });
 
-  it('falls one step at its end, and keeps the running year\'s grants', async () => {
+  it("falls one step at its end, and keeps the running year's grants", async () => {
     await app.build.sale(manager, member, 15_000_000);
     await wait(1_465 * DAY); // kept once inside the window of 36 months, lowered after 48
     await app.runWhatIsDue();
-    expect(await history()).toEqual(['platinum downgraded', 'diamond kept', 'diamond upgraded', 'silver joined']);
-    expect(await card()).toMatchObject({ tier: 'platinum', entitlements: [{ kind: 'cleaning', granted: null }, { kind: 'polishing', granted: 2 }] });
+    expect(await history()).toEqual([
+      'platinum downgraded',
+      'diamond kept',
+      'diamond upgraded',
+      'silver joined',
+    ]);
+    expect(await card()).toMatchObject({
+      tier: 'platinum',
+      entitlements: [
+        { kind: 'cleaning', granted: null },
+        { kind: 'polishing', granted: 2 },
+      ],
+    });
   });
 
   it('catches up step by step after long downtime', async () => {
     await app.build.sale(manager, member, 15_000_000);
     await wait(4_000 * DAY);
     await app.runWhatIsDue();
-    expect(await history()).toEqual(['silver downgraded', 'gold downgraded', 'platinum downgraded', 'diamond kept', 'diamond upgraded', 'silver joined']);
+    expect(await history()).toEqual([
+      'silver downgraded',
+      'gold downgraded',
+      'platinum downgraded',
+      'diamond kept',
+      'diamond upgraded',
+      'silver joined',
+    ]);
   });
 
   it('is reviewed before a sale uses it, whether the job ran or not', async () => {
@@ -76,18 +114,33 @@ describe.each(engines)('a member\'s tier on %s', (engine) => {
   it('uses the tier of the day of a sale entered late', async () => {
     await wait(10 * DAY);
     await app.build.sale(manager, member, 1_000_000);
-    const saleId = await app.build.sale(manager, member, 100_000, { soldAt: new Date(app.clock.now().getTime() - 5 * DAY) });
+    const saleId = await app.build.sale(manager, member, 100_000, {
+      soldAt: new Date(app.clock.now().getTime() - 5 * DAY),
+    });
     const sale = (await app.call('sales.show', { token: manager.token, params: { id: saleId } })).body;
     expect(sale).toMatchObject({ tier: 'silver', pointsEarned: 1_000 });
   });
 
   it('can be set by a manager, with a reason, and stands through a refund', async () => {
-    const answer = await app.call('tiers.set', { token: manager.token, params: { id: member.id }, body: { tier: 'platinum', reason: '老客户迁移' } });
-    expect(answer.body).toMatchObject({ tier: 'platinum', reason: 'staff', note: '老客户迁移', by: { id: manager.id } });
+    const answer = await app.call('tiers.set', {
+      token: manager.token,
+      params: { id: member.id },
+      body: { tier: 'platinum', reason: '老客户迁移' },
+    });
+    expect(answer.body).toMatchObject({
+      tier: 'platinum',
+      reason: 'staff',
+      note: '老客户迁移',
+      by: { id: manager.id },
+    });
     const saleId = await app.build.sale(manager, member, 100_000);
     const sale = (await app.call('sales.show', { token: manager.token, params: { id: saleId } })).body;
     expect(sale.multiplierPercent).toBe(150);
-    await app.call('sales.refund', { token: manager.token, params: { id: saleId }, body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }] } });
+    await app.call('sales.refund', {
+      token: manager.token,
+      params: { id: saleId },
+      body: { reason: '退货', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 100_000 }] },
+    });
     expect(await card()).toMatchObject({ tier: 'platinum' });
   });
 
@@ -101,8 +154,18 @@ describe.each(engines)('a member\'s tier on %s', (engine) => {
   it('is not set by clerks, nor for nobody', async () => {
     const clerk = await app.build.staff();
     const body = { tier: 'gold' as const, reason: '测试一下' };
-    expect(problemOf(await app.call('tiers.set', { token: clerk.token, params: { id: member.id }, body })).code).toBe('auth.forbidden');
-    expect(problemOf(await app.call('tiers.set', { token: manager.token, params: { id: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' }, body })).code).toBe('member.not_found');
+    expect(
+      problemOf(await app.call('tiers.set', { token: clerk.token, params: { id: member.id }, body })).code,
+    ).toBe('auth.forbidden');
+    expect(
+      problemOf(
+        await app.call('tiers.set', {
+          token: manager.token,
+          params: { id: '01JD3K6Z8Q0V5W7X9Y2A4B6C8D' },
+          body,
+        }),
+      ).code,
+    ).toBe('member.not_found');
   });
 
   it('shows no card before a phone is bound', async () => {

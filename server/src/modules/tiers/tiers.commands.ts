@@ -8,7 +8,16 @@ import { spendBetween, spendsOf } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
 import { grantsOf, standingChanges, tierOf, tierRules } from './tiers.queries';
-import { holdFrom, largerGrant, rankOf, replay, reviewsDue, risen, START, type TierState } from './tiers.rules';
+import {
+  holdFrom,
+  largerGrant,
+  rankOf,
+  replay,
+  reviewsDue,
+  risen,
+  START,
+  type TierState,
+} from './tiers.rules';
 
 interface Scope {
   memberId: string;
@@ -31,8 +40,11 @@ export async function settleTier(tx: Tx, scope: Scope): Promise<TierState> {
   const { memberId, at, settings } = scope;
   const state = await tierOf(tx, memberId);
   const rules = tierRules(settings);
-  const reviews = await reviewsDue(state, at, rules, (end) => spendBetween(tx, memberId, monthsBefore(end, rules.windowMonths), end));
-  for (const { tier, validUntil, reason, at: when } of reviews) await changeTier(tx, { ...scope, at: when }, { tier, validUntil, reason });
+  const reviews = await reviewsDue(state, at, rules, (end) =>
+    spendBetween(tx, memberId, monthsBefore(end, rules.windowMonths), end),
+  );
+  for (const { tier, validUntil, reason, at: when } of reviews)
+    await changeTier(tx, { ...scope, at: when }, { tier, validUntil, reason });
   const last = reviews.at(-1);
   return last ? { tier: last.tier, validUntil: last.validUntil } : state;
 }
@@ -53,13 +65,28 @@ export async function raiseTier(tx: Tx, scope: Scope, saleId: string): Promise<T
 export async function lowerTierAfterRefund(tx: Tx, scope: Scope, refundId: string): Promise<void> {
   const { memberId, at, settings } = scope;
   const state = await tierOf(tx, memberId);
-  const replayed = await replay(await spendsOf(tx, memberId), await standingChanges(tx, memberId), at, tierRules(settings));
-  if (rankOf(replayed.tier) < rankOf(state.tier)) await changeTier(tx, scope, { ...replayed, reason: 'refund', sourceId: refundId });
+  const replayed = await replay(
+    await spendsOf(tx, memberId),
+    await standingChanges(tx, memberId),
+    at,
+    tierRules(settings),
+  );
+  if (rankOf(replayed.tier) < rankOf(state.tier))
+    await changeTier(tx, scope, { ...replayed, reason: 'refund', sourceId: refundId });
 }
 
 /** Sets a tier by hand; it holds as long as one that was reached today. Answers the history line. */
-export const setTier = (tx: Tx, scope: Scope, { tier, staffId, note }: { tier: Tier; staffId: string; note: string }): Promise<string> =>
-  changeTier(tx, scope, { ...holdFrom(tier, scope.at, tierRules(scope.settings)), reason: 'staff', staffId, note });
+export const setTier = (
+  tx: Tx,
+  scope: Scope,
+  { tier, staffId, note }: { tier: Tier; staffId: string; note: string },
+): Promise<string> =>
+  changeTier(tx, scope, {
+    ...holdFrom(tier, scope.at, tierRules(scope.settings)),
+    reason: 'staff',
+    staffId,
+    note,
+  });
 
 interface Change extends TierState {
   reason: TierReason;
@@ -72,16 +99,39 @@ async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string>
   const { memberId, at } = scope;
   const before = await tierOf(tx, memberId);
   await ensureGrants(tx, scope, before.tier);
-  await tx.execute('UPDATE member_tier SET tier = ?, validUntil = ?, version = version + 1 WHERE memberId = ?', [change.tier, change.validUntil, memberId]);
+  await tx.execute(
+    'UPDATE member_tier SET tier = ?, validUntil = ?, version = version + 1 WHERE memberId = ?',
+    [change.tier, change.validUntil, memberId],
+  );
   const id = await recordChange(tx, scope, change);
   if (rankOf(change.tier) > rankOf(before.tier)) await raiseGrants(tx, scope, change.tier);
-  if (change.tier !== before.tier) await announce(tx, 'tier.changed', { memberId, changeId: id, tier: change.tier, reason: change.reason }, at);
+  if (change.tier !== before.tier)
+    await announce(
+      tx,
+      'tier.changed',
+      { memberId, changeId: id, tier: change.tier, reason: change.reason },
+      at,
+    );
   return id;
 }
 
-async function recordChange(tx: Tx, { memberId, at }: Scope, { tier, validUntil, reason, sourceId, staffId, note }: Change): Promise<string> {
+async function recordChange(
+  tx: Tx,
+  { memberId, at }: Scope,
+  { tier, validUntil, reason, sourceId, staffId, note }: Change,
+): Promise<string> {
   const id = newId(at);
-  await tx.insert(TierChangeEntity, { id, memberId, tier, reason, at, validUntil, staffId: staffId ?? null, note: note ?? null, sourceId: sourceId ?? null });
+  await tx.insert(TierChangeEntity, {
+    id,
+    memberId,
+    tier,
+    reason,
+    at,
+    validUntil,
+    staffId: staffId ?? null,
+    note: note ?? null,
+    sourceId: sourceId ?? null,
+  });
   return id;
 }
 
@@ -90,8 +140,13 @@ async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tie
   const year = yearOf(at);
   const grants = grantsOf(settings);
   for (const kind of ENTITLEMENT_KINDS) {
-    const existing = await tx.row('SELECT used FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?', [memberId, year, kind], { used: int });
-    if (!existing) await tx.insert(EntitlementGrantEntity, { memberId, year, kind, granted: grants[kind][tier], used: 0 });
+    const existing = await tx.row(
+      'SELECT used FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?',
+      [memberId, year, kind],
+      { used: int },
+    );
+    if (!existing)
+      await tx.insert(EntitlementGrantEntity, { memberId, year, kind, granted: grants[kind][tier], used: 0 });
   }
 }
 
@@ -100,12 +155,14 @@ async function raiseGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier
   const year = yearOf(at);
   const grants = grantsOf(settings);
   for (const kind of ENTITLEMENT_KINDS) {
-    const row = await tx.row('SELECT granted FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?', [memberId, year, kind], { granted: nullable(int) });
-    await tx.execute('UPDATE entitlement_grant SET granted = ? WHERE memberId = ? AND year = ? AND kind = ?', [
-      largerGrant(row?.granted ?? null, grants[kind][tier]),
-      memberId,
-      year,
-      kind,
-    ]);
+    const row = await tx.row(
+      'SELECT granted FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?',
+      [memberId, year, kind],
+      { granted: nullable(int) },
+    );
+    await tx.execute(
+      'UPDATE entitlement_grant SET granted = ? WHERE memberId = ? AND year = ? AND kind = ?',
+      [largerGrant(row?.granted ?? null, grants[kind][tier]), memberId, year, kind],
+    );
   }
 }

@@ -1,6 +1,15 @@
 import type { EntitlementKind, Tier, TierReason } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, IntKeyColumn, KeyColumn, OptionalInstant, OptionalInt, OptionalText, TextColumn } from '../../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  IntKeyColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalInt,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 
 /** The tier a member holds now; `validUntil` is the last instant of it, null for silver. */
 @Entity('member_tier')

@@ -15,7 +15,10 @@ export const tierRules = (settings: Settings): TierRules => ({
   holdMonths: settings['tiers.holdMonths'],
 });
 
-export const grantsOf = (settings: Settings): Grants => ({ cleaning: settings['tiers.cleanings'], polishing: settings['tiers.polishings'] });
+export const grantsOf = (settings: Settings): Grants => ({
+  cleaning: settings['tiers.cleanings'],
+  polishing: settings['tiers.polishings'],
+});
 
 const STATE = { tier: oneOf(TIERS), validUntil: nullable(instant) };
 
@@ -25,12 +28,19 @@ export const tierOf = async (m: Reader, memberId: string): Promise<TierState> =>
 
 /** The tier a member held at an instant, by the history; silver before the first line. */
 export async function tierHeldAt(m: Reader, memberId: string, at: Date): Promise<Tier> {
-  const row = await m.row('SELECT tier FROM tier_change WHERE memberId = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1', [memberId, at], { tier: oneOf(TIERS) });
+  const row = await m.row(
+    'SELECT tier FROM tier_change WHERE memberId = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1',
+    [memberId, at],
+    { tier: oneOf(TIERS) },
+  );
   return row?.tier ?? START.tier;
 }
 
 /** The tier once `addedFen` more is spent. */
-export async function tierAfterSpend(m: Reader, { memberId, addedFen, at, settings }: StandingOptions & { addedFen: number }): Promise<Tier> {
+export async function tierAfterSpend(
+  m: Reader,
+  { memberId, addedFen, at, settings }: StandingOptions & { addedFen: number },
+): Promise<Tier> {
   const state = await tierOf(m, memberId);
   const rules = tierRules(settings);
   const spend = await spendBetween(m, memberId, monthsBefore(at, rules.windowMonths), at);
@@ -38,16 +48,30 @@ export async function tierAfterSpend(m: Reader, { memberId, addedFen, at, settin
 }
 
 /** What is missing to rise, and to keep the tier at its end. */
-export function progressOf(state: TierState, spend: { windowFen: number; keepFen: number }, settings: Settings) {
+export function progressOf(
+  state: TierState,
+  spend: { windowFen: number; keepFen: number },
+  settings: Settings,
+) {
   const thresholdFen = settings['tiers.thresholdFen'];
   const next = oneStepUp(state.tier);
   const missing = (threshold: number, fen: number) => Math.max(0, threshold - fen);
   return {
     spendFen: spend.windowFen,
     windowMonths: settings['tiers.windowMonths'],
-    next: next ? { tier: next, thresholdFen: thresholdFen[next], missingFen: missing(thresholdFen[next], spend.windowFen) } : null,
+    next: next
+      ? {
+          tier: next,
+          thresholdFen: thresholdFen[next],
+          missingFen: missing(thresholdFen[next], spend.windowFen),
+        }
+      : null,
     keep: state.validUntil
-      ? { thresholdFen: thresholdFen[state.tier], missingFen: missing(thresholdFen[state.tier], spend.keepFen), until: dayOf(state.validUntil) }
+      ? {
+          thresholdFen: thresholdFen[state.tier],
+          missingFen: missing(thresholdFen[state.tier], spend.keepFen),
+          until: dayOf(state.validUntil),
+        }
       : null,
   };
 }
@@ -57,7 +81,12 @@ export const keepWindowStart = (state: TierState, settings: Settings): Date | nu
   state.validUntil && monthsBefore(state.validUntil, settings['tiers.windowMonths']);
 
 /** The year's entitlements: of the grant on record, else of the tier. */
-export function entitlementsFrom(rows: readonly { kind: string; granted: number | null; used: number }[], tier: Tier, year: number, settings: Settings): Entitlement[] {
+export function entitlementsFrom(
+  rows: readonly { kind: string; granted: number | null; used: number }[],
+  tier: Tier,
+  year: number,
+  settings: Settings,
+): Entitlement[] {
   const grants = grantsOf(settings);
   return ENTITLEMENT_KINDS.map((kind) => {
     const row = rows.find((candidate) => candidate.kind === kind);
@@ -80,11 +109,15 @@ export async function tierStanding(m: Reader, { memberId, at, settings }: Standi
   const year = yearOf(at);
   const windowFen = await spendBetween(m, memberId, monthsBefore(at, settings['tiers.windowMonths']), at);
   const keepFen = keepFrom ? await spendBetween(m, memberId, keepFrom, at) : 0;
-  const grants = await m.rows('SELECT kind, granted, used FROM entitlement_grant WHERE memberId = ? AND year = ?', [memberId, year], {
-    kind: text,
-    granted: nullable(int),
-    used: int,
-  });
+  const grants = await m.rows(
+    'SELECT kind, granted, used FROM entitlement_grant WHERE memberId = ? AND year = ?',
+    [memberId, year],
+    {
+      kind: text,
+      granted: nullable(int),
+      used: int,
+    },
+  );
   return {
     tier: state.tier,
     tierValidUntil: state.validUntil && dayOf(state.validUntil),
@@ -98,14 +131,31 @@ export async function tierStanding(m: Reader, { memberId, at, settings }: Standi
 /** Tiers of a page of members. */
 export async function tiersOfMany(m: Reader, memberIds: string[]): Promise<Map<string, Tier>> {
   if (memberIds.length === 0) return new Map();
-  const rows = await m.rows(`SELECT memberId, tier FROM member_tier WHERE memberId IN (${memberIds.map(() => '?').join(', ')})`, memberIds, { memberId: text, tier: oneOf(TIERS) });
+  const rows = await m.rows(
+    `SELECT memberId, tier FROM member_tier WHERE memberId IN (${memberIds.map(() => '?').join(', ')})`,
+    memberIds,
+    { memberId: text, tier: oneOf(TIERS) },
+  );
   return new Map(rows.map(({ memberId, tier }) => [memberId, tier]));
 }
 
-const CHANGE = { id: text, tier: oneOf(TIERS), reason: oneOf(TIER_REASONS), at: instant, validUntil: nullable(instant), staffId: nullable(text), staffName: nullable(text), note: nullable(text) };
+const CHANGE = {
+  id: text,
+  tier: oneOf(TIERS),
+  reason: oneOf(TIER_REASONS),
+  at: instant,
+  validUntil: nullable(instant),
+  staffId: nullable(text),
+  staffName: nullable(text),
+  note: nullable(text),
+};
 
 /** A member's tier history, newest first; one row more than `limit` where there is a next page. */
-export function tierHistory(m: Reader, memberId: string, { limit, cursor }: { limit: number; cursor?: string }) {
+export function tierHistory(
+  m: Reader,
+  memberId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+) {
   const from = decodeInstantCursor(cursor);
   return m.rows(
     `SELECT c.id, c.tier, c.reason, c.at, c.validUntil, c.staffId, c.note, f.name AS staffName FROM tier_change c LEFT JOIN staff f ON f.id = c.staffId
@@ -119,8 +169,14 @@ export type TierChangeRow = Awaited<ReturnType<typeof tierHistory>>[number];
 
 /** Members whose tier has ended and waits for its review. */
 export const membersToReview = (m: Reader, at: Date, limit: number) =>
-  m.rows(`SELECT memberId FROM member_tier WHERE validUntil < ? ORDER BY validUntil LIMIT ${limit}`, [at], { memberId: text });
+  m.rows(`SELECT memberId FROM member_tier WHERE validUntil < ? ORDER BY validUntil LIMIT ${limit}`, [at], {
+    memberId: text,
+  });
 
 /** History rows that stand in a replay, and all rows for it in order. */
 export const standingChanges = (m: Reader, memberId: string) =>
-  m.rows(`SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN ('staff', 'merge', 'import') ORDER BY at, id`, [memberId], { ...STATE, at: instant });
+  m.rows(
+    `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN ('staff', 'merge', 'import') ORDER BY at, id`,
+    [memberId],
+    { ...STATE, at: instant },
+  );

@@ -13,7 +13,8 @@ import { tierHistory } from './tiers.queries';
 
 export const tierRoutes = ({ settings }: { settings: SettingsCache }) =>
   implement(tiers, {
-    card: ({ db, actor, at }) => db.read((m) => cardOf(m, { memberId: actor.id, at, settings: settings.current() })),
+    card: ({ db, actor, at }) =>
+      db.read((m) => cardOf(m, { memberId: actor.id, at, settings: settings.current() })),
     history: ({ db, params, query }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
@@ -28,7 +29,15 @@ export const tierRoutes = ({ settings }: { settings: SettingsCache }) =>
       const { tier: before } = await settleTier(tx, scope);
       await setTier(tx, scope, { tier: body.tier, staffId: actor.id, note: body.reason });
       await recordAudit(tx, {
-        action: 'tier.set', by: byActor(actor), at, request, reason: body.reason, subject: { type: 'member', id: member.id }, memberId: member.id, before: { tier: before }, after: { tier: body.tier },
+        action: 'tier.set',
+        by: byActor(actor),
+        at,
+        request,
+        reason: body.reason,
+        subject: { type: 'member', id: member.id },
+        memberId: member.id,
+        before: { tier: before },
+        after: { tier: body.tier },
       });
       const [latest] = await tierHistory(tx, member.id, { limit: 1 });
       if (!latest) throw new Error('the change that was just written is not there');

@@ -1,8 +1,22 @@
 import { TIERS } from '@gemcare/shared';
 import { after, DAY } from '../../kernel/clock';
-import { largerGrant, rankOf, replay, reviewsDue, risen, START, tierFor, type Spend, type TierRules } from './tiers.rules';
+import {
+  largerGrant,
+  rankOf,
+  replay,
+  reviewsDue,
+  risen,
+  START,
+  tierFor,
+  type Spend,
+  type TierRules,
+} from './tiers.rules';
 
-const RULES: TierRules = { thresholdFen: { silver: 0, gold: 1_000_000, platinum: 5_000_000, diamond: 15_000_000 }, windowMonths: 36, holdMonths: 24 };
+const RULES: TierRules = {
+  thresholdFen: { silver: 0, gold: 1_000_000, platinum: 5_000_000, diamond: 15_000_000 },
+  windowMonths: 36,
+  holdMonths: 24,
+};
 const JAN = new Date('2026-01-10T04:00:00.000Z');
 const spend = (soldAt: Date, netFen: number): Spend => ({ soldAt, recordedAt: soldAt, netFen });
 
@@ -14,7 +28,10 @@ describe('reaching a tier', () => {
   });
 
   it('holds to the end of the day 24 months later, Shanghai time', () => {
-    expect(risen(START, 1_000_000, JAN, RULES)).toEqual({ tier: 'gold', validUntil: new Date('2028-01-10T15:59:59.999Z') });
+    expect(risen(START, 1_000_000, JAN, RULES)).toEqual({
+      tier: 'gold',
+      validUntil: new Date('2028-01-10T15:59:59.999Z'),
+    });
   });
 
   it('never lowers a tier', () => {
@@ -32,7 +49,12 @@ describe('reviewing a tier at its end', () => {
 
   it('keeps it where the spend reaches it', async () => {
     const [review] = await reviewsDue(gold, later, RULES, () => 1_000_000);
-    expect(review).toMatchObject({ tier: 'gold', reason: 'kept', at: JAN, validUntil: new Date('2028-01-10T15:59:59.999Z') });
+    expect(review).toMatchObject({
+      tier: 'gold',
+      reason: 'kept',
+      at: JAN,
+      validUntil: new Date('2028-01-10T15:59:59.999Z'),
+    });
   });
 
   it('lowers it by one step and never more', async () => {
@@ -41,7 +63,12 @@ describe('reviewing a tier at its end', () => {
   });
 
   it('catches up step by step after years of silence', async () => {
-    const reviews = await reviewsDue({ tier: 'diamond', validUntil: JAN }, after(JAN, 3_000 * DAY), RULES, () => 0);
+    const reviews = await reviewsDue(
+      { tier: 'diamond', validUntil: JAN },
+      after(JAN, 3_000 * DAY),
+      RULES,
+      () => 0,
+    );
     expect(reviews.map(({ tier }) => tier)).toEqual(['platinum', 'gold', 'silver']);
     expect(reviews.at(-1)?.validUntil).toBeNull();
   });
@@ -49,7 +76,9 @@ describe('reviewing a tier at its end', () => {
 
 describe('replaying a history', () => {
   it('gives the tier that the purchases earn', async () => {
-    expect(await replay([spend(JAN, 600_000), spend(after(JAN, DAY), 400_000)], [], after(JAN, 2 * DAY), RULES)).toMatchObject({ tier: 'gold' });
+    expect(
+      await replay([spend(JAN, 600_000), spend(after(JAN, DAY), 400_000)], [], after(JAN, 2 * DAY), RULES),
+    ).toMatchObject({ tier: 'gold' });
   });
 
   it('falls only to what is left without the refunded amount', async () => {
@@ -65,7 +94,9 @@ describe('replaying a history', () => {
   it('forgets purchases older than the window when a tier ends', async () => {
     const at = after(JAN, 1_200 * DAY); // past both the hold of 24 months and the window of 36
     expect(await replay([spend(JAN, 1_500_000)], [], at, RULES)).toMatchObject({ tier: 'gold' }); // kept once, inside the window
-    expect(await replay([spend(JAN, 1_500_000)], [], after(JAN, 1_600 * DAY), RULES)).toMatchObject({ tier: 'silver' });
+    expect(await replay([spend(JAN, 1_500_000)], [], after(JAN, 1_600 * DAY), RULES)).toMatchObject({
+      tier: 'silver',
+    });
   });
 });
 

@@ -54,7 +54,12 @@ export interface Review extends TierState {
  * The reviews that are due by `at`, in order: at its end a tier is kept where the spend still reaches it, else it falls one
  * step and never more. `spendAt` answers the net spend of the window that ends at an instant.
  */
-export async function reviewsDue(state: TierState, at: Date, rules: TierRules, spendAt: (end: Date) => Promise<number> | number): Promise<Review[]> {
+export async function reviewsDue(
+  state: TierState,
+  at: Date,
+  rules: TierRules,
+  spendAt: (end: Date) => Promise<number> | number,
+): Promise<Review[]> {
   const reviews: Review[] = [];
   let { tier, validUntil } = state;
   while (validUntil !== null && validUntil < at) {
@@ -75,14 +80,21 @@ export interface StandingChange extends TierState {
 /** Net spend of the window that ends at `at`, of what was known by then. */
 export const spendIn = (spends: readonly Spend[], at: Date, windowMonths: number): number => {
   const start = monthsBefore(at, windowMonths);
-  return spends.filter(({ soldAt, recordedAt }) => soldAt > start && soldAt <= at && recordedAt <= at).reduce((sum, { netFen }) => sum + netFen, 0);
+  return spends
+    .filter(({ soldAt, recordedAt }) => soldAt > start && soldAt <= at && recordedAt <= at)
+    .reduce((sum, { netFen }) => sum + netFen, 0);
 };
 
 /**
  * Replays a member's tier from the start to `at` with the spends as they are now (refunds taken off): what the tier would
  * have been. Rows that staff, an import or a merge made stand.
  */
-export async function replay(spends: readonly Spend[], standing: readonly StandingChange[], at: Date, rules: TierRules): Promise<TierState> {
+export async function replay(
+  spends: readonly Spend[],
+  standing: readonly StandingChange[],
+  at: Date,
+  rules: TierRules,
+): Promise<TierState> {
   const moments = [
     ...spends.map((spend) => ({ at: spend.recordedAt, set: undefined })),
     ...standing.map((change) => ({ at: change.at, set: change })),
@@ -90,12 +102,15 @@ export async function replay(spends: readonly Spend[], standing: readonly Standi
 
   let state: TierState = START;
   const reviewUntil = async (end: Date) => {
-    const last = (await reviewsDue(state, end, rules, (when) => spendIn(spends, when, rules.windowMonths))).at(-1);
+    const last = (
+      await reviewsDue(state, end, rules, (when) => spendIn(spends, when, rules.windowMonths))
+    ).at(-1);
     if (last) state = { tier: last.tier, validUntil: last.validUntil };
   };
   for (const moment of moments) {
     await reviewUntil(moment.at);
-    state = moment.set ?? risen(state, spendIn(spends, moment.at, rules.windowMonths), moment.at, rules) ?? state;
+    state =
+      moment.set ?? risen(state, spendIn(spends, moment.at, rules.windowMonths), moment.at, rules) ?? state;
   }
   await reviewUntil(at);
   return { tier: state.tier, validUntil: state.validUntil };
@@ -105,7 +120,8 @@ export async function replay(spends: readonly Spend[], standing: readonly Standi
 export const STANDING_REASONS: readonly TierReason[] = ['staff', 'merge', 'import'];
 
 /** The larger of two grants; null is without limit. */
-export const largerGrant = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.max(a, b));
+export const largerGrant = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : Math.max(a, b);
 
 /** What a tier grants a year. */
 export type Grants = Record<EntitlementKind, Record<Tier, number | null>>;

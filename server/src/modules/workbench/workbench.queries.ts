@@ -21,13 +21,19 @@ export async function storeDay(m: Reader, { storeId, zone, at, reader }: StoreDa
   const end = after(at, 1);
   const one = (sql: string) => m.row(sql, [storeId, start, end], { a: int, b: int, c: int });
 
-  const sales = await one('SELECT COUNT(*) AS a, SUM(totalFen) AS b, 0 AS c FROM sale WHERE storeId = ? AND soldAt >= ? AND soldAt < ?');
-  const refunds = await one('SELECT SUM(totalFen) AS a, 0 AS b, 0 AS c FROM refund WHERE storeId = ? AND at >= ? AND at < ?');
+  const sales = await one(
+    'SELECT COUNT(*) AS a, SUM(totalFen) AS b, 0 AS c FROM sale WHERE storeId = ? AND soldAt >= ? AND soldAt < ?',
+  );
+  const refunds = await one(
+    'SELECT SUM(totalFen) AS a, 0 AS b, 0 AS c FROM refund WHERE storeId = ? AND at >= ? AND at < ?',
+  );
   const points = await one(
     `SELECT SUM(CASE WHEN kind = 'earn' THEN delta ELSE 0 END) AS a, SUM(CASE WHEN kind IN ('redeem', 'redeem_reversal') THEN -delta ELSE 0 END) AS b, 0 AS c
      FROM points_entry WHERE storeId = ? AND at >= ? AND at < ?`,
   );
-  const members = await one('SELECT COUNT(*) AS a, 0 AS b, 0 AS c FROM member WHERE homeStoreId = ? AND joinedAt >= ? AND joinedAt < ?');
+  const members = await one(
+    'SELECT COUNT(*) AS a, 0 AS b, 0 AS c FROM member WHERE homeStoreId = ? AND joinedAt >= ? AND joinedAt < ?',
+  );
   return {
     day,
     sales: { count: sales?.a ?? 0, totalFen: sales?.b ?? 0, refundedFen: refunds?.a ?? 0 },
@@ -43,10 +49,14 @@ export async function storeDay(m: Reader, { storeId, zone, at, reader }: StoreDa
 async function week(m: Reader, { storeId, zone, at }: Omit<StoreDay, 'reader'>): Promise<Workbench['week']> {
   const days = Array.from({ length: 7 }, (_, back) => dayOf(before(at, (6 - back) * DAY), zone));
   const first = days[0] ?? dayOf(at, zone);
-  const rows = await m.rows('SELECT soldAt, totalFen FROM sale WHERE storeId = ? AND soldAt >= ? AND soldAt <= ?', [storeId, startOfDay(first, zone), at], {
-    soldAt: instant,
-    totalFen: int,
-  });
+  const rows = await m.rows(
+    'SELECT soldAt, totalFen FROM sale WHERE storeId = ? AND soldAt >= ? AND soldAt <= ?',
+    [storeId, startOfDay(first, zone), at],
+    {
+      soldAt: instant,
+      totalFen: int,
+    },
+  );
   return days.map((day) => {
     const ofDay = rows.filter(({ soldAt }) => dayOf(soldAt, zone) === day);
     return { day, count: ofDay.length, totalFen: ofDay.reduce((sum, { totalFen }) => sum + totalFen, 0) };
