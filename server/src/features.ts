@@ -86,8 +86,8 @@ const tidyUp = (db: Database): Job => ({
   name: 'tidy_up',
   everyMs: HOUR,
   run: async (now) => {
-    await db.transaction((tx) => forgetOldKeys(tx, before(now, KEY_LIFE_HOURS * HOUR)));
-    await db.transaction((tx) => forgetDelivered(tx, now));
+    await forgetOldKeys(db, before(now, KEY_LIFE_HOURS * HOUR));
+    await forgetDelivered(db, now);
     await forgetExpiredSignIns(db, now);
   },
 });

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity, QueryRunner } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
 import { readRow, sqlParameters, type RowOf, type Shape, type SqlValue } from './rows';
 
 export type EngineName = 'sqlite' | 'mysql';

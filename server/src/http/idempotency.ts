@@ -2,8 +2,8 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { Entity } from 'typeorm';
 import { InstantColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../database/columns';
 import { isDuplicate } from '../database/constraints';
-import type { Tx } from '../database/database';
-import { int, nullable, text } from '../database/rows';
+import type { Database, Tx } from '../database/database';
+import { instant, int, nullable, text } from '../database/rows';
 import { problem } from '../kernel/problem';
 
 @Entity('idempotency_key')
@@ -44,7 +44,11 @@ export const isTwin = (error: unknown): boolean => isDuplicate(error, KEY_INDEX)
  * a refused request takes it back, so that it may be tried again.
  * @throws idempotency.key_reused when the key came with another request before
  */
-export async function once(tx: Tx, { actor, key, request, at, digestKey }: Keyed, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+export async function once(
+  tx: Tx,
+  { actor, key, request, at, digestKey }: Keyed,
+  work: () => Promise<StoredAnswer>,
+): Promise<StoredAnswer> {
   const requestHash = createHmac('sha256', digestKey).update(request).digest('hex');
   const earlier = await tx.row(
     'SELECT requestHash, status, body FROM idempotency_key WHERE actor = ? AND idempotencyKey = ?',
@@ -53,10 +57,20 @@ export async function once(tx: Tx, { actor, key, request, at, digestKey }: Keyed
   );
   if (earlier) {
     if (earlier.requestHash !== requestHash) throw problem('idempotency.key_reused');
-    return { status: earlier.status ?? 204, body: earlier.body === null ? undefined : (JSON.parse(earlier.body) as unknown) };
+    return {
+      status: earlier.status ?? 204,
+      body: earlier.body === null ? undefined : (JSON.parse(earlier.body) as unknown),
+    };
   }
 
-  await tx.insert(IdempotencyKey, { actor, idempotencyKey: key, requestHash, status: null, body: null, createdAt: at });
+  await tx.insert(IdempotencyKey, {
+    actor,
+    idempotencyKey: key,
+    requestHash,
+    status: null,
+    body: null,
+    createdAt: at,
+  });
   const answer = await work();
   await tx.execute('UPDATE idempotency_key SET status = ?, body = ? WHERE actor = ? AND idempotencyKey = ?', [
     answer.status,
@@ -67,6 +81,21 @@ export async function once(tx: Tx, { actor, key, request, at, digestKey }: Keyed
   return answer;
 }
 
-/** Forgets keys past their life. Bounded, so that the schedule repeats it until nothing is left. */
-export const forgetOldKeys = (tx: Tx, before: Date): Promise<number> =>
-  tx.execute('DELETE FROM idempotency_key WHERE createdAt < ?', [before]);
+const FORGOTTEN_AT_ONCE = 500;
+
+/** Forgets keys past their life, in short transactions: a long one would keep every writer waiting. */
+export async function forgetOldKeys(db: Pick<Database, 'transaction'>, before: Date): Promise<void> {
+  let rest: boolean;
+  do {
+    rest = await db.transaction(async (tx) => {
+      const last = await tx.row(
+        `SELECT createdAt FROM idempotency_key WHERE createdAt < ? ORDER BY createdAt LIMIT 1 OFFSET ${FORGOTTEN_AT_ONCE - 1}`,
+        [before],
+        { createdAt: instant },
+      );
+      if (last) await tx.execute('DELETE FROM idempotency_key WHERE createdAt <= ?', [last.createdAt]);
+      else await tx.execute('DELETE FROM idempotency_key WHERE createdAt < ?', [before]);
+      return last !== undefined;
+    });
+  } while (rest);
+}

@@ -17,7 +17,7 @@ export interface Delivery<T extends Topic> {
 export type Handlers = { [T in Topic]?: (tx: Tx, delivery: Delivery<T>) => Promise<void> };
 
 interface RelayDeps {
-  db: Database;
+  db: Pick<Database, 'transaction'>;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -36,6 +36,12 @@ interface Leased {
   topic: string;
   payload: unknown;
   attempts: number;
+}
+
+/** Hands one announcement to the handler of its topic, in the transaction given. */
+export async function handOver(handlers: Handlers, tx: Tx, { topic, ...delivery }: { topic: string; id: string; payload: unknown; at: Date }): Promise<void> {
+  const handler = handlers[topic as Topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // `announce` wrote the topic, and the payload that goes with it
+  await handler?.(tx, delivery as Delivery<Topic>); // as above
 }
 
 /** Delivers the outbox. Several processes may run one each: rows are leased, and a lease that a crash left runs out. */
@@ -57,7 +63,7 @@ export class Relay {
 
   /** Waits for the run that is under way, if any. */
   async idle(): Promise<void> {
-    await this.running;
+    await this.running?.catch(() => undefined); // whoever started it is told
   }
 
   /** Delivers soon, without anybody waiting for it. */
@@ -106,8 +112,12 @@ export class Relay {
 
   private async deliver(row: Leased): Promise<void> {
     const { db, clock, handlers, metrics, logger } = this.deps;
-    const topic = row.topic as Topic; // written by `announce`
-    const handler = handlers[topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // the table pairs each topic with its payload
+    if (row.attempts >= MAX_ATTEMPTS) {
+      // Every attempt was counted and none came to an end: whatever tried it did not survive.
+      await this.postpone(row, new Error('unfinished'));
+      return;
+    }
+    const { topic } = row;
     try {
       await db.transaction(async (tx) => {
         const at = clock.now();
@@ -115,7 +125,7 @@ export class Relay {
           `UPDATE outbox SET state = 'done', doneAt = ?, leaseUntil = NULL, lastError = NULL WHERE id = ? AND leasedBy = ? AND state = 'pending'`,
           [at, row.id, this.name],
         );
-        if (mine === 1) await handler?.(tx, { id: row.id, payload: row.payload as Announcements[Topic], at }); // stored by `announce`
+        if (mine === 1) await handOver(handlers, tx, { ...row, at });
       });
       metrics.deliveries.inc({ topic, outcome: 'done' });
     } catch (error) {
@@ -147,6 +157,20 @@ export async function countDeadLetters(db: Database): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Forgets what was delivered a month ago. */
-export const forgetDelivered = (tx: Tx, now: Date): Promise<number> =>
-  tx.execute(`DELETE FROM outbox WHERE state = 'done' AND dueAt < ?`, [before(now, KEEP_DONE_MS)]);
+const FORGOTTEN_AT_ONCE = 500;
+
+/** Forgets what was delivered a month ago, in short transactions: a long one would keep every writer waiting. */
+export async function forgetDelivered(db: Pick<Database, 'transaction'>, now: Date): Promise<void> {
+  let forgotten: number;
+  do {
+    forgotten = await db.transaction(async (tx) => {
+      const rows = await tx.rows(
+        `SELECT id FROM outbox WHERE state = 'done' AND dueAt < ? ORDER BY dueAt, id LIMIT ${FORGOTTEN_AT_ONCE}`,
+        [before(now, KEEP_DONE_MS)],
+        { id: text },
+      );
+      if (rows.length === 0) return 0;
+      return tx.execute(`DELETE FROM outbox WHERE id IN (${placeholders(rows)})`, rows.map(({ id }) => id));
+    });
+  } while (forgotten === FORGOTTEN_AT_ONCE);
+}

@@ -60,11 +60,16 @@ export class Schedule {
 
   /** Waits for the round that is running, if any. */
   async idle(): Promise<void> {
-    await this.running;
+    await this.running?.catch(() => undefined); // whoever started it is told
   }
 
   private async round(all: boolean): Promise<void> {
-    for (const job of this.deps.jobs) await this.turn(job, all);
+    const { jobs, logger } = this.deps;
+    for (const job of jobs) {
+      await this.turn(job, all).catch((error: unknown) => {
+        logger.error({ err: error, job: job.name }, 'a job had no turn'); // the next ones have theirs
+      });
+    }
   }
 
   private async turn(job: Job, all: boolean): Promise<void> {
