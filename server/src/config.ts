@@ -49,9 +49,15 @@ function refusals(env: z.infer<typeof Environment>): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const wechat = new URL(env.WECHAT_BASE_URL);
   return [
-    ...(env.JWT_SECRET === DEFAULTS.JWT_SECRET || env.JWT_SECRET.length < 32 ? ['JWT_SECRET must be a secret of your own, 32 characters or more'] : []),
-    ...(env.WECHAT_SECRET === DEFAULTS.WECHAT_SECRET || env.WECHAT_APPID === DEFAULTS.WECHAT_APPID ? ['WECHAT_APPID and WECHAT_SECRET must be those of your mini-program'] : []),
-    ...(wechat.protocol !== 'https:' || !wechat.hostname.endsWith('.weixin.qq.com') ? ['WECHAT_BASE_URL must be an https address of api.weixin.qq.com'] : []),
+    ...(env.JWT_SECRET === DEFAULTS.JWT_SECRET || env.JWT_SECRET.length < 32
+      ? ['JWT_SECRET must be a secret of your own, 32 characters or more']
+      : []),
+    ...(env.WECHAT_SECRET === DEFAULTS.WECHAT_SECRET || env.WECHAT_APPID === DEFAULTS.WECHAT_APPID
+      ? ['WECHAT_APPID and WECHAT_SECRET must be those of your mini-program']
+      : []),
+    ...(wechat.protocol !== 'https:' || !wechat.hostname.endsWith('.weixin.qq.com')
+      ? ['WECHAT_BASE_URL must be an https address of api.weixin.qq.com']
+      : []),
     ...(env.DEMO ? ['DEMO must not be on'] : []),
     ...(env.SMS_BASE_URL ? ['SMS_BASE_URL is the development gateway'] : []),
   ];
@@ -63,10 +69,14 @@ function refusals(env: z.infer<typeof Environment>): string[] {
  */
 export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success) throw new Error(`Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`);
+  if (!parsed.success)
+    throw new Error(
+      `Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`,
+    );
   const env = parsed.data;
   const refused = refusals(env);
-  if (refused.length > 0) throw new Error(`Not safe for production:\n${refused.map((sentence) => `  ${sentence}`).join('\n')}`);
+  if (refused.length > 0)
+    throw new Error(`Not safe for production:\n${refused.map((sentence) => `  ${sentence}`).join('\n')}`);
 
   const dataDir = path.resolve(cwd, env.DATA_DIR);
   const production = env.NODE_ENV === 'production';
@@ -84,6 +94,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()):
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     secure: env.SECURE ?? production,
-    sites: { h5: path.resolve(cwd, env.H5_DIR ?? 'miniapp/dist/h5'), admin: path.resolve(cwd, env.ADMIN_DIR ?? 'server/admin/dist') },
+    sites: {
+      h5: path.resolve(cwd, env.H5_DIR ?? 'miniapp/dist/h5'),
+      admin: path.resolve(cwd, env.ADMIN_DIR ?? 'server/admin/dist'),
+    },
   };
 }

@@ -22,7 +22,13 @@ import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { JoinRequestEntity, MemberEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
-import { PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity, PointsEntryEntity, PointsLotEntity } from './modules/points/points.entity';
+import {
+  PointsAccountEntity,
+  PointsAdjustmentEntity,
+  PointsAllocationEntity,
+  PointsEntryEntity,
+  PointsLotEntity,
+} from './modules/points/points.entity';
 import { settlePoints } from './modules/points/points.jobs';
 import { pointsRoutes } from './modules/points/points.routes';
 import { RedemptionEntity } from './modules/redemptions/redemptions.entity';
@@ -48,9 +54,38 @@ import type { WechatClient } from './wechat/client';
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
 export const ENTITIES: EntityClass[] = [
-  AttemptEntity, AuditRowEntity, CodeSeedEntity, ConsentDecisionEntity, DemoClockEntity, EntitlementGrantEntity, IdempotencyKey, InboxMessageEntity, JoinRequestEntity, MemberEntity,
-  MemberTierEntity, OutboxRow, PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity, PointsEntryEntity, PointsLotEntity, RedemptionEntity, RefreshTokenEntity, RefundEntity,
-  RefundLineEntity, SaleEntity, SaleLineEntity, SessionEntity, SettingChangeEntity, SettingEntity, SmsCodeEntity, StaffEntity, StaffStoreEntity, StoreEntity, TierChangeEntity, VisitEntity,
+  AttemptEntity,
+  AuditRowEntity,
+  CodeSeedEntity,
+  ConsentDecisionEntity,
+  DemoClockEntity,
+  EntitlementGrantEntity,
+  IdempotencyKey,
+  InboxMessageEntity,
+  JoinRequestEntity,
+  MemberEntity,
+  MemberTierEntity,
+  OutboxRow,
+  PointsAccountEntity,
+  PointsAdjustmentEntity,
+  PointsAllocationEntity,
+  PointsEntryEntity,
+  PointsLotEntity,
+  RedemptionEntity,
+  RefreshTokenEntity,
+  RefundEntity,
+  RefundLineEntity,
+  SaleEntity,
+  SaleLineEntity,
+  SessionEntity,
+  SettingChangeEntity,
+  SettingEntity,
+  SmsCodeEntity,
+  StaffEntity,
+  StaffStoreEntity,
+  StoreEntity,
+  TierChangeEntity,
+  VisitEntity,
 ];
 
 interface Features {
@@ -64,7 +99,13 @@ interface Features {
 
 export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
-  ...meRoutes({ accessToken: (session, at) => issueAccessToken(key, session, at), authenticator, settings, wechat, sms }),
+  ...meRoutes({
+    accessToken: (session, at) => issueAccessToken(key, session, at),
+    authenticator,
+    settings,
+    wechat,
+    sms,
+  }),
   ...memberRoutes({ settings, authenticator }),
   ...tierRoutes({ settings }),
   ...pointsRoutes({ settings }),
@@ -92,4 +133,8 @@ const tidyUp = (db: Database): Job => ({
   },
 });
 
-export const jobsOf = ({ db, settings }: { db: Database; settings: SettingsCache }): Job[] => [settlePoints(db), reviewTiers(db, settings), tidyUp(db)];
+export const jobsOf = ({ db, settings }: { db: Database; settings: SettingsCache }): Job[] => [
+  settlePoints(db),
+  reviewTiers(db, settings),
+  tidyUp(db),
+];

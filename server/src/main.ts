@@ -25,22 +25,46 @@ async function main(): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   mkdirSync(config.dataDir, { recursive: true });
 
-  const db = await Database.open({ location: config.databaseLocation, entities: ENTITIES, logger, poolSize: config.databasePool });
+  const db = await Database.open({
+    location: config.databaseLocation,
+    entities: ENTITIES,
+    logger,
+    poolSize: config.databasePool,
+  });
   const ran = await db.migrate();
   if (ran.length > 0) logger.info({ migrations: ran }, 'schema brought up to date');
 
   const demo = config.demo ? { clock: new OffsetClock(await demoOffset(db)) } : undefined;
   const clock = demo?.clock ?? systemClock;
-  if (demo) await seedDemo({ db, clock, logger, settings: DEFAULT_SETTINGS, handlers: inboxHandlers(), dataDir: config.dataDir });
+  if (demo)
+    await seedDemo({
+      db,
+      clock,
+      logger,
+      settings: DEFAULT_SETTINGS,
+      handlers: inboxHandlers(),
+      dataDir: config.dataDir,
+    });
 
   const wechat = createWechatClient({ ...config.wechat, clock, timeoutMs: 5 * SECOND, logger });
   const sms = config.smsBaseUrl ? emulatorSms({ baseUrl: config.smsBaseUrl, timeoutMs: 5 * SECOND }) : noSms;
   const app = await createApp({
-    db, clock, logger, wechat, sms, demo, jwtSecret: config.jwtSecret, strictAnswers: !config.production, secure: config.secure, trustProxy: config.trustProxy, sites: config.sites,
+    db,
+    clock,
+    logger,
+    wechat,
+    sms,
+    demo,
+    jwtSecret: config.jwtSecret,
+    strictAnswers: !config.production,
+    secure: config.secure,
+    trustProxy: config.trustProxy,
+    sites: config.sites,
   });
   collectDefaultMetrics({ register: app.metrics.registry });
 
-  const server = createServer(app.koa.callback());
+  const handle = app.koa.callback();
+  const server = createServer((request, response) => void handle(request, response));
   await listen(server, config);
   logger.info({ port: config.port, engine: db.engine }, 'listening');
   const stopTime = keepTime(app, db, logger);
@@ -66,7 +90,11 @@ async function main(): Promise<void> {
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: stop what runs there, or set PORT.`) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken: stop what runs there, or set PORT.`)
+          : error,
+      );
     });
     server.listen(port, host, resolve);
   });

@@ -26,7 +26,12 @@ const CHECK = new Set([
 ]);
 
 /** What the engine calls the constraint: its name on MySQL and for CHECKs, the columns for a unique key on SQLite. */
-const NAMED = [/for key '(?:\w+\.)?(\w+)'$/, /CONSTRAINT `(\w+)` failed/, /Check constraint '(\w+)' is violated/, /constraint failed: (.+)$/];
+const NAMED = [
+  /for key '(?:\w+\.)?(\w+)'$/,
+  /CONSTRAINT `(\w+)` failed/,
+  /Check constraint '(\w+)' is violated/,
+  /constraint failed: (.+)$/,
+];
 
 function constraintIn(error: unknown, codes: Set<string>): string | undefined {
   if (!(error instanceof Error) || !codes.has(driverCode(error) ?? '')) return undefined;

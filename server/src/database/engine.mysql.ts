@@ -43,7 +43,10 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
   const { pool } = source.driver as unknown as { pool: Pool }; // TypeORM types its own driver's pool as `any`
   await prepareSessions(pool);
 
-  const within = async <T>(begin: string[], make: (runner: ReturnType<DataSource['createQueryRunner']>) => Promise<T>): Promise<T> => {
+  const within = async <T>(
+    begin: string[],
+    make: (runner: ReturnType<DataSource['createQueryRunner']>) => Promise<T>,
+  ): Promise<T> => {
     const runner = source.createQueryRunner();
     try {
       for (const statement of begin) await runner.query(statement);
@@ -63,10 +66,13 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
     writer: source,
     reader: () => new Reader({ engine: 'mysql', manager: source.manager }),
     once: (work) =>
-      within(['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'], (runner) => work(new Tx({ engine: 'mysql', manager: runner.manager, runner }))),
+      within(['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION'], (runner) =>
+        work(new Tx({ engine: 'mysql', manager: runner.manager, runner })),
+      ),
     snapshot: (work) =>
-      within(['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', 'START TRANSACTION WITH CONSISTENT SNAPSHOT'], (runner) =>
-        work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
+      within(
+        ['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', 'START TRANSACTION WITH CONSISTENT SNAPSHOT'],
+        (runner) => work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
       ),
     isTransient: (error) => TRANSIENT.has(driverCode(error) ?? ''),
     close: () => source.destroy(),

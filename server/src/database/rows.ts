@@ -11,7 +11,8 @@ export const int: Read<number> = (value) => Number(value ?? 0);
 export const bool: Read<boolean> = (value) => Number(value) === 1;
 export const instant: Read<Date> = (value) =>
   value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
-export const json: Read<unknown> = (value) => (typeof value === 'string' ? (JSON.parse(value) as unknown) : null);
+export const json: Read<unknown> = (value) =>
+  typeof value === 'string' ? (JSON.parse(value) as unknown) : null;
 
 /** One of a closed list of words; a word outside it is a broken row and throws. */
 export const oneOf =

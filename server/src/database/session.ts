@@ -28,7 +28,11 @@ export class Reader {
   }
 
   /** The first row, or undefined. */
-  async row<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S> | undefined> {
+  async row<S extends Shape>(
+    sql: string,
+    parameters: readonly SqlValue[],
+    shape: S,
+  ): Promise<RowOf<S> | undefined> {
     return (await this.rows(sql, parameters, shape))[0];
   }
 

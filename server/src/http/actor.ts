@@ -22,7 +22,11 @@ export interface StaffActor {
 export type Actor = MemberActor | StaffActor;
 
 /** Who a handler can expect, by the roles its endpoint declares. */
-export type ActorFor<C extends Role> = C extends 'public' ? null : C extends 'member' ? MemberActor : StaffActor;
+export type ActorFor<C extends Role> = C extends 'public'
+  ? null
+  : C extends 'member'
+    ? MemberActor
+    : StaffActor;
 
 /** Who did something, for the ledger and the log of operations. `system` is the schedule. */
 export interface By {
@@ -34,12 +38,16 @@ export interface By {
 
 export const bySystem: By = { kind: 'system', id: null };
 export const byActor = (actor: Actor): By =>
-  actor.kind === 'staff' ? { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) } : { kind: 'member', id: actor.id };
+  actor.kind === 'staff'
+    ? { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) }
+    : { kind: 'member', id: actor.id };
 
-const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null => (!allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null);
+const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
+  !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
 /** Whether a store belongs to what a member of staff works on. */
-export const inScope = (actor: StaffActor, storeId: string): boolean => actor.allStores || actor.storeIds.includes(storeId);
+export const inScope = (actor: StaffActor, storeId: string): boolean =>
+  actor.allStores || actor.storeIds.includes(storeId);
 
 /** @throws auth.other_store when the store is outside the actor's scope */
 export function assertInScope(actor: StaffActor, storeId: string): void {

@@ -8,7 +8,11 @@ export const COOKIES = {
 } as const;
 
 /** The refresh cookie of one kind of session: HttpOnly and SameSite=Strict, sent to the API only. */
-export function refreshCookie(ctx: AppContext, kind: 'member' | 'staff' | undefined, secure: boolean): RefreshCookie {
+export function refreshCookie(
+  ctx: AppContext,
+  kind: 'member' | 'staff' | undefined,
+  secure: boolean,
+): RefreshCookie {
   const { name, path } = COOKIES[kind ?? 'member'];
   const options = { path, httpOnly: true, sameSite: 'strict', overwrite: true, secure } as const;
   return {

@@ -17,7 +17,9 @@ const BY_STATUS: Partial<Record<number, ErrorCode>> = {
 };
 
 function statusOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
 }
 
 function asProblem(error: unknown, db: Database): Problem | undefined {
@@ -32,7 +34,13 @@ function asProblem(error: unknown, db: Database): Problem | undefined {
 /** Writes an error answer: RFC 9457, with the catalogue's status and Chinese title. */
 export function answerProblem(ctx: AppContext, { code, details }: Problem): void {
   const { status, title } = errors[code];
-  const document: ProblemDocument = { type: `urn:gemcare:problem:${code}`, title, status, code, requestId: ctx.state.requestId };
+  const document: ProblemDocument = {
+    type: `urn:gemcare:problem:${code}`,
+    title,
+    status,
+    code,
+    requestId: ctx.state.requestId,
+  };
   if (details.detail) document.detail = details.detail;
   if (details.errors) document.errors = details.errors;
   if (details.retryAfterSeconds) ctx.set('Retry-After', String(details.retryAfterSeconds));
@@ -47,10 +55,15 @@ export function problemAnswers(db: Database, logger: Logger): Middleware<AppStat
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) throw problem('request.not_found');
-      if ((ctx.status === 405 || ctx.status === 501) && ctx.body === undefined) throw problem('request.method_not_allowed');
+      if ((ctx.status === 405 || ctx.status === 501) && ctx.body === undefined)
+        throw problem('request.method_not_allowed');
     } catch (error) {
       const known = asProblem(error, db);
-      if (!known) logger.error({ err: error, requestId: ctx.state.requestId, route: ctx.state.route }, STATUS_CODES[500]);
+      if (!known)
+        logger.error(
+          { err: error, requestId: ctx.state.requestId, route: ctx.state.route },
+          STATUS_CODES[500],
+        );
       answerProblem(ctx, known ?? problem('server.error'));
     }
   };

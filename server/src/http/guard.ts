@@ -35,7 +35,12 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
       if (endpoint.method !== 'GET') deps.onCommit();
     } catch (error) {
       if (actor && error instanceof Problem && REFUSALS.has(error.code)) {
-        await deps.recordRefusal({ actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) });
+        await deps.recordRefusal({
+          actor,
+          route: ctx.state.route,
+          code: error.code,
+          request: requestInfo(ctx),
+        });
       }
       throw error;
     }
@@ -53,7 +58,8 @@ async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Pr
   return actor;
 }
 
-const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean => roles.includes(actor.kind === 'member' ? 'member' : actor.role);
+const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean =>
+  roles.includes(actor.kind === 'member' ? 'member' : actor.role);
 
 /** Sign-in and SMS are limited by where they come from, before anybody is known; the rest by who it is. */
 const limitKey = (rate: RateClass, ctx: AppContext, actor: Actor | null): string =>
@@ -73,22 +79,29 @@ function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, dep
     request: requestInfo(ctx),
     cookie: refreshCookie(ctx, endpoint.cookie, deps.secureCookies),
   };
-  return call as Call<Endpoint>; // parsed by the endpoint's own schemas just above
+  return call;
 }
 
 function jsonBody(ctx: AppContext): unknown {
-  if (!ctx.is('json')) throw problem(ctx.request.length ? 'request.unsupported_media_type' : 'request.bad_json');
+  if (!ctx.is('json'))
+    throw problem(ctx.request.length ? 'request.unsupported_media_type' : 'request.bad_json');
   refuseDeepNesting(ctx.request.body);
   return ctx.request.body;
 }
 
-async function run(ctx: AppContext, route: Route, call: Call<Endpoint>, deps: HttpDeps): Promise<StoredAnswer> {
+async function run(
+  ctx: AppContext,
+  route: Route,
+  call: Call<Endpoint>,
+  deps: HttpDeps,
+): Promise<StoredAnswer> {
   const { endpoint, handler } = route;
   const present = (body: unknown): StoredAnswer => answerOf(endpoint, body, deps);
   if (!('transacted' in handler)) return present(await handler(call));
 
   const { transacted } = handler;
-  if (!endpoint.idempotent) return deps.db.transaction(async (tx) => present(await transacted({ ...call, tx })));
+  if (!endpoint.idempotent)
+    return deps.db.transaction(async (tx) => present(await transacted({ ...call, tx })));
 
   const keyed = {
     actor: call.actor ? `${ctx.state.actor?.kind ?? ''}:${ctx.state.actor?.id ?? ''}` : 'public',
@@ -120,8 +133,14 @@ function answerOf(endpoint: Endpoint, body: unknown, deps: HttpDeps): StoredAnsw
   if (!schema) return { status, body: undefined };
   const parsed = schema.safeParse(body);
   if (parsed.success) return { status, body: parsed.data };
-  if (deps.strictAnswers) throw new Error(`answer of ${endpoint.method} ${endpoint.path} does not match its contract: ${parsed.error.message}`);
-  deps.logger.error({ route: endpoint.path, issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) }, 'answer does not match its contract');
+  if (deps.strictAnswers)
+    throw new Error(
+      `answer of ${endpoint.method} ${endpoint.path} does not match its contract: ${parsed.error.message}`,
+    );
+  deps.logger.error(
+    { route: endpoint.path, issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) },
+    'answer does not match its contract',
+  );
   return { status, body };
 }
 

@@ -6,8 +6,7 @@ import type { Metrics } from './metrics';
 /** `/healthz` alive, `/readyz` the database answers and its schema is current, `/metrics` for Prometheus. */
 export function healthRoutes(db: Database, metrics: Metrics): Middleware<AppState> {
   return async (ctx, next) => {
-    if (ctx.method !== 'GET') return next();
-    switch (ctx.path) {
+    switch (ctx.method === 'GET' ? ctx.path : '') {
       case '/healthz':
         ctx.body = { status: 'ok' };
         return;
@@ -22,7 +21,7 @@ export function healthRoutes(db: Database, metrics: Metrics): Middleware<AppStat
         ctx.body = await metrics.registry.metrics();
         return;
       default:
-        return next();
+        await next();
     }
   };
 }

@@ -13,9 +13,23 @@ export function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
-    jobs: new Counter({ name: 'job_runs_total', help: 'Runs of scheduled jobs, by job and outcome', labelNames: ['job', 'outcome'] as const, registers }),
-    deliveries: new Counter({ name: 'outbox_deliveries_total', help: 'Outbox deliveries, by topic and outcome', labelNames: ['topic', 'outcome'] as const, registers }),
-    deadLetters: new Gauge({ name: 'outbox_dead_letters', help: 'Outbox rows that were given up', registers }),
+    jobs: new Counter({
+      name: 'job_runs_total',
+      help: 'Runs of scheduled jobs, by job and outcome',
+      labelNames: ['job', 'outcome'] as const,
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'outbox_deliveries_total',
+      help: 'Outbox deliveries, by topic and outcome',
+      labelNames: ['topic', 'outcome'] as const,
+      registers,
+    }),
+    deadLetters: new Gauge({
+      name: 'outbox_dead_letters',
+      help: 'Outbox rows that were given up',
+      registers,
+    }),
   };
 }
 

@@ -10,8 +10,10 @@ export const API_BASE = '/api/v1';
 function check({ endpoint, handler }: Route): void {
   const name = `${endpoint.method} ${endpoint.path}`;
   if (endpoint.roles.length === 0) throw new Error(`${name} states no role`);
-  if (endpoint.idempotent && !('transacted' in handler)) throw new Error(`${name} is idempotent but runs outside a transaction`);
-  if (endpoint.roles.includes('public') && endpoint.roles.length > 1) throw new Error(`${name} is public and more`);
+  if (endpoint.idempotent && !('transacted' in handler))
+    throw new Error(`${name} is idempotent but runs outside a transaction`);
+  if (endpoint.roles.includes('public') && endpoint.roles.length > 1)
+    throw new Error(`${name} is public and more`);
 }
 
 /** `/me/{id}` → `/me/:id` */

@@ -15,7 +15,7 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parsed) && parsed.length === 2) {
-      const [key, id]: unknown[] = parsed;
+      const [key, id] = parsed as unknown[]; // whatever a client encoded: looked at below
       // Ids are ASCII columns: MySQL does not compare them with anything else.
       if (typeof key === 'string' && typeof id === 'string' && /^[\w:.-]{0,64}$/.test(id)) return { key, id };
     }

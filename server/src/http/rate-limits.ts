@@ -19,7 +19,12 @@ export type RateLimits = ReturnType<typeof createRateLimits>;
 export function createRateLimits(figures: RateLimitFigures = DEFAULT_RATE_LIMITS) {
   const make = (name: RateClass) =>
     new RateLimiterMemory({ keyPrefix: name, points: figures[name].points, duration: figures[name].seconds });
-  const limiters: Record<RateClass, RateLimiterMemory> = { sign_in: make('sign_in'), sms: make('sms'), write: make('write'), read: make('read') };
+  const limiters: Record<RateClass, RateLimiterMemory> = {
+    sign_in: make('sign_in'),
+    sms: make('sms'),
+    write: make('write'),
+    read: make('read'),
+  };
 
   return {
     /** Counts one request. @throws request.rate_limited with the seconds to wait */
@@ -28,7 +33,9 @@ export function createRateLimits(figures: RateLimitFigures = DEFAULT_RATE_LIMITS
         await limiters[rate].consume(key);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw problem('request.rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
+        throw problem('request.rate_limited', {
+          retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+        });
       }
     },
   };

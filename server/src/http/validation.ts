@@ -31,10 +31,16 @@ const toFieldProblem = (part: string, issue: z.core.$ZodIssue): FieldProblem => 
  * Parses one part of a request by the contract.
  * @throws request.invalid with every field that did not pass
  */
-export function parsePart<S extends z.ZodType>(part: 'params' | 'query' | 'body', schema: S, value: unknown): z.output<S> {
+export function parsePart<S extends z.ZodType>(
+  part: 'params' | 'query' | 'body',
+  schema: S,
+  value: unknown,
+): z.output<S> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw problem('request.invalid', { errors: parsed.error.issues.slice(0, 50).map((issue) => toFieldProblem(part, issue)) });
+  throw problem('request.invalid', {
+    errors: parsed.error.issues.slice(0, 50).map((issue) => toFieldProblem(part, issue)),
+  });
 }
 
 const MAX_DEPTH = 16;
@@ -43,7 +49,12 @@ const MAX_DEPTH = 16;
 export function refuseDeepNesting(body: unknown): void {
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) throw problem('request.invalid', { errors: [{ path: 'body', code: 'too_deep', message: MESSAGES.too_deep ?? '' }] });
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    if (depth > MAX_DEPTH)
+      throw problem('request.invalid', {
+        errors: [{ path: 'body', code: 'too_deep', message: MESSAGES.too_deep ?? '' }],
+      });
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values<unknown>({ ...value }) : [],
+    );
   }
 }

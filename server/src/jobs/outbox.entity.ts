@@ -1,5 +1,13 @@
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, JsonColumn, KeyColumn, OptionalInstant, OptionalText, TextColumn } from '../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  JsonColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalText,
+  TextColumn,
+} from '../database/columns';
 
 /** Something that happened and has to be told on. Written in the transaction of the fact. */
 @Entity('outbox')

@@ -17,7 +17,12 @@ export interface Announcements {
 export type Topic = keyof Announcements;
 
 /** Writes an announcement in the transaction of the fact it tells; it is delivered after the commit, or by the sweep after a crash. */
-export async function announce<T extends Topic>(tx: Tx, topic: T, payload: Announcements[T], at: Date): Promise<void> {
+export async function announce<T extends Topic>(
+  tx: Tx,
+  topic: T,
+  payload: Announcements[T],
+  at: Date,
+): Promise<void> {
   await tx.insert(OutboxRow, {
     id: newId(at),
     topic,

@@ -39,8 +39,13 @@ interface Leased {
 }
 
 /** Hands one announcement to the handler of its topic, in the transaction given. */
-export async function handOver(handlers: Handlers, tx: Tx, { topic, ...delivery }: { topic: string; id: string; payload: unknown; at: Date }): Promise<void> {
-  const handler = handlers[topic as Topic] as ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // `announce` wrote the topic, and the payload that goes with it
+export async function handOver(
+  handlers: Handlers,
+  tx: Tx,
+  { topic, ...delivery }: { topic: string; id: string; payload: unknown; at: Date },
+): Promise<void> {
+  const handler = handlers[topic as Topic] as
+    ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // `announce` wrote the topic, and the payload that goes with it
   await handler?.(tx, delivery as Delivery<Topic>); // as above
 }
 
@@ -129,7 +134,10 @@ export class Relay {
       });
       metrics.deliveries.inc({ topic, outcome: 'done' });
     } catch (error) {
-      logger.error({ err: error, topic, attempts: row.attempts + 1 }, 'an announcement could not be delivered');
+      logger.error(
+        { err: error, topic, attempts: row.attempts + 1 },
+        'an announcement could not be delivered',
+      );
       metrics.deliveries.inc({ topic, outcome: 'failed' });
       await this.postpone(row, error);
     }
@@ -140,20 +148,25 @@ export class Relay {
     const made = attempts + 1;
     const message = error instanceof Error ? error.name : 'unknown';
     return db.transaction((tx) =>
-      tx.execute('UPDATE outbox SET state = ?, dueAt = ?, leaseUntil = NULL, lastError = ? WHERE id = ? AND leasedBy = ?', [
-        made >= MAX_ATTEMPTS ? 'dead' : 'pending',
-        after(clock.now(), backoffMs(made)),
-        message,
-        id,
-        this.name,
-      ]),
+      tx.execute(
+        'UPDATE outbox SET state = ?, dueAt = ?, leaseUntil = NULL, lastError = ? WHERE id = ? AND leasedBy = ?',
+        [
+          made >= MAX_ATTEMPTS ? 'dead' : 'pending',
+          after(clock.now(), backoffMs(made)),
+          message,
+          id,
+          this.name,
+        ],
+      ),
     );
   }
 }
 
 /** Rows that were given up, for the gauge and for staff. */
 export async function countDeadLetters(db: Database): Promise<number> {
-  const row = await db.read((m) => m.row(`SELECT COUNT(*) AS n FROM outbox WHERE state = 'dead'`, [], { n: int }));
+  const row = await db.read((m) =>
+    m.row(`SELECT COUNT(*) AS n FROM outbox WHERE state = 'dead'`, [], { n: int }),
+  );
   return row?.n ?? 0;
 }
 
@@ -170,7 +183,10 @@ export async function forgetDelivered(db: Pick<Database, 'transaction'>, now: Da
         { id: text },
       );
       if (rows.length === 0) return 0;
-      return tx.execute(`DELETE FROM outbox WHERE id IN (${placeholders(rows)})`, rows.map(({ id }) => id));
+      return tx.execute(
+        `DELETE FROM outbox WHERE id IN (${placeholders(rows)})`,
+        rows.map(({ id }) => id),
+      );
     });
   } while (forgotten === FORGOTTEN_AT_ONCE);
 }

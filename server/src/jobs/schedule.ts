@@ -36,7 +36,9 @@ export class Schedule {
     const { db, clock, jobs } = this.deps;
     const now = clock.now();
     await db.transaction(async (tx) => {
-      const known = new Set((await tx.rows('SELECT name FROM job', [], { name: text })).map((row) => row.name));
+      const known = new Set(
+        (await tx.rows('SELECT name FROM job', [], { name: text })).map((row) => row.name),
+      );
       for (const job of jobs.filter(({ name }) => !known.has(name))) {
         const ignore = tx.engine === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE';
         await tx.execute(`${ignore} INTO job (name, nextRunAt) VALUES (?, ?)`, [job.name, now]);
@@ -90,7 +92,12 @@ export class Schedule {
   private async takeLease({ name }: Job, now: Date, all: boolean): Promise<boolean> {
     const { db } = this.deps;
     // A look first: most ticks find nothing due and should not write.
-    const row = await db.read((m) => m.row('SELECT nextRunAt, leaseUntil FROM job WHERE name = ?', [name], { nextRunAt: instant, leaseUntil: nullable(instant) }));
+    const row = await db.read((m) =>
+      m.row('SELECT nextRunAt, leaseUntil FROM job WHERE name = ?', [name], {
+        nextRunAt: instant,
+        leaseUntil: nullable(instant),
+      }),
+    );
     if (!row || (!all && row.nextRunAt > now)) return false;
     const taken = await db.transaction((tx) =>
       tx.execute(
@@ -104,12 +111,10 @@ export class Schedule {
   private release({ name, everyMs }: Job, started: Date): Promise<number> {
     const { db, clock } = this.deps;
     return db.transaction((tx) =>
-      tx.execute('UPDATE job SET leaseUntil = NULL, lastFinishedAt = ?, nextRunAt = ? WHERE name = ? AND leasedBy = ?', [
-        clock.now(),
-        after(started, everyMs),
-        name,
-        this.name,
-      ]),
+      tx.execute(
+        'UPDATE job SET leaseUntil = NULL, lastFinishedAt = ?, nextRunAt = ? WHERE name = ? AND leasedBy = ?',
+        [clock.now(), after(started, everyMs), name, this.name],
+      ),
     );
   }
 }

@@ -13,7 +13,8 @@ export const endOfDay = (at: Date, zone = HOME_ZONE, days = 0): Date =>
   local(at, zone).plus({ days }).endOf('day').toJSDate();
 
 /** The first millisecond of a local day `YYYY-MM-DD`. */
-export const startOfDay = (day: string, zone = HOME_ZONE): Date => DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+export const startOfDay = (day: string, zone = HOME_ZONE): Date =>
+  DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
 
 /** The last millisecond of the local month that lies `months` after `at`. */
 export const endOfMonthAfter = (at: Date, months: number, zone = HOME_ZONE): Date =>
@@ -24,7 +25,8 @@ export const endOfDayAfterMonths = (at: Date, months: number, zone = HOME_ZONE):
   local(at, zone).plus({ months }).endOf('day').toJSDate();
 
 /** The same local time `months` before. */
-export const monthsBefore = (at: Date, months: number, zone = HOME_ZONE): Date => local(at, zone).minus({ months }).toJSDate();
+export const monthsBefore = (at: Date, months: number, zone = HOME_ZONE): Date =>
+  local(at, zone).minus({ months }).toJSDate();
 
 export const yearOf = (at: Date, zone = HOME_ZONE): number => local(at, zone).year;
 

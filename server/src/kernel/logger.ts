@@ -4,7 +4,21 @@ export type { Logger };
 
 /** Fields that hold personal data or secrets, wherever they stand in a log line. */
 const SECRET_FIELDS = [
-  'phone', 'openid', 'unionid', 'birthday', 'name', 'nickname', 'password', 'code', 'currentCode', 'totp', 'secret', 'accessToken', 'token', 'authorization', 'cookie',
+  'phone',
+  'openid',
+  'unionid',
+  'birthday',
+  'name',
+  'nickname',
+  'password',
+  'code',
+  'currentCode',
+  'totp',
+  'secret',
+  'accessToken',
+  'token',
+  'authorization',
+  'cookie',
 ];
 const PATHS = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*.*.*.${field}`]);
 

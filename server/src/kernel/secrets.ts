@@ -10,4 +10,5 @@ export const randomDigits = (digits: number): string => String(randomInt(10 ** d
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Compares two hex digests in constant time. */
-export const sameDigest = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+export const sameDigest = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -63,7 +63,8 @@ export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options 
       secure: false,
       wakeRelay: false,
     });
-    server = createServer(app.koa.callback());
+    const handle = app.koa.callback();
+    server = createServer((request, response) => void handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
     Object.assign(made, { db, app, build: builders({ db, clock, app }) });

@@ -42,7 +42,7 @@ export async function send(
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  const cookies = response.headers.getSetCookie().map((line) => {
+  const cookies = response.headers.getSetCookie().map((line): [string, string] => {
     const [pair = ''] = line.split(';');
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)];
@@ -51,7 +51,7 @@ export async function send(
     status: response.status,
     body: isJson && text ? (JSON.parse(text) as unknown) : text,
     headers: response.headers,
-    cookies: Object.fromEntries(cookies) as Record<string, string>,
+    cookies: Object.fromEntries(cookies),
   };
 }
 
@@ -81,12 +81,12 @@ export async function call<N extends EndpointName>(
   const { method, path, idempotent } = endpointNamed(name);
   const { params, query, body, token, key, headers } = options as {
     params?: Record<string, string>;
-    query?: Record<string, unknown>;
+    query?: Record<string, string | number | undefined>;
     body?: unknown;
     token?: string;
     key?: string;
     headers?: Record<string, string>;
-  };
+  }; // the parts of any request, whichever of them this endpoint has
   const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
     encodeURIComponent(params?.[parameter] ?? ''),
   );

@@ -174,6 +174,6 @@ async function* pages<S extends Parameters<Reader['rows']>[2] & { id: typeof tex
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
-    after = String(last.id);
+    after = last.id;
   }
 }

@@ -1,5 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { among, big, createTable, dropTables, id, instant, int, longText, optional, word, words } from './schema';
+import {
+  among,
+  big,
+  createTable,
+  dropTables,
+  id,
+  instant,
+  int,
+  longText,
+  optional,
+  word,
+  words,
+} from './schema';
 
 /** What every feature stands on: idempotency, audit, outbox, schedule, settings, attempt counters, the demo's clock. */
 export class Platform1763000000001 implements MigrationInterface {
@@ -7,14 +19,33 @@ export class Platform1763000000001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'idempotency_key', {
-      columns: { actor: word(40), idempotencyKey: word(100), requestHash: word(64), status: optional(int), body: optional(longText), createdAt: instant },
+      columns: {
+        actor: word(40),
+        idempotencyKey: word(100),
+        requestHash: word(64),
+        status: optional(int),
+        body: optional(longText),
+        createdAt: instant,
+      },
       primary: ['actor', 'idempotencyKey'],
       index: { ix_idempotency_key_created: ['createdAt'] },
     });
     await createTable(runner, 'audit_row', {
       columns: {
-        id, at: instant, actorKind: word(10), actorId: optional(id), action: word(60), subjectType: word(40), subjectId: word(64), memberId: optional(id),
-        storeId: optional(id), ip: optional(word(45)), requestId: optional(word(64)), reason: optional(words(200)), before: optional(longText), after: optional(longText),
+        id,
+        at: instant,
+        actorKind: word(10),
+        actorId: optional(id),
+        action: word(60),
+        subjectType: word(40),
+        subjectId: word(64),
+        memberId: optional(id),
+        storeId: optional(id),
+        ip: optional(word(45)),
+        requestId: optional(word(64)),
+        reason: optional(words(200)),
+        before: optional(longText),
+        after: optional(longText),
       },
       primary: ['id'],
       index: {
@@ -28,15 +59,34 @@ export class Platform1763000000001 implements MigrationInterface {
     });
     await createTable(runner, 'outbox', {
       columns: {
-        id, topic: word(60), payload: longText, state: word(10), createdAt: instant, dueAt: instant, attempts: int, leaseUntil: optional(instant), leasedBy: optional(word(40)),
-        lastError: optional(words(500)), doneAt: optional(instant),
+        id,
+        topic: word(60),
+        payload: longText,
+        state: word(10),
+        createdAt: instant,
+        dueAt: instant,
+        attempts: int,
+        leaseUntil: optional(instant),
+        leasedBy: optional(word(40)),
+        lastError: optional(words(500)),
+        doneAt: optional(instant),
       },
       primary: ['id'],
       index: { ix_outbox_due: ['state', 'dueAt', 'id'] },
-      check: { ck_outbox_state: among('state', ['pending', 'done', 'dead']), ck_outbox_attempts: 'attempts >= 0' },
+      check: {
+        ck_outbox_state: among('state', ['pending', 'done', 'dead']),
+        ck_outbox_attempts: 'attempts >= 0',
+      },
     });
     await createTable(runner, 'job', {
-      columns: { name: word(60), leaseUntil: optional(instant), leasedBy: optional(word(40)), lastStartedAt: optional(instant), lastFinishedAt: optional(instant), nextRunAt: instant },
+      columns: {
+        name: word(60),
+        leaseUntil: optional(instant),
+        leasedBy: optional(word(40)),
+        lastStartedAt: optional(instant),
+        lastFinishedAt: optional(instant),
+        nextRunAt: instant,
+      },
       primary: ['name'],
     });
     await createTable(runner, 'setting', {
@@ -45,7 +95,14 @@ export class Platform1763000000001 implements MigrationInterface {
       check: { ck_setting_version: 'version >= 1' },
     });
     await createTable(runner, 'setting_change', {
-      columns: { id, name: word(60), before: optional(longText), after: longText, at: instant, staffId: optional(id) },
+      columns: {
+        id,
+        name: word(60),
+        before: optional(longText),
+        after: longText,
+        at: instant,
+        staffId: optional(id),
+      },
       primary: ['id'],
       index: { ix_setting_change_name: ['name', 'at'] },
     });
@@ -55,10 +112,24 @@ export class Platform1763000000001 implements MigrationInterface {
       index: { ix_attempt_window: ['windowEndsAt'] },
       check: { ck_attempt_tries: 'tries >= 0' },
     });
-    await createTable(runner, 'demo_clock', { columns: { id: int, offsetMs: big }, primary: ['id'], check: { ck_demo_clock_forward: 'offsetMs >= 0' } });
+    await createTable(runner, 'demo_clock', {
+      columns: { id: int, offsetMs: big },
+      primary: ['id'],
+      check: { ck_demo_clock_forward: 'offsetMs >= 0' },
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, 'demo_clock', 'attempt', 'setting_change', 'setting', 'job', 'outbox', 'audit_row', 'idempotency_key');
+    await dropTables(
+      runner,
+      'demo_clock',
+      'attempt',
+      'setting_change',
+      'setting',
+      'job',
+      'outbox',
+      'audit_row',
+      'idempotency_key',
+    );
   }
 }

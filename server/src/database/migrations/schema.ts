@@ -18,7 +18,8 @@ interface TableSpec {
   foreign?: Record<string, [string, string]>;
 }
 
-const ascii = (mysql: boolean): Partial<TableColumnOptions> => (mysql ? { charset: 'ascii', collation: 'ascii_bin' } : {});
+const ascii = (mysql: boolean): Partial<TableColumnOptions> =>
+  mysql ? { charset: 'ascii', collation: 'ascii_bin' } : {};
 
 /** ULID. */
 export const id: ColumnMaker = (name, mysql) => ({ name, type: 'char', length: '26', ...ascii(mysql) });
@@ -33,7 +34,11 @@ export const words =
 export const longText: ColumnMaker = (name, mysql) => ({ name, type: mysql ? 'mediumtext' : 'text' });
 export const int: ColumnMaker = (name) => ({ name, type: 'int' });
 export const big: ColumnMaker = (name) => ({ name, type: 'bigint' });
-export const bool: ColumnMaker = (name, mysql) => ({ name, type: mysql ? 'tinyint' : 'boolean', ...(mysql ? { width: 1 } : {}) });
+export const bool: ColumnMaker = (name, mysql) => ({
+  name,
+  type: mysql ? 'tinyint' : 'boolean',
+  ...(mysql ? { width: 1 } : {}),
+});
 /** UTC with milliseconds. */
 export const instant: ColumnMaker = (name) => ({ name, type: 'datetime', precision: 3 });
 export const optional =
@@ -57,7 +62,9 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
       uniques: mysql ? [] : named(spec.unique).map(([key, columnNames]) => ({ name: key, columnNames })),
       indices: [
         ...named(spec.index).map(([key, columnNames]) => ({ name: key, columnNames })),
-        ...(mysql ? named(spec.unique).map(([key, columnNames]) => ({ name: key, columnNames, isUnique: true })) : []),
+        ...(mysql
+          ? named(spec.unique).map(([key, columnNames]) => ({ name: key, columnNames, isUnique: true }))
+          : []),
       ],
       checks: mysql ? [] : named(spec.check).map(([key, expression]) => ({ name: key, expression })),
       foreignKeys: named(spec.foreign).map(([key, [column, table]]) => ({
@@ -68,7 +75,9 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
       })),
     }),
   );
-  const checks = named(spec.check).map(([key, expression]) => `ADD CONSTRAINT \`${key}\` CHECK (${expression})`);
+  const checks = named(spec.check).map(
+    ([key, expression]) => `ADD CONSTRAINT \`${key}\` CHECK (${expression})`,
+  );
   if (mysql && checks.length > 0) await runner.query(`ALTER TABLE \`${name}\` ${checks.join(', ')}`);
 }
 
@@ -80,4 +89,5 @@ export async function dropTables(runner: QueryRunner, ...names: string[]): Promi
 const named = <T>(entries: Record<string, T> | undefined): [string, T][] => Object.entries(entries ?? {});
 
 /** `column IN ('a', 'b')` for a CHECK over a closed list of words. */
-export const among = (column: string, list: readonly string[]): string => `${column} IN (${list.map((item) => `'${item}'`).join(', ')})`;
+export const among = (column: string, list: readonly string[]): string =>
+  `${column} IN (${list.map((item) => `'${item}'`).join(', ')})`;

@@ -25,7 +25,8 @@ export const STORES = {
     phone: '020-3800 0000',
   },
 } as const;
-export type StoreKey = keyof typeof STORES;
+export const STORE_KEYS = ['gz', 'sz', 'ho'] as const;
+export type StoreKey = (typeof STORE_KEYS)[number];
 
 export const PASSWORD = 'gemcare-demo';
 /** Base32; enter it in any authenticator, or read the current code where the demo starts. */

@@ -1,8 +1,7 @@
 import type { Tx } from '../../database/database';
 import { instant, json, text } from '../../database/rows';
 import { bySystem, type StaffActor } from '../../http/actor';
-import type { Topic } from '../../jobs/outbox';
-import type { Delivery, Handlers } from '../../jobs/relay';
+import { handOver, type Handlers } from '../../jobs/relay';
 import { before, DAY } from '../../kernel/clock';
 import { totpAt } from '../../kernel/totp';
 import { endSessions, startSession } from '../auth/auth.commands';
@@ -18,7 +17,7 @@ import { createStore } from '../stores/stores.commands';
 import { settleTier } from '../tiers/tiers.commands';
 import { membersToReview } from '../tiers/tiers.queries';
 import { issueSeed, scanCode } from '../visits/visits.commands';
-import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORES, type StoreKey } from './demo.data';
+import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORE_KEYS, STORES, type StoreKey } from './demo.data';
 import type { planDemo, PlannedEvent } from './demo.plan';
 
 interface HistoryDeps {
@@ -51,8 +50,7 @@ export class DemoHistory {
 
   private async openStores(at: Date): Promise<void> {
     const { tx } = this.deps;
-    for (const key of Object.keys(STORES) as StoreKey[])
-      this.storeIds.set(key, await createStore(tx, { ...STORES[key], at })); // the keys of that very table
+    for (const key of STORE_KEYS) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at }));
     for (const { username, name, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);
       const { id } = await createStaff(tx, {
@@ -219,11 +217,7 @@ export class DemoHistory {
       [],
       { id: text, topic: text, payload: json, createdAt: instant },
     );
-    for (const { id, topic, payload, createdAt: at } of rows) {
-      const handler = handlers[topic as Topic] as
-        ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // written by `announce`
-      await handler?.(tx, { id, payload: payload as Delivery<Topic>['payload'], at }); // written by `announce`
-    }
+    for (const { createdAt: at, ...row } of rows) await handOver(handlers, tx, { ...row, at });
     await tx.execute(`UPDATE outbox SET state = 'done', doneAt = createdAt WHERE state = 'pending'`);
   }
 

@@ -174,12 +174,10 @@ class World {
         const open = (await db.read((m) => linesOf(m, saleId))).filter(
           (line) => line.refundedFen < line.netFen,
         );
-        const lines = open
-          .slice(0, 1 + (command.pick % 2))
-          .map((line) => ({
-            lineId: line.id,
-            amountFen: Math.ceil(((line.netFen - line.refundedFen) * command.share) / 100),
-          }));
+        const lines = open.slice(0, 1 + (command.pick % 2)).map((line) => ({
+          lineId: line.id,
+          amountFen: Math.ceil(((line.netFen - line.refundedFen) * command.share) / 100),
+        }));
         if (lines.length > 0)
           await db.transaction((tx) =>
             refundSale(tx, { saleId, lines, reason: '不合适', staff: clerk.actor, at, settings }),
