@@ -2,16 +2,12 @@ import { useState } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ApiError } from '../api/api-error';
 import { ApiProvider } from '../api/api-context';
 import type { Client } from '../api/client';
 import { theme } from '../theme';
 import { routes } from './routes';
-
-dayjs.locale('zh-cn');
 
 /** Reads are tried again when the line fails; a refusal is an answer. */
 const worthRetrying = (failures: number, error: unknown): boolean =>

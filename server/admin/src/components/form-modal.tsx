@@ -33,7 +33,7 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
       closable={{ 'aria-label': texts.common.close }}
       onCancel={onClose}
     >
-      {text && <p className="modal-text">{text}</p>}
+      {text && <div className="modal-text">{text}</div>}
       <Form<Values>
         form={form}
         layout="vertical"

@@ -49,6 +49,18 @@ function kindOf(error: unknown): { drawing: DrawingName; title: string; retry: b
   return { drawing: 'cloud', title: texts.common.loadFailed, retry: true };
 }
 
+/** A page that is not for the reader's role. */
+export function Forbidden() {
+  return (
+    <EmptyState
+      drawing="lock"
+      title={texts.common.forbiddenTitle}
+      text={texts.common.forbiddenText}
+      action={<Link to="/">{texts.common.toWorkbench}</Link>}
+    />
+  );
+}
+
 export function Loading({ rows = 4, label = texts.common.loading }: { rows?: number; label?: string }) {
   return (
     <div className="state-loading" role="status" aria-label={label}>

@@ -78,7 +78,6 @@ export const members = {
   save: '保存资料',
   saved: '资料已保存',
   conflict: '资料刚被别人更改过，已载入最新内容，请核对后再保存。',
-  pickBirthday: '选择生日，如 1990-12-03',
   pickGender: '未填写',
 
   phoneTitle: '更换手机号',

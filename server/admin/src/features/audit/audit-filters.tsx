@@ -1,8 +1,9 @@
-import { Button, DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePages } from '../../api/use-answer';
+import { DayField } from '../../components/day-field';
 import { Tag } from '../../components/tags';
+import { serverToday } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { actionNames } from '../../texts/audit-actions';
 
@@ -29,13 +30,15 @@ export function AuditFilters() {
   }
 
   const dateField = (name: 'from' | 'to', label: string) => (
-    <DatePicker
-      id={`audit-${name}`}
-      aria-label={label}
-      placeholder={label}
-      value={filters[name] ? dayjs(filters[name]) : null}
-      onChange={(day) => set({ [name]: day ? day.format('YYYY-MM-DD') : '' })}
-    />
+    <span className="filter-day">
+      <label htmlFor={`audit-${name}`}>{label}</label>
+      <DayField
+        id={`audit-${name}`}
+        max={serverToday()}
+        value={filters[name] ?? null}
+        onChange={(day) => set({ [name]: day ?? '' })}
+      />
+    </span>
   );
 
   return (

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { type AuditRow } from '@gemcare/shared/client';
 import { useSearchParams } from 'react-router';
+import { useStaff } from '../../api/api-context';
 import { usePages } from '../../api/use-answer';
+import { abilitiesOf } from '../../app/abilities';
 import { Card } from '../../components/card';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
 import { PageHead } from '../../components/page-head';
-import { EmptyState, QueryView } from '../../components/states';
+import { EmptyState, Forbidden, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
@@ -46,6 +48,17 @@ const columnsFor = (open: string | null, toggle: (id: string) => void): readonly
 
 /** The log of operations; what is filtered by stands in the address. */
 export function AuditPage() {
+  const { role } = useStaff();
+  return (
+    <div className="page">
+      <title>{`${texts.audit.title} · ${texts.common.brand}`}</title>
+      <PageHead title={texts.audit.title} note={texts.audit.subtitle} />
+      {abilitiesOf(role).readAudit ? <Log /> : <Forbidden />}
+    </div>
+  );
+}
+
+function Log() {
   const [search] = useSearchParams();
   const filters = filtersOf(search);
   const [open, setOpen] = useState<string | null>(null);
@@ -54,9 +67,7 @@ export function AuditPage() {
   );
   const toggle = (id: string): void => setOpen((now) => (now === id ? null : id));
   return (
-    <div className="page">
-      <title>{`${texts.audit.title} · ${texts.common.brand}`}</title>
-      <PageHead title={texts.audit.title} note={texts.audit.subtitle} />
+    <>
       <AuditFilters />
       <Card>
         <QueryView
@@ -78,6 +89,6 @@ export function AuditPage() {
         </QueryView>
         <LoadMore pages={pages} />
       </Card>
-    </div>
+    </>
   );
 }

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
-import { App, Form, Input, Select } from 'antd';
+import { Alert, App, Form, Input, Select } from 'antd';
 import type { MemberDetail } from '@gemcare/shared/client';
 import { fieldProblem, hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { DayField } from '../../components/day-field';
 import { FormModal } from '../../components/form-modal';
+import { serverToday } from '../../kernel/server-time';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 
@@ -45,7 +46,9 @@ export function EditMember({ member, onClose }: { member: MemberDetail; onClose:
   return (
     <FormModal
       title={texts.members.editTitle}
-      text={overtaken ? texts.members.conflict : undefined}
+      text={
+        overtaken ? <Alert type="warning" showIcon role="alert" title={texts.members.conflict} /> : undefined
+      }
       form={form}
       initialValues={valuesOf(member)}
       action={texts.members.save}
@@ -81,7 +84,7 @@ export function EditMember({ member, onClose }: { member: MemberDetail; onClose:
         htmlFor="edit-birthday"
         {...serverSays(edit.error, 'birthday')}
       >
-        <DayField id="edit-birthday" placeholder={texts.members.pickBirthday} />
+        <DayField id="edit-birthday" max={serverToday()} />
       </Form.Item>
       <GenderItem id="edit-gender" />
     </FormModal>

@@ -9,6 +9,7 @@ import { DayField } from '../../components/day-field';
 import { PageHead } from '../../components/page-head';
 import { Refusal } from '../../components/states';
 import { UnsavedGuard } from '../../components/unsaved-guard';
+import { serverToday } from '../../kernel/server-time';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 import { displayName } from './display-name';
@@ -105,7 +106,7 @@ export function NewMemberPage() {
               htmlFor="new-birthday"
               {...serverSays(create.error, 'birthday')}
             >
-              <DayField id="new-birthday" placeholder={texts.members.pickBirthday} />
+              <DayField id="new-birthday" max={serverToday()} />
             </Form.Item>
             <GenderItem id="new-gender" label={texts.common.optionalLabel(texts.members.gender)} />
           </div>

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
-import { formatDelta, formatMultiplier, TIER_NAMES, type PointsPreview } from '@gemcare/shared/client';
+import {
+  formatDelta,
+  formatMultiplier,
+  TIER_NAMES,
+  type PointsPreview,
+  type Tier,
+} from '@gemcare/shared/client';
 import { sentenceOf } from '../../api/api-error';
 import { useAnswer } from '../../api/use-answer';
 import { useDebounced } from '../../kernel/use-debounced';
-import { storeTimeToInstant } from '../../kernel/server-time';
+import { isWallTime, storeTimeToInstant } from '../../kernel/server-time';
 import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
 import { readLine } from './sale-draft';
@@ -17,7 +23,7 @@ export function usePointsPreview(storeId: string, memberId: string | null, { fil
     return {
       storeId,
       ...(memberId ? { memberId } : {}),
-      ...(soldAt ? { soldAt: storeTimeToInstant(soldAt) } : {}),
+      ...(soldAt && isWallTime(soldAt) ? { soldAt: storeTimeToInstant(soldAt) } : {}),
       lines,
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` stands for the lines, whose array is new on each render
@@ -29,18 +35,18 @@ export function usePointsPreview(storeId: string, memberId: string | null, { fil
 
 type Preview = ReturnType<typeof usePointsPreview>;
 
-/** The points of this sale, and why so many. */
-export function PointsPreviewBox({ preview, hasMember }: { preview: Preview; hasMember: boolean }) {
+/** The points of this sale, and why so many. `tierNow` is the member's, null for a walk-in. */
+export function PointsPreviewBox({ preview, tierNow }: { preview: Preview; tierNow: Tier | null }) {
   return (
     <div id="points-preview" className="points-preview" role="status" aria-busy={preview.isFetching}>
       <span className="points-preview-label">{texts.sales.preview}</span>
-      <Content preview={preview} hasMember={hasMember} />
+      <Content preview={preview} tierNow={tierNow} />
     </div>
   );
 }
 
-function Content({ preview, hasMember }: { preview: Preview; hasMember: boolean }) {
-  if (!hasMember) return <span className="muted">{texts.sales.previewNone}</span>;
+function Content({ preview, tierNow }: { preview: Preview; tierNow: Tier | null }) {
+  if (!tierNow) return <span className="muted">{texts.sales.previewNone}</span>;
   if (preview.error) {
     return (
       <span className="field-error">
@@ -53,7 +59,7 @@ function Content({ preview, hasMember }: { preview: Preview; hasMember: boolean 
     <>
       <b>{formatDelta(preview.data.points)}</b>
       <ul className="points-why">
-        {reasonsOf(preview.data).map((reason) => (
+        {reasonsOf(preview.data, tierNow).map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>
@@ -61,13 +67,13 @@ function Content({ preview, hasMember }: { preview: Preview; hasMember: boolean 
   );
 }
 
-function reasonsOf(preview: PointsPreview): string[] {
+function reasonsOf(preview: PointsPreview, tierNow: Tier): string[] {
   const { tier, multiplierPercent, birthdayPercent, maturesAt, tierAfter, points } = preview;
   if (points === 0) return [texts.sales.previewZero];
   return [
     ...(tier ? [texts.sales.multiplier(TIER_NAMES[tier], formatMultiplier(multiplierPercent))] : []),
     ...(birthdayPercent === 100 ? [] : [texts.sales.birthday(formatMultiplier(birthdayPercent))]),
     maturesAt ? texts.sales.matures(dayOf(maturesAt)) : texts.sales.maturesAtOnce,
-    ...(tierAfter && tier && tierAfter !== tier ? [texts.sales.tierAfter(TIER_NAMES[tierAfter])] : []),
+    ...(tierAfter && tierAfter !== tierNow ? [texts.sales.tierAfter(TIER_NAMES[tierAfter])] : []),
   ];
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
-import { ApiError } from '../../api/api-error';
 import { abilitiesOf } from '../../app/abilities';
 import { useStoreChoice } from '../../app/store-choice';
 import { PageHead } from '../../components/page-head';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Forbidden, Loading } from '../../components/states';
 import { texts } from '../../texts';
 import { SaleDone, type RecordedSale } from './sale-done';
 import { SaleForm } from './sale-form';
@@ -34,10 +33,7 @@ export function RecordSalePage() {
       <title>{`${texts.sales.newTitle} · ${texts.common.brand}`}</title>
       <PageHead title={texts.sales.newTitle} note={store?.name} />
       {!abilitiesOf(role).serveCounter ? (
-        <ErrorState
-          error={new ApiError({ code: 'auth.forbidden', status: 403, title: texts.common.forbiddenText })}
-          onRetry={() => {}}
-        />
+        <Forbidden />
       ) : done ? (
         <SaleDone recorded={done} onNext={next} />
       ) : store ? (

@@ -7,20 +7,19 @@ import { texts } from '../../texts';
 
 export interface RecordedSale {
   sale: Sale;
-  /** The member's tier now, as the preview foretold it. */
-  tierAfter: Tier | null;
+  /** The tier this sale brought the member to, as the preview foretold; null where it stayed. */
+  roseTo: Tier | null;
 }
 
 /** It is recorded: what it earned, and on to the next. */
 export function SaleDone({
-  recorded: { sale, tierAfter },
+  recorded: { sale, roseTo },
   onNext,
 }: {
   recorded: RecordedSale;
   onNext: () => void;
 }) {
   const navigate = useNavigate();
-  const rose = tierAfter !== null && sale.tier !== null && tierAfter !== sale.tier;
   return (
     <section id="sale-done" className="card sale-done" role="status">
       <span className="sale-done-mark" aria-hidden="true">
@@ -41,7 +40,7 @@ export function SaleDone({
       ) : (
         <p className="muted">{texts.sales.doneNoPoints}</p>
       )}
-      {rose && <p className="sale-done-tier">{texts.sales.rose(TIER_NAMES[tierAfter])}</p>}
+      {roseTo && <p className="sale-done-tier">{texts.sales.rose(TIER_NAMES[roseTo])}</p>}
       <div className="sale-done-actions">
         <Button id="next-sale" type="primary" size="large" autoFocus onClick={onNext}>
           {texts.sales.next}

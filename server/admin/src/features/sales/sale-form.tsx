@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { fieldProblem } from '../../api/api-error';
+import { useAnswer } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { Card } from '../../components/card';
 import { UnsavedGuard } from '../../components/unsaved-guard';
@@ -60,6 +61,12 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
   const { visit } = useVisits();
   const record = useWrite('sales.record');
   const [tried, setTried] = useState(false);
+  const member = useAnswer(
+    'members.show',
+    { params: { id: memberId ?? '' } },
+    { enabled: memberId !== null },
+  );
+  const tierNow = memberId === null ? null : (member.data?.tier ?? null);
   const preview = usePointsPreview(storeId, memberId, draft);
 
   useVisitTarget((scanned) => {
@@ -91,6 +98,8 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
       draft.focus('sale-total');
     } else if (found.receiptNo) {
       draft.focus('receipt-no');
+    } else if (found.soldAt) {
+      draft.focus('sold-at');
     } else if (draft.totalFen !== null) {
       const body = {
         storeId,
@@ -101,8 +110,9 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
         ...(scanned ? { visitId: visit.id } : {}),
         ...(draft.soldAt ? { soldAt: storeTimeToInstant(draft.soldAt) } : {}),
       };
-      const tierAfter = preview.data?.tierAfter ?? null;
-      record.send({ body }, (sale) => onRecorded({ sale, tierAfter }));
+      const tierAfter = memberId ? (preview.data?.tierAfter ?? null) : null;
+      const roseTo = tierAfter === tierNow ? null : tierAfter;
+      record.send({ body }, (sale) => onRecorded({ sale, roseTo }));
     }
   }
 
@@ -142,7 +152,7 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
         draft={draft}
         problems={tried ? found : { total: draft.total === '' ? undefined : found.total }}
         preview={preview}
-        hasMember={memberId !== null}
+        tierNow={tierNow}
         write={record}
       />
     </form>

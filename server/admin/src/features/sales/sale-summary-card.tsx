@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { formatFen } from '@gemcare/shared/client';
+import { formatFen, type Tier } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { hasCode } from '../../api/api-error';
 import type { Write } from '../../api/use-write';
@@ -7,6 +7,7 @@ import { Card, Line } from '../../components/card';
 import { Field } from '../../components/field';
 import { Refusal } from '../../components/states';
 import { lengthOf } from '../../kernel/text-length';
+import { isWallTime } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { PointsPreviewBox, type usePointsPreview } from './points-preview';
 import { SoldAtField } from './sold-at-field';
@@ -15,11 +16,13 @@ import type { SaleDraft } from './use-sale-draft';
 export interface SummaryProblems {
   total?: string | undefined;
   receiptNo?: string | undefined;
+  soldAt?: string | undefined;
 }
 
 /** What stands against recording the sale, besides its lines. */
-export function summaryProblems({ total, totalFen, netFen, receiptNo }: SaleDraft): SummaryProblems {
+export function summaryProblems({ total, totalFen, netFen, receiptNo, soldAt }: SaleDraft): SummaryProblems {
   return {
+    soldAt: soldAt === null || isWallTime(soldAt) ? undefined : texts.sales.soldAtMissing,
     total: totalProblem(total, totalFen, netFen),
     receiptNo:
       receiptNo.trim() === ''
@@ -39,12 +42,13 @@ interface SaleSummaryCardProps {
   draft: SaleDraft;
   problems: SummaryProblems;
   preview: ReturnType<typeof usePointsPreview>;
-  hasMember: boolean;
+  /** The member's tier before this sale; null for a walk-in. */
+  tierNow: Tier | null;
   write: Write<'sales.record'>;
 }
 
 /** The right-hand column: total, points, receipt, and the button that records. */
-export function SaleSummaryCard({ draft, problems, preview, hasMember, write }: SaleSummaryCardProps) {
+export function SaleSummaryCard({ draft, problems, preview, tierNow, write }: SaleSummaryCardProps) {
   const taken = hasCode(write.error, 'sale.receipt_taken');
   const agrees = draft.totalFen !== null && draft.netFen > 0 && draft.totalFen === draft.netFen;
   return (
@@ -82,7 +86,7 @@ export function SaleSummaryCard({ draft, problems, preview, hasMember, write }: 
           />
         )}
       </Field>
-      <PointsPreviewBox preview={preview} hasMember={hasMember} />
+      <PointsPreviewBox preview={preview} tierNow={tierNow} />
       <Field
         id="receipt-no"
         label={texts.sales.receiptNo}
@@ -105,7 +109,7 @@ export function SaleSummaryCard({ draft, problems, preview, hasMember, write }: 
           {texts.sales.receiptFind}
         </Link>
       )}
-      <SoldAtField value={draft.soldAt} onChange={draft.setSoldAt} />
+      <SoldAtField value={draft.soldAt} error={problems.soldAt} onChange={draft.setSoldAt} />
       <Refusal error={taken ? null : write.error} />
       <Button id="confirm-sale" type="primary" size="large" htmlType="submit" block loading={write.sending}>
         {draft.totalFen ? texts.sales.confirmTotal(formatFen(draft.totalFen)) : texts.sales.confirm}

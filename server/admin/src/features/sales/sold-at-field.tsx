@@ -1,32 +1,24 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input } from 'antd';
 import { Field } from '../../components/field';
-import { localParts } from '@gemcare/shared/client';
-import { serverInstant, serverToday } from '../../kernel/server-time';
+import { serverWallTime } from '../../kernel/server-time';
 import { texts } from '../../texts';
 
-const WALL = 'YYYY-MM-DD HH:mm';
-
 interface SoldAtFieldProps {
-  /** A wall-clock time of the store; null is now. */
+  /** A wall-clock time of the store, `2026-11-21T14:30`, or what is typed of one; null is now. */
   value: string | null;
+  error: string | undefined;
   onChange: (value: string | null) => void;
 }
 
 /** When it was sold: now, unless a slip is entered late. */
-export function SoldAtField({ value, onChange }: SoldAtFieldProps) {
+export function SoldAtField({ value, error, onChange }: SoldAtFieldProps) {
   if (value === null) {
     return (
       <div className="field sold-at">
         <span className="field-label">{texts.sales.soldAt}</span>
         <div className="sold-at-now">
           <span>{texts.sales.now}</span>
-          <Button
-            id="sold-earlier"
-            size="small"
-            type="link"
-            onClick={() => onChange(`${serverToday()} ${localParts(serverInstant()).time}`)}
-          >
+          <Button id="sold-earlier" size="small" type="link" onClick={() => onChange(serverWallTime())}>
             {texts.sales.earlier}
           </Button>
         </div>
@@ -34,25 +26,26 @@ export function SoldAtField({ value, onChange }: SoldAtFieldProps) {
     );
   }
   return (
-    <Field id="sold-at" label={texts.sales.soldAt}>
-      {({ id }) => (
-        <div className="sold-at-late">
-          <DatePicker
-            id={id}
-            className="wide"
-            showTime={{ format: 'HH:mm' }}
-            format={WALL}
-            allowClear={false}
-            value={dayjs(value)}
-            showNow={false}
-            disabledDate={(day) => day.format('YYYY-MM-DD') > serverToday()}
-            onChange={(picked) => onChange(picked ? picked.format(WALL) : null)}
+    <div className="sold-at-late">
+      <Field id="sold-at" label={texts.sales.soldAt} error={error}>
+        {(aria) => (
+          <Input
+            {...aria}
+            type="datetime-local"
+            max={serverWallTime()}
+            status={error ? 'error' : ''}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter takes the typed time; it must not record the sale.
+              if (event.key === 'Enter') event.preventDefault();
+            }}
           />
-          <Button size="small" type="link" onClick={() => onChange(null)}>
-            {texts.sales.backToNow}
-          </Button>
-        </div>
-      )}
-    </Field>
+        )}
+      </Field>
+      <Button id="sold-now" size="small" type="link" onClick={() => onChange(null)}>
+        {texts.sales.backToNow}
+      </Button>
+    </div>
   );
 }

@@ -44,7 +44,7 @@ export function WorkbenchPage() {
       )}
       {!stores && <Loading rows={8} />}
       {store && (
-        <div className="workbench">
+        <div className={able.serveCounter ? 'workbench' : undefined}>
           <div className="workbench-main">
             <Day storeId={store.id} />
           </div>
