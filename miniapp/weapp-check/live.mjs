@@ -16,11 +16,12 @@ export const liveResponder = (base) => async (method, url, data, headers) => {
   return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
 };
 
-const OPENID = 'oWeappCheck000000000000000001';
+/** A customer of the emulator, with the phone WeChat vouches for. */
+const CUSTOMER = { openid: 'oWeappCheck000000000000000001', phone: process.env.PHONE ?? '13800006666' };
 
-/** A `wx.login` of one customer; the emulator has to know them first. */
-export const liveLogin = (emulator) => async () => {
-  if (!emulator) throw new Error('EMULATOR is not set');
+/** Mints codes of one customer at the emulator: of `wx.login`, and of the phone button. */
+export const liveCodes = (emulator) => {
+  if (!emulator) throw new Error('EMULATOR has to name the WeChat emulator beside the server');
   const post = async (path, body) => {
     const answer = await fetch(`${emulator.replace(/\/$/, '')}/__emu/${path}`, {
       method: 'POST',
@@ -30,7 +31,10 @@ export const liveLogin = (emulator) => async () => {
     if (!answer.ok) throw new Error(`emulator answered ${answer.status} to ${path}`);
     return answer.json();
   };
-  await post('users', { openid: OPENID });
-  const minted = await post('login-codes', { openid: OPENID });
-  return typeof minted === 'string' ? minted : minted.code;
+  const mint = (kind) => async () => {
+    await post('users', CUSTOMER);
+    const minted = await post(kind, { openid: CUSTOMER.openid });
+    return typeof minted === 'string' ? minted : minted.code;
+  };
+  return { login: mint('login-codes'), phone: mint('phone-codes') };
 };

@@ -7,10 +7,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './host.mjs';
-import { liveLogin, liveResponder } from './live.mjs';
+import { liveCodes, liveResponder } from './live.mjs';
 import { respond as scripted } from './responder.mjs';
 import { compileTemplates, sizeOf, wordsOf } from './templates.mjs';
-import { SITUATIONS, walk } from './situations.mjs';
+import { BIND_BUTTON, LIVE_WORDS, SITUATIONS, walk } from './situations.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'dist/weapp');
@@ -33,8 +33,9 @@ function look(host, page, situation, expected) {
   return { words, nodes, depth };
 }
 
-async function openAll(situation, { respond, login, expected }) {
+async function openAll(situation, { respond, login, prepare, expected }) {
   const host = boot({ folder, respond, login });
+  await prepare?.(host);
   for (const route of host.pages) {
     const page = host.navigate(`/${route}`);
     await host.settle();
@@ -48,10 +49,19 @@ async function openAll(situation, { respond, login, expected }) {
 }
 
 if (process.env.API_BASE) {
+  const codes = liveCodes(process.env.EMULATOR);
   await openAll('live', {
     respond: liveResponder(process.env.API_BASE),
-    login: liveLogin(process.env.EMULATOR),
-    expected: {},
+    login: codes.login,
+    // Binds the phone by WeChat's button, so that pages have a member's content to show.
+    prepare: async (host) => {
+      const page = host.navigate('/pages/account/sign-in');
+      await host.settle();
+      if (!wordsOf(templates.draw(page.route, page.data)).includes(BIND_BUTTON)) return;
+      host.tap('wechat-phone', 'getphonenumber', { code: await codes.phone() });
+      await host.settle();
+    },
+    expected: LIVE_WORDS,
   });
 } else {
   for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);

@@ -1,6 +1,19 @@
 import { URL } from 'node:url';
 import { respond } from './responder.mjs';
 
+export const BIND_BUTTON = '微信手机号一键绑定';
+
+/** The same of whoever a running server knows. */
+export const LIVE_WORDS = {
+  'pages/home/index': ['可用积分', '待入账', '到店服务'],
+  'pages/me/index': ['退出登录'],
+  'pages/code/index': ['出示给店员', '秒后更新'],
+  'pages/points/index': ['可用积分'],
+  'pages/account/profile': ['昵称', '保存资料'],
+  'pages/account/phone': ['确认更换手机号'],
+  'pages/account/consents': ['隐私政策', '营销通知'],
+};
+
 /** What has to be readable on each page for a member: content, not a skeleton, not an error. */
 const MEMBER_WORDS = {
   'pages/home/index': [

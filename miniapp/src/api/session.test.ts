@@ -31,6 +31,14 @@ describe('keeping a session', () => {
     expect(signIn).not.toHaveBeenCalled();
   });
 
+  it('knows at once that a phone was bound', () => {
+    const session = keepSession(async () => null);
+    session.accept(aSession({ hasPhone: false }));
+    session.gainPhone();
+    expect(session.state()).toMatchObject({ status: 'signedIn', hasPhone: true });
+    expect(session.token()).toBe('token-1');
+  });
+
   it('tells who listens, and forgets on leaving', () => {
     const session = keepSession(async () => null);
     const heard = jest.fn();

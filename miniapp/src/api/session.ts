@@ -18,6 +18,8 @@ export interface SessionKeeper {
   token(): string | null;
   /** Takes over a session that a person signed in to. */
   accept(session: Session): void;
+  /** The person of this session has bound a phone; the session itself stays. */
+  gainPhone(): void;
   /** Forgets the session, here. */
   drop(): void;
   /** Signs in silently where that has not been tried yet. */
@@ -64,6 +66,9 @@ export function keepSession(signInSilently: SilentSignIn): SessionKeeper {
     token: () => token,
     accept(session) {
       accept(session);
+    },
+    gainPhone() {
+      become({ ...state, hasPhone: true }, token);
     },
     drop() {
       become(NOBODY, null);

@@ -1,5 +1,6 @@
 import { Popup } from '@nutui/nutui-react-taro';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { holdFocus } from '../platform/dialog';
 import { texts } from '../texts';
 import { Button } from './Button';
 import { FormProblem } from './FormProblem';
@@ -15,6 +16,9 @@ interface SheetProps {
 
 /** A sheet that comes up from the bottom over the page. */
 export function Sheet({ open, title, children, onClose }: SheetProps) {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => (open ? holdFocus(() => close.current()) : undefined), [open]);
   return (
     <Popup
       visible={open}
@@ -25,7 +29,7 @@ export function Sheet({ open, title, children, onClose }: SheetProps) {
       className="sheet-popup"
       onClose={onClose}
     >
-      <div className="sheet" role="dialog" aria-modal="true" aria-label={title}>
+      <div className="sheet" role="dialog" aria-modal="true" tabIndex={-1} aria-label={title}>
         <div className="sheet-head">
           <span className="sheet-title">{title}</span>
           <Tap className="sheet-close" label={texts.sheet.close} onTap={onClose}>

@@ -1,4 +1,4 @@
-import { localParts } from '@gemcare/shared/client';
+import { formatDay, formatInstant, localParts } from '@gemcare/shared/client';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -6,4 +6,11 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export function dayOf(instant: string): string {
   const { year, month, day } = localParts(instant);
   return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** When something was, as somebody reads it today: `11月21日 周六 14:30`, with its year where it was another. */
+export function whenOf(instant: string, now: number = Date.now()): string {
+  const { year, time } = localParts(instant);
+  const thisYear = localParts(new Date(now).toISOString()).year;
+  return year === thisYear ? formatInstant(instant) : `${formatDay(dayOf(instant), { year: true })} ${time}`;
 }

@@ -24,9 +24,10 @@ interface EntitlementsProps {
 
 /** What the tier gives this year, and how points multiply. */
 export function Entitlements({ card, dark = false }: EntitlementsProps) {
+  const given = card.entitlements.filter(({ granted }) => granted !== 0);
   return (
     <ul className={`rights ${dark ? 'rights-dark' : ''}`}>
-      {card.entitlements.map((entitlement) => (
+      {given.map((entitlement) => (
         <li key={entitlement.kind} className="right">
           {left(entitlement)}
           <span className="right-caption">{caption(entitlement)}</span>

@@ -1,6 +1,8 @@
 import { groupDigits, type Card } from '@gemcare/shared/client';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { colors } from '../../components/colors';
+import { Icon } from '../../components/pictures/Picture';
 import { ErrorState } from '../../components/states';
 import { Tap } from '../../components/Tap';
 import { useRefresh } from '../../hooks/useRefresh';
@@ -78,7 +80,7 @@ function Code({ code, onRenew }: { code: MemberCode; onRenew: () => void }) {
         aria-label={texts.code.barcode}
         style={{ backgroundImage: barcodePicture(code.digits) }}
       />
-      <Tap className="code-ring" id="renew-code" label={texts.code.renew} onTap={onRenew}>
+      <div className="code-ring">
         <span
           aria-hidden="true"
           className="picture"
@@ -89,7 +91,10 @@ function Code({ code, onRenew }: { code: MemberCode; onRenew: () => void }) {
           }}
         />
         <span className="num">{texts.code.updates(code.secondsLeft)}</span>
-      </Tap>
+        <Tap className="code-renew" id="renew-code" label={texts.code.renew} onTap={onRenew}>
+          <Icon name="refresh" size={18} color={colors.muted} />
+        </Tap>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { formatInstant, type InboxMessage } from '@gemcare/shared/client';
+import type { InboxMessage } from '@gemcare/shared/client';
 import { useReachBottom } from '@tarojs/taro';
 import { FormProblem } from '../../components/FormProblem';
 import { Pill } from '../../components/Pill';
@@ -7,6 +7,7 @@ import { Tap } from '../../components/Tap';
 import { useAction } from '../../hooks/useAction';
 import { useList } from '../../hooks/useList';
 import { useRefresh } from '../../hooks/useRefresh';
+import { whenOf } from '../../platform/day';
 import { go, type PageName } from '../../platform/go';
 import { texts } from '../../texts';
 import { inboxSource, type InboxSource } from './inbox.source';
@@ -88,7 +89,7 @@ function Message({ message, onOpen }: { message: InboxMessage; onOpen: () => voi
     <Tap className={`tile message ${message.read ? '' : 'message-unread'}`} onTap={onOpen}>
       <span className="message-head">
         <Pill tone="gold">{texts.inbox.topics[message.topic]}</Pill>
-        <span className="tile-note num">{formatInstant(message.at)}</span>
+        <span className="tile-note num">{whenOf(message.at)}</span>
         {message.read ? null : <span className="message-dot" role="img" aria-label={texts.inbox.unread} />}
       </span>
       <span className="tile-title">{message.title}</span>

@@ -1,6 +1,6 @@
 import type { AnswerOf, EndpointNamed } from '@gemcare/shared/client';
 import { enter } from '../../api/account';
-import { api } from '../../api/api';
+import { api, session } from '../../api/api';
 
 export type PhoneBinding = AnswerOf<EndpointNamed<'me.bindPhone'>>;
 export type CodeSent = AnswerOf<EndpointNamed<'me.sendPhoneCode'>>;
@@ -15,9 +15,10 @@ export interface PhoneSource {
   bindWechat: (code: string, key: string) => Promise<PhoneBinding>;
 }
 
-/** A record that was joined brings a session of its own. */
+/** A record that was joined brings a session of its own; one that gained its first phone keeps its session. */
 function entered(binding: PhoneBinding): PhoneBinding {
   if (binding.session) enter(binding.session);
+  else if (binding.outcome === 'bound') session.gainPhone();
   return binding;
 }
 
