@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
-import type { Membership } from '../../hooks/useSession';
+import type { Membership } from '../../hooks/useMembership';
 import { aCard, aStore, aSummary, refused } from '../../testing/builders';
 import { page } from '../../testing/taro';
 import type { HomeSource } from './home.source';

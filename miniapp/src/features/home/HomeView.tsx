@@ -1,7 +1,7 @@
 import { Section } from '../../components/Section';
 import { ErrorState, Skeleton, ViewState } from '../../components/states';
 import { useRefresh } from '../../hooks/useRefresh';
-import { useMembership, type Membership } from '../../hooks/useSession';
+import { useMembership, type Membership } from '../../hooks/useMembership';
 import { useView, type Reload } from '../../hooks/useView';
 import { texts } from '../../texts';
 import { Entitlements } from '../card/Entitlements';

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { Membership } from '../../hooks/useSession';
+import type { Membership } from '../../hooks/useMembership';
 import { aCard, aProfile, networkError } from '../../testing/builders';
 import { fake } from '../../testing/fake';
 import { MeView } from './MeView';

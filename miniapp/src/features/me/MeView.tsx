@@ -4,7 +4,7 @@ import { Row } from '../../components/Row';
 import { ErrorState, Skeleton, ViewState } from '../../components/states';
 import { Tap } from '../../components/Tap';
 import { useRefresh } from '../../hooks/useRefresh';
-import { useMembership, type Membership } from '../../hooks/useSession';
+import { useMembership, type Membership } from '../../hooks/useMembership';
 import { useView } from '../../hooks/useView';
 import { go } from '../../platform/go';
 import { texts } from '../../texts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorState, Skeleton } from '../../components/states';
-import { useMembership, type Membership } from '../../hooks/useSession';
+import { useMembership, type Membership } from '../../hooks/useMembership';
 import { Invitation } from './Invitation';
 
 interface MemberGateProps {

@@ -7,7 +7,7 @@ import { pieces } from '../../components/pictures/pieces';
 import { ErrorState, Skeleton } from '../../components/states';
 import { Tap } from '../../components/Tap';
 import { useAction } from '../../hooks/useAction';
-import { useMembership, type Membership } from '../../hooks/useSession';
+import { useMembership, type Membership } from '../../hooks/useMembership';
 import { goBack } from '../../platform/go';
 import { say } from '../../platform/say';
 import { texts } from '../../texts';

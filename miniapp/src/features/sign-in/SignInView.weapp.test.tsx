@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
-import type { Membership } from '../../hooks/useSession';
+import type { Membership } from '../../hooks/useMembership';
 import type { PhoneSource } from '../phone/phone.source';
 import { SignInView } from './SignInView';
 import { fake } from '../../testing/fake';

@@ -1,17 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { session as appSession } from '../api/api';
 import { asApiError, type ApiError } from '../api/errors';
-import type { SessionKeeper, SessionState } from '../api/session';
-
-/** Who uses the app; starts the silent sign-in where nobody has. */
-export function useSession(keeper: SessionKeeper = appSession): SessionState {
-  const state = useSyncExternalStore(keeper.subscribe, keeper.state, keeper.state);
-  useEffect(() => {
-    // A failure shows where somebody waits for the answer: in useMembership, or in the view that calls the API.
-    keeper.ensure().catch(() => undefined);
-  }, [keeper]);
-  return state;
-}
+import type { SessionKeeper } from '../api/session';
 
 /** Whether this person may see member content, and what to offer where not. */
 export type Membership =
