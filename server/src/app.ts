@@ -19,6 +19,7 @@ import { Schedule } from './jobs/schedule';
 import type { Clock, OffsetClock } from './kernel/clock';
 import { newId } from './kernel/ids';
 import type { Logger } from './kernel/logger';
+import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
 import { createAuthenticator } from './modules/auth/authenticator';
 import { tokenKey } from './modules/auth/tokens';
@@ -92,6 +93,7 @@ export async function createApp(deps: AppDeps) {
 
   const koa = new Koa<AppState>();
   koa.proxy = deps.trustProxy ?? false;
+  koa.maxIpsCount = 1; // the address our own proxy saw: what stands before it anybody can write
   koa.silent = true; // every error is answered and logged below
   koa.use(requestId(clock));
   koa.use(securityHeaders({ secure: deps.secure }));
@@ -99,7 +101,9 @@ export async function createApp(deps: AppDeps) {
   koa.use(problemAnswers(db, logger));
   koa.use(healthRoutes(db, metrics));
   koa.use(docsRoutes(openApiDocument(demo ? contract : withoutDemo, errors)));
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true }));
+  koa.use(
+    bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true, onError: unreadableBody }),
+  );
   koa.use(methodOverride);
   koa.use(api.routes());
   koa.use(api.allowedMethods());
@@ -108,6 +112,11 @@ export async function createApp(deps: AppDeps) {
     koa.use(staticSite({ folder: deps.sites.h5, at: '/', name: '小程序网页版', singlePage: false }));
   }
   return { koa, relay, schedule, settings, metrics, authenticator, key, runWhatIsDue };
+}
+
+/** Everything that is wrong with a body has a status already, except what does not unpack. */
+function unreadableBody(error: Error): never {
+  throw 'status' in error ? error : problem('request.bad_json');
 }
 
 const { demo: _demo, ...withoutDemo } = contract;

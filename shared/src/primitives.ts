@@ -38,9 +38,12 @@ export const PointsAmount = z
   .max(10_000_000)
   .meta({ id: 'PointsAmount', description: 'Points to move, at least 1', example: 500 });
 
-/** C0 and C1 controls, line separators, and the marks that reorder text on a screen. */
-// eslint-disable-next-line no-control-regex -- control characters are what this pattern is for
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/** C0 and C1 controls, line separators, the marks that reorder text on a screen, halves of a character, and what stands for bytes that were no text. */
+const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex -- control characters are what this pattern is for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\p{Surrogate}]/u;
+/** Something to see: not only spaces and joiners. */
+const VISIBLE = /[^\p{Separator}\p{Format}\p{Mark}]/u;
 
 /**
  * Text a person types on one line: trimmed, 1 to `max` Unicode code points (not UTF-16 units), no control characters.
@@ -51,7 +54,7 @@ export const lineOfText = (max: number, min = 1) =>
     .max(max * 4)
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => !FORBIDDEN.test(text), { error: 'control_characters' })
-    .refine((text) => [...text].length >= min, { error: 'too_short' })
+    .refine((text) => [...text].length >= min && (min === 0 || VISIBLE.test(text)), { error: 'too_short' })
     .refine((text) => [...text].length <= max, { error: 'too_long' })
     .meta({ description: `Text of ${min} to ${max} characters on one line` });
 

@@ -49,3 +49,6 @@ export const sqlParameters = (values: readonly SqlValue[]): (string | number | n
 
 /** `?, ?, ?` for an IN list. */
 export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+/** Whether a text can stand in one of our ASCII columns; MySQL refuses even to compare them with anything else. */
+export const isAscii = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Endpoint, ErrorCode, RateClass } from '@gemcare/shared';
 import type { Middleware } from 'koa';
 import type * as z from 'zod';
@@ -47,7 +48,10 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
   };
 }
 
-const requestInfo = (ctx: AppContext) => ({ id: ctx.state.requestId, ip: ctx.ip });
+/** The caller's address, or nothing where a proxy sent something else. */
+const addressOf = ({ ip }: AppContext): string => (isIP(ip) ? ip : '');
+
+const requestInfo = (ctx: AppContext) => ({ id: ctx.state.requestId, ip: addressOf(ctx) });
 
 async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Promise<Actor | null> {
   if (endpoint.roles.includes('public')) return null;
@@ -63,7 +67,7 @@ const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean =>
 
 /** Sign-in and SMS are limited by where they come from, before anybody is known; the rest by who it is. */
 const limitKey = (rate: RateClass, ctx: AppContext, actor: Actor | null): string =>
-  actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : ctx.ip;
+  actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : addressOf(ctx);
 
 function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: HttpDeps): Call<Endpoint> {
   const { params, query, body } = endpoint;
@@ -83,8 +87,9 @@ function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, dep
 }
 
 function jsonBody(ctx: AppContext): unknown {
-  if (!ctx.is('json'))
-    throw problem(ctx.request.length ? 'request.unsupported_media_type' : 'request.bad_json');
+  const type = ctx.is('json'); // null without a body
+  if (type === null || ctx.request.length === 0) throw problem('request.bad_json');
+  if (!type) throw problem('request.unsupported_media_type');
   refuseDeepNesting(ctx.request.body);
   return ctx.request.body;
 }

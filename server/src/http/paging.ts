@@ -1,3 +1,4 @@
+import { isAscii } from '../database/rows';
 import { problem } from '../kernel/problem';
 
 /** Where a page ended: the sort key of its last row, and the id that tells equal keys apart. */
@@ -30,12 +31,21 @@ const refusedCursor = () =>
     errors: [{ path: 'query.cursor', code: 'invalid_format', message: '格式不正确' }],
   });
 
+/** The position of a list that is sorted by a word of ours. @throws request.invalid when the cursor is not one of ours */
+export function decodeWordCursor(cursor: string | undefined): Position | undefined {
+  const position = decodeCursor(cursor);
+  if (position && !isAscii(position.key)) throw refusedCursor();
+  return position;
+}
+
 /** The position of a list that is sorted by an instant. @throws request.invalid when the cursor is not one of ours */
 export function decodeInstantCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
   const position = decodeCursor(cursor);
   if (!position) return undefined;
   const at = new Date(position.key);
-  if (Number.isNaN(at.getTime())) throw refusedCursor();
+  // Years outside of four digits are nothing that a database compares with.
+  if (Number.isNaN(at.getTime()) || at.toISOString() !== position.key || position.key.length !== 24)
+    throw refusedCursor();
   return { at, id: position.id };
 }
 

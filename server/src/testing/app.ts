@@ -6,7 +6,7 @@ import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
 import { ENTITIES } from '../features';
 import { DEFAULT_RATE_LIMITS, type RateLimitFigures } from '../http/rate-limits';
-import { ManualClock } from '../kernel/clock';
+import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { ledgerDifferences } from '../verify-ledger/differences';
 import { builders, type Builders } from './builders';
@@ -30,10 +30,16 @@ export { DEFAULT_RATE_LIMITS };
 
 interface Options {
   rateLimits?: RateLimitFigures;
+  /** Whether the endpoints of the demo are there, on a clock of their own. */
+  demo?: boolean;
+  trustProxy?: boolean;
 }
 
+/** Making a schema takes a while where the machine is busy. */
+const SLOW_START_MS = 30_000;
+
 /** The app on a database of its own, over real HTTP, for the tests of one `describe`. */
-export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options = {}) {
+export function testApp(engine: EngineName, { rateLimits = UNLIMITED, demo = false, trustProxy }: Options = {}) {
   let database: TestDatabase;
   let server: Server;
   let origin = '';
@@ -62,13 +68,15 @@ export function testApp(engine: EngineName, { rateLimits = UNLIMITED }: Options 
       strictAnswers: true,
       secure: false,
       wakeRelay: false,
+      trustProxy,
+      demo: demo ? { clock: new OffsetClock() } : undefined,
     });
     const handle = app.koa.callback();
     server = createServer((request, response) => void handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
     Object.assign(made, { db, app, build: builders({ db, clock, app }) });
-  });
+  }, SLOW_START_MS);
 
   afterAll(async () => {
     server.closeAllConnections();

@@ -36,7 +36,10 @@ export const audit = {
     summary: 'The log of operations, newest first',
     roles: MANAGERS,
     query: PageQuery.extend({
-      action: z.string().max(60).optional(),
+      action: z
+        .string()
+        .regex(/^[\w.]{1,60}$/)
+        .optional(),
       actorId: Id.optional(),
       memberId: Id.optional(),
       from: Day.optional(),

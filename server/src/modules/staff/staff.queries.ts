@@ -1,6 +1,16 @@
 import { STAFF_ROLES, type StaffSelf } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { bool, instant, int, nullable, oneOf, placeholders, text, type RowOf } from '../../database/rows';
+import {
+  bool,
+  instant,
+  int,
+  isAscii,
+  nullable,
+  oneOf,
+  placeholders,
+  text,
+  type RowOf,
+} from '../../database/rows';
 import { problem } from '../../kernel/problem';
 import { storesInScope, type StoreName } from '../stores/stores.queries';
 
@@ -23,18 +33,18 @@ export type StaffAccount = RowOf<typeof ACCOUNT>;
 export type StaffWithStores = StaffAccount & { stores: StoreName[] };
 
 /** What a sign-in is checked against; null for a user name nobody has. */
-export const staffForSignIn = async (m: Reader, username: string) =>
-  (await m.row(
-    'SELECT id, passwordHash, role, active, totpSecret FROM staff WHERE username = ?',
-    [username],
-    {
-      id: text,
-      passwordHash: text,
-      role: oneOf(STAFF_ROLES),
-      active: bool,
-      totpSecret: nullable(text),
-    },
-  )) ?? null;
+export async function staffForSignIn(m: Reader, username: string) {
+  if (!isAscii(username)) return null;
+  const sql = 'SELECT id, passwordHash, role, active, totpSecret FROM staff WHERE username = ?';
+  const shape = {
+    id: text,
+    passwordHash: text,
+    role: oneOf(STAFF_ROLES),
+    active: bool,
+    totpSecret: nullable(text),
+  };
+  return (await m.row(sql, [username], shape)) ?? null;
+}
 
 /**
  * The account as it stands.

@@ -1,7 +1,7 @@
 import { staff } from '@gemcare/shared';
 import { byActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
-import { decodeCursor, pageFrom } from '../../http/paging';
+import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
 import { createStaff, editStaff } from './staff.commands';
 import { presentStaff } from './staff.presenter';
@@ -17,7 +17,7 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
     self: ({ db, actor }) => db.read((m) => staffSelf(m, actor.id)),
 
     async list({ db, actor, query: { limit, cursor } }) {
-      const after = decodeCursor(cursor)?.key;
+      const after = decodeWordCursor(cursor)?.key;
       const rows = await db.read((m) => staffOfScope(m, { scope: actor, after, limit }));
       const { items, nextCursor } = pageFrom(rows, limit, ({ username, id }) => ({ key: username, id }));
       return { items: items.map(presentStaff), nextCursor };
