@@ -3,6 +3,11 @@ import type { TextFieldProps } from './TextField.props';
 
 const TYPES = { phone: 'number', code: 'number', nickname: 'nickname' } as const;
 
+/** WeChat's verdict on what was typed. */
+interface NicknameReview {
+  detail: { pass?: boolean };
+}
+
 /** A labelled line of text. In WeChat, where a nickname field offers the person's own and checks what is typed. */
 export function TextField(props: TextFieldProps) {
   const { id, label, value, onChange, kind, placeholder, maxLength, prefix, suffix, problem, onEnter } =
@@ -22,8 +27,11 @@ export function TextField(props: TextFieldProps) {
           maxlength={maxLength}
           ariaLabel={label}
           onInput={({ detail }) => onChange(detail.value)}
-          // WeChat clears a nickname that fails its check after the field is left; the last word is the blur's.
+          // WeChat checks a nickname after the field is left, and clears what does not pass.
           onBlur={({ detail }) => onChange(detail.value)}
+          onNickNameReview={({ detail }: NicknameReview) => {
+            if (detail.pass === false) onChange('');
+          }}
           onConfirm={onEnter}
         />
         {suffix}

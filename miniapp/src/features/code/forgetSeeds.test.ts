@@ -1,33 +1,55 @@
 import { keepSession } from '../../api/session';
 import { aSession } from '../../testing/builders';
 import { forgetSeedsWith } from './forgetSeeds';
+import type { KeptSeed } from './memberCode';
+
+const seed: KeptSeed = {
+  seed: {
+    memberNo: '6028441379',
+    secret: 'MZXW6===',
+    stepSeconds: 30,
+    digits: 6,
+    serverTime: '2026-11-21T06:30:00.000Z',
+    expiresAt: '2026-11-22T06:30:00.000Z',
+  },
+  offsetMs: 0,
+  receivedAt: 1,
+};
 
 function device() {
   const session = keepSession(async () => null);
-  const store = { load: () => null, save: () => undefined, clear: jest.fn() };
-  forgetSeedsWith(session, store);
-  return { session, store };
+  let kept: KeptSeed | null = seed;
+  forgetSeedsWith(session, {
+    load: () => kept,
+    save: (saved) => {
+      kept = saved;
+    },
+    clear: () => {
+      kept = null;
+    },
+  });
+  return { session, kept: () => kept };
 }
 
 describe('a device’s seed', () => {
   it('dies when the person signs out', () => {
-    const { session, store } = device();
+    const { session, kept } = device();
     session.accept(aSession());
     session.drop();
-    expect(store.clear).toHaveBeenCalled();
+    expect(kept()).toBeNull();
   });
 
   it('dies when somebody else signs in', () => {
-    const { session, store } = device();
+    const { session, kept } = device();
     session.accept(aSession({ memberId: 'A' }));
     session.accept(aSession({ memberId: 'B' }));
-    expect(store.clear).toHaveBeenCalled();
+    expect(kept()).toBeNull();
   });
 
-  it('lives through a renewed token', () => {
-    const { session, store } = device();
+  it('lives through a renewed token, to be replaced when there is a network', () => {
+    const { session, kept } = device();
     session.accept(aSession());
     session.accept(aSession({ accessToken: 'token-2' }));
-    expect(store.clear).not.toHaveBeenCalled();
+    expect(kept()).toMatchObject({ seed: seed.seed, receivedAt: 0 });
   });
 });

@@ -1,7 +1,10 @@
 import type { SessionKeeper } from '../../api/session';
 import type { SeedStore } from './code.source';
 
-/** Seeds die with the session: a device that nobody, or somebody else, uses has no code to show. */
+/**
+ * Seeds die with the session: a device that nobody, or somebody else, uses has no code to show. A renewed session keeps
+ * its seed, to be replaced as soon as the server can be reached.
+ */
 export function forgetSeedsWith(
   session: Pick<SessionKeeper, 'state' | 'subscribe'>,
   store: SeedStore,
@@ -10,7 +13,9 @@ export function forgetSeedsWith(
   return session.subscribe(() => {
     const { status, memberId } = session.state();
     const changed = owner !== null && memberId !== owner;
+    const kept = store.load();
     if (status === 'signedOut' || changed) store.clear();
+    else if (kept) store.save({ ...kept, receivedAt: 0 });
     owner = memberId;
   });
 }
