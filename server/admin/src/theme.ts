@@ -72,6 +72,8 @@ export const theme: ThemeConfig = {
     borderRadiusSM: 8,
     boxShadow: tokens.shadow,
     boxShadowSecondary: tokens.shadow,
+    // Dialogs stand at once: a counter has no time for their entrance.
+    motion: false,
     controlItemBgHover: '#F5F1E8',
     controlItemBgActive: tokens['champagne-soft'],
     controlItemBgActiveHover: tokens['champagne-soft'],

@@ -1,6 +1,6 @@
 export const redemptions = {
   title: '积分兑换',
-  columns: { at: '时间', gift: '礼品', points: '积分', state: '状态', by: '经办' },
+  columns: { at: '时间', gift: '礼品', points: '积分', state: '状态' },
   states: { redeemed: '已兑换', cancelled: '已撤销' },
   none: '还没有兑换过礼品',
   giftName: '礼品名称',

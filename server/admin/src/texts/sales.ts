@@ -9,7 +9,6 @@ export const sales = {
     at: '销售时间',
     items: '商品',
     total: '实收',
-    points: '积分',
   },
   refunded: (yuan: string) => `已退 ${yuan}`,
   otherStore: '其他门店，不显示明细',

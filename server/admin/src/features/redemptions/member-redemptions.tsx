@@ -14,10 +14,21 @@ import { texts } from '../../texts';
 const { columns: heads } = texts.redemptions;
 
 const columnsFor = (onCancel: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
-  { key: 'at', title: heads.at, nowrap: true, cell: ({ at }) => formatWhen(at) },
+  {
+    key: 'at',
+    title: heads.at,
+    nowrap: true,
+    cell: ({ at, by, store }) => (
+      <>
+        {formatWhen(at)}
+        <div className="muted">
+          {by.name} · {store.name}
+        </div>
+      </>
+    ),
+  },
   { key: 'gift', title: heads.gift, cell: ({ giftName }) => giftName },
   { key: 'points', title: heads.points, numeric: true, cell: ({ points }) => formatPoints(points) },
-  { key: 'by', title: heads.by, cell: ({ by, store }) => `${by.name} · ${store.name}` },
   {
     key: 'state',
     title: heads.state,

@@ -1,9 +1,9 @@
-import { formatDelta, formatFen, type SaleSummary } from '@gemcare/shared/client';
+import type { SaleSummary } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import type { Column } from '../../components/data-table';
-import { Tag } from '../../components/tags';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
+import { SaleFigures } from './sale-figures';
 
 const { columns: heads } = texts.sales;
 
@@ -46,22 +46,6 @@ export const saleColumns: readonly Column<SaleSummary>[] = [
     key: 'total',
     title: heads.total,
     numeric: true,
-    cell: ({ detail }) =>
-      detail && (
-        <>
-          {formatFen(detail.totalFen)}
-          {detail.refundedFen > 0 && (
-            <div>
-              <Tag tone="warn">{texts.sales.refunded(formatFen(detail.refundedFen))}</Tag>
-            </div>
-          )}
-        </>
-      ),
-  },
-  {
-    key: 'points',
-    title: heads.points,
-    numeric: true,
-    cell: ({ detail }) => detail && formatDelta(detail.pointsEarned),
+    cell: ({ detail }) => detail && <SaleFigures detail={detail} />,
   },
 ];
