@@ -57,7 +57,16 @@ export interface Article {
   yuan: readonly [number, number];
 }
 
+export const CHEAPEST: Article = {
+  name: '银杏胸针',
+  category: 'brooch',
+  pricing: 'fixed',
+  material: '银',
+  yuan: [580, 1_680],
+};
+
 export const CATALOGUE: readonly Article[] = [
+  CHEAPEST,
   { name: '六爪镶钻戒 Pt950', category: 'ring', pricing: 'fixed', material: 'Pt950', yuan: [8_800, 26_800] },
   { name: '素圈对戒 18K', category: 'ring', pricing: 'fixed', material: '18K', yuan: [2_680, 5_980] },
   { name: '古法足金手镯', category: 'bangle', pricing: 'by_weight', material: '足金', yuan: [9_600, 32_000] },
@@ -73,11 +82,15 @@ export const CATALOGUE: readonly Article[] = [
   { name: '冰种翡翠平安扣', category: 'pendant', pricing: 'fixed', material: '翡翠', yuan: [3_600, 18_800] },
   { name: '和田玉手镯', category: 'bangle', pricing: 'fixed', material: '和田玉', yuan: [6_800, 29_800] },
   { name: '18K 群镶吊坠', category: 'pendant', pricing: 'fixed', material: '18K', yuan: [2_180, 8_600] },
-  { name: '银杏胸针', category: 'brooch', pricing: 'fixed', material: '银', yuan: [580, 1_680] },
   { name: '投资金条 20g', category: 'bullion', pricing: 'bullion', material: '足金', yuan: [12_000, 18_600] },
 ];
 
-export const GIFTS: readonly { name: string; points: number }[] = [
+export interface Gift {
+  name: string;
+  points: number;
+}
+
+export const GIFTS: readonly [Gift, ...Gift[]] = [
   { name: '擦银布套装', points: 300 },
   { name: '旅行首饰盒', points: 1_200 },
   { name: '珍珠护理礼盒', points: 800 },

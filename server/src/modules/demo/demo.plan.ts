@@ -1,6 +1,6 @@
 import type { Tier } from '@gemcare/shared';
-import { before, DAY, HOUR } from '../../kernel/clock';
-import { CATALOGUE, GIFTS, personName, type Article, type StoreKey } from './demo.data';
+import { after, before, DAY, HOUR } from '../../kernel/clock';
+import { CATALOGUE, CHEAPEST, GIFTS, personName, type Article, type Gift, type StoreKey } from './demo.data';
 
 /** What happened in the demo's three years, made up by a fixed sequence of random numbers: the same on every machine. */
 
@@ -27,11 +27,12 @@ export type PlannedEvent =
       store: StoreKey;
       articles: { article: Article; priceFen: number; discountFen: number }[];
     }
-  | { kind: 'redeem'; at: Date; member: number; gift: (typeof GIFTS)[number] }
+  | { kind: 'redeem'; at: Date; member: number; gift: Gift }
   | { kind: 'refund'; at: Date; member: number }
   | { kind: 'month'; at: Date };
 
 export const MEMBER_COUNT = 60;
+const FIRST_OF_THE_WEEK = 32;
 const YEARS_MS = 3 * 365 * DAY;
 /** Money a member of each tier spends in the three years, in yuan. */
 const SPEND: Record<Tier, readonly [number, number]> = {
@@ -45,7 +46,7 @@ const aimOf = (index: number): Tier =>
   index < 24 ? 'silver' : index < 44 ? 'gold' : index < 54 ? 'platinum' : 'diamond';
 
 /** mulberry32: small, fast, and the same everywhere. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -55,86 +56,132 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** Draws from a sequence of random numbers. */
+class Dice {
+  constructor(private readonly random: () => number) {}
+
+  /** A whole number, both ends included. */
+  between(low: number, high: number): number {
+    return Math.floor(low + this.random() * (high - low + 1));
+  }
+
+  chance(share: number): boolean {
+    return this.random() < share;
+  }
+
+  pick<T>(list: readonly [T, ...T[]]): T {
+    return list[this.between(0, list.length - 1)] ?? list[0];
+  }
+
+  /** A moment between two, in the shop's hours: 10:30 to 20:30 in Shanghai. */
+  shopTime(from: Date, to: Date): Date {
+    const at = from.getTime() + this.random() * (to.getTime() - from.getTime());
+    const midnight = Math.floor((at + 8 * HOUR) / DAY) * DAY - 8 * HOUR;
+    return new Date(midnight + 10.5 * HOUR + Math.floor(this.random() * 10 * HOUR));
+  }
+}
+
+type PlannedArticles = (PlannedEvent & { kind: 'sale' })['articles'];
+
+/** What could be bought for about a sum: one to three articles at believable prices. */
+function basket(dice: Dice, yuan: number): PlannedArticles {
+  const articles: PlannedArticles = [];
+  let left = yuan;
+  while (articles.length < 3 && (articles.length === 0 || left > 2_000)) {
+    const [first = CHEAPEST, ...rest] = CATALOGUE.filter(({ yuan: [low] }) => low <= left);
+    const article = dice.pick([first, ...rest]);
+    const [low, high] = article.yuan;
+    const price = Math.max(low, Math.floor(Math.min(high, left) / 10) * 10);
+    const discountFen = article.pricing === 'fixed' && dice.chance(0.3) ? price * 5 : 0;
+    articles.push({ article, priceFen: price * 100, discountFen });
+    left -= price;
+  }
+  return articles;
+}
+
+const yuanOf = (articles: PlannedArticles): number =>
+  articles.reduce((sum, { priceFen, discountFen }) => sum + (priceFen - discountFen) / 100, 0);
+
+/** Three years of purchases that end about where the member's tier is. */
+function planHistory(dice: Dice, member: PlannedMember, now: Date): PlannedEvent[] {
+  const events: PlannedEvent[] = [{ kind: 'join', at: member.joinedAt, member: member.index }];
+  const visits = member.aim === 'silver' ? dice.between(1, 3) : dice.between(4, 12);
+  const last = before(now, 30 * DAY);
+  let left = dice.between(...SPEND[member.aim]);
+  for (let visit = visits; visit > 0 && left > 600; visit -= 1) {
+    const articles = basket(
+      dice,
+      visit === 1 ? left : Math.floor((left / visit) * (dice.between(60, 140) / 100)),
+    );
+    const at = latest(dice.shopTime(member.joinedAt, last), after(member.joinedAt, HOUR));
+    const store = dice.chance(0.15) ? otherStore(member.store) : member.store;
+    events.push({ kind: 'sale', at, member: member.index, store, articles });
+    if (dice.chance(0.05))
+      events.push({ kind: 'refund', at: new Date(at.getTime() + 3 * DAY), member: member.index });
+    if (dice.chance(0.35)) {
+      const later = new Date(at.getTime() + dice.between(20, 90) * DAY);
+      events.push({ kind: 'redeem', at: later, member: member.index, gift: dice.pick(GIFTS) });
+    }
+    left -= yuanOf(articles);
+  }
+  return events;
+}
+
+/** The last week at both stores, so that the first page has something to show. The members shown for signing in stay out of it. */
+function planWeek(dice: Dice, now: Date): PlannedEvent[] {
+  return Array.from({ length: 7 }, (_, back) => before(now, back * DAY)).flatMap((day) =>
+    (['gz', 'sz'] as const).flatMap((store) =>
+      Array.from({ length: dice.between(1, 3) }, (): PlannedEvent => {
+        const member = dice.between(FIRST_OF_THE_WEEK, MEMBER_COUNT - 1);
+        return {
+          kind: 'sale',
+          at: dice.shopTime(day, day),
+          member,
+          store,
+          articles: basket(dice, dice.between(1_200, 6_800)),
+        };
+      }),
+    ),
+  );
+}
+
 export function planDemo(now: Date): { members: PlannedMember[]; events: PlannedEvent[] } {
   const random = randomFrom(20_261_121);
-  const between = (low: number, high: number) => Math.floor(low + random() * (high - low + 1));
-  const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] ?? (list[0] as T); // never called on an empty list
-
-  const members = Array.from({ length: MEMBER_COUNT }, (_, index) => planMember(index, now, random));
-  const events: PlannedEvent[] = [];
-  for (const member of members) {
-    events.push({ kind: 'join', at: member.joinedAt, member: member.index });
-    let leftYuan = between(...SPEND[member.aim]);
-    const visits = member.aim === 'silver' ? between(1, 3) : between(4, 12);
-    for (let visit = 0; visit < visits && leftYuan > 500; visit += 1) {
-      const share =
-        visit === visits - 1 ? leftYuan : Math.floor((leftYuan / (visits - visit)) * (0.6 + random() * 0.8));
-      const article = pick(
-        CATALOGUE.filter(({ yuan }) => yuan[0] <= share).length > 0
-          ? CATALOGUE.filter(({ yuan }) => yuan[0] <= share)
-          : CATALOGUE.slice(-2, -1),
-      );
-      const at = shopTime(
-        new Date(
-          member.joinedAt.getTime() + random() * (now.getTime() - 12 * HOUR - member.joinedAt.getTime()),
-        ),
-        random,
-      );
-      if (at >= now) continue;
-      const priceFen = Math.max(58_000, share * 100 + between(0, 99));
-      const discountFen = random() < 0.3 && article.pricing === 'fixed' ? Math.floor(priceFen * 0.05) : 0;
-      events.push({
-        kind: 'sale',
-        at,
-        member: member.index,
-        store: random() < 0.15 ? otherStore(member.store) : member.store,
-        articles: [{ article, priceFen, discountFen }],
-      });
-      if (random() < 0.06) events.push({ kind: 'refund', at: later(at, 3 * DAY, now), member: member.index });
-      if (random() < 0.35)
-        events.push({
-          kind: 'redeem',
-          at: later(at, 40 * DAY, now),
-          member: member.index,
-          gift: pick(GIFTS),
-        });
-      leftYuan -= share;
-    }
-  }
-  for (let at = before(now, YEARS_MS); at < now; at = new Date(at.getTime() + 15 * DAY))
-    events.push({ kind: 'month', at });
+  const dice = new Dice(random);
+  const members = Array.from({ length: MEMBER_COUNT }, (_, index) => planMember(dice, index, now));
+  const fortnights = Array.from({ length: Math.floor(YEARS_MS / (15 * DAY)) }, (_, count): PlannedEvent => ({
+    kind: 'month',
+    at: before(now, (count + 1) * 15 * DAY),
+  }));
+  const events = [
+    ...members.flatMap((member) => planHistory(dice, member, now)),
+    ...planWeek(dice, now),
+    ...fortnights,
+  ];
   return {
     members,
     events: events.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
 }
 
-function planMember(index: number, now: Date, random: () => number): PlannedMember {
-  const joinedAt = shopTime(before(now, YEARS_MS * (0.35 + random() * 0.6)), random);
-  const drawn = 1 + Math.floor(random() * 12);
+function planMember(dice: Dice, index: number, now: Date): PlannedMember {
+  const aim = aimOf(index);
   // The gold members that are shown first are half a year from their birthday, whenever the demo is started.
-  const month = String(
-    aimOf(index) === 'gold' && index < 30 ? ((now.getUTCMonth() + 6) % 12) + 1 : drawn,
-  ).padStart(2, '0');
-  const day = String(1 + Math.floor(random() * 28)).padStart(2, '0');
+  const month = aim === 'gold' && index < 30 ? ((now.getUTCMonth() + 6) % 12) + 1 : dice.between(1, 12);
+  const two = (number: number) => String(number).padStart(2, '0');
   return {
     index,
-    phone: `+861380000${String(6600 + index).padStart(4, '0')}`,
+    phone: `+861380000${6600 + index}`,
     ...personName(index),
-    birthday: random() < 0.8 ? `${1965 + Math.floor(random() * 38)}-${month}-${day}` : null,
+    birthday: dice.chance(0.8)
+      ? `${dice.between(1965, 2002)}-${two(month)}-${two(dice.between(1, 28))}`
+      : null,
     store: index % 2 === 0 ? 'gz' : 'sz',
-    joinedAt,
+    joinedAt: dice.shopTime(before(now, YEARS_MS * 0.95), before(now, YEARS_MS * 0.35)),
     verifiedLongAgo: index % 10 === 5,
-    aim: aimOf(index),
+    aim,
   };
 }
 
+const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 const otherStore = (store: StoreKey): StoreKey => (store === 'gz' ? 'sz' : 'gz');
-const later = (at: Date, ms: number, now: Date): Date =>
-  new Date(Math.min(at.getTime() + ms, now.getTime() - HOUR));
-
-/** Between 10:30 and 21:00 in Shanghai on the same day. */
-function shopTime(at: Date, random: () => number): Date {
-  const midnight = Math.floor((at.getTime() + 8 * HOUR) / DAY) * DAY - 8 * HOUR;
-  return new Date(midnight + 10.5 * HOUR + Math.floor(random() * 10.5 * HOUR));
-}
