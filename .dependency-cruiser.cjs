@@ -4,7 +4,8 @@ const server = '^server/src/';
 const modules = '^server/src/modules/([^/]+)/';
 const anyModule = '^server/src/modules/';
 // What @gemcare/shared/client is made of.
-const withoutZod = '^shared/src/(client[.]ts$|format/|generated/|consents/consents[.]versions[.]ts$)';
+const withoutZod =
+  '^shared/src/(client[.]ts$|format/|generated/|consents/consents[.]versions[.]ts$|audit/audit[.]actions[.]ts$)';
 const tests = '(^server/src/testing/|[.]test[.]tsx?$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

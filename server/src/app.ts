@@ -8,7 +8,7 @@ import { problemAnswers } from './http/errors';
 import { healthRoutes, measure } from './http/health';
 import { methodOverride } from './http/method-override';
 import { createMetrics } from './http/metrics';
-import { mount } from './http/mount';
+import { API_BASE, mount } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { createRateLimits, type RateLimitFigures } from './http/rate-limits';
 import { securityHeaders } from './http/security-headers';
@@ -97,6 +97,7 @@ export async function createApp(deps: AppDeps) {
   koa.silent = true; // every error is answered and logged below
   koa.use(requestId(clock));
   koa.use(securityHeaders({ secure: deps.secure }));
+  koa.use(notKept);
   koa.use(measure(metrics));
   koa.use(problemAnswers(db, logger));
   koa.use(healthRoutes(db, metrics));
@@ -113,6 +114,12 @@ export async function createApp(deps: AppDeps) {
   }
   return { koa, relay, schedule, settings, metrics, authenticator, key, runWhatIsDue };
 }
+
+/** Answers of the API are about somebody, now: no browser and no proxy keeps them. */
+const notKept: Koa.Middleware = (ctx, next) => {
+  if (ctx.path.startsWith(`${API_BASE}/`)) ctx.set('Cache-Control', 'no-store');
+  return next();
+};
 
 /** Everything that is wrong with a body has a status already, except what does not unpack. */
 function unreadableBody(error: Error): never {

@@ -8,7 +8,10 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.union([z.literal(''), z.string().regex(/^mysql:\/\//)]).default(''),
+  DATABASE_URL: z
+    .string()
+    .regex(/^mysql:\/\//, { error: 'must be mysql://user:password@host:port/name, or empty' })
+    .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   JWT_SECRET: z.string().default('development-only-secret-of-32-bytes!'),
   WECHAT_APPID: z.string().default('wx00000000gemcare0'),
@@ -63,12 +66,16 @@ function refusals(env: z.infer<typeof Environment>): string[] {
   ];
 }
 
+/** A setting left empty, as in `PORT=`, counts as not set: it would read as port 0. */
+const withoutEmpty = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+
 /**
  * Reads the configuration. Relative folders are below `cwd`.
  * @throws Error that names every setting that is wrong, and in production every default that must not stay
  */
 export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
-  const parsed = Environment.safeParse(environment);
+  const parsed = Environment.safeParse(withoutEmpty(environment));
   if (!parsed.success)
     throw new Error(
       `Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`,
@@ -85,7 +92,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()):
     port: env.PORT,
     host: env.HOST,
     dataDir,
-    databaseLocation: env.DATABASE_URL || path.join(dataDir, 'gemcare.db'),
+    databaseLocation: env.DATABASE_URL ?? path.join(dataDir, 'gemcare.db'),
     databasePool: env.DATABASE_POOL,
     jwtSecret: env.JWT_SECRET,
     wechat: { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },

@@ -46,6 +46,7 @@ export type {
   Visit,
   Workbench,
 } from './index';
+export { AUDIT_TITLES } from './audit/audit.actions';
 export { CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './format/format';
 export { paths, type PathEntry } from './generated/paths';

@@ -10,7 +10,6 @@ export type Role = (typeof ROLES)[number];
 
 /** Everybody who works at a counter. */
 export const COUNTER: readonly StaffRole[] = ['clerk', 'manager', 'admin'];
-export const ALL_STAFF: readonly StaffRole[] = STAFF_ROLES;
 export const MANAGERS: readonly StaffRole[] = ['manager', 'admin'];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -47,7 +47,6 @@ export const errors = {
   'member.not_found': { status: 404, title: '没有找到这位会员' },
   'member.phone_required': { status: 403, title: '绑定手机号后即可使用会员卡' },
   'member.phone_taken': { status: 409, title: '此手机号已是会员' },
-  'member.phone_waits_for_staff': { status: 409, title: '此手机号需到店由店员确认后才能绑定' },
   'member.current_phone_unproved': { status: 409, title: '更换手机号需先验证原手机号' },
   'member.birthday_recently_changed': { status: 409, title: '生日一年内只能修改一次' },
   'member.birthday_in_future': { status: 400, title: '生日不能晚于今天' },

@@ -2,6 +2,7 @@ export * from './endpoint';
 export * from './errors';
 export * from './primitives';
 export * from './contract';
+export * from './audit/audit.actions';
 export * from './audit/audit.contract';
 export * from './auth/auth.contract';
 export * from './consents/consents.contract';

@@ -106,6 +106,11 @@ export class Database {
     return this.db.isTransient(error);
   }
 
+  /** Whether an error means that the database can not be reached, for now. */
+  isUnavailable(error: unknown): boolean {
+    return this.db.isUnavailable(error);
+  }
+
   close(): Promise<void> {
     return this.db.close();
   }

@@ -101,6 +101,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
         }
       }),
     isTransient: isBusy,
+    isUnavailable: () => false, // it is a file
     close: async () => {
       await writing.runExclusive(() => writer.destroy());
       await reader.destroy();

@@ -13,6 +13,8 @@ export interface Engine {
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** Whether an error means that the same transaction may succeed when it is run again. */
   isTransient(error: unknown): boolean;
+  /** Whether an error means that the database can not be reached. */
+  isUnavailable(error: unknown): boolean;
   close(): Promise<void>;
 }
 

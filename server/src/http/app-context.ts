@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@gemcare/shared';
 import type { KeyObject } from 'node:crypto';
 import type Koa from 'koa';
 import type {} from '@koa/bodyparser'; // adds `body` to koa's request
@@ -34,7 +35,7 @@ export type Authenticate = (token: string) => Promise<Actor>;
 export interface Refusal {
   actor: Actor;
   route: string;
-  code: string;
+  code: ErrorCode;
   request: RequestInfo;
 }
 

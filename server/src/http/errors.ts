@@ -27,6 +27,7 @@ function asProblem(error: unknown, db: Database): Problem | undefined {
   const constraint = violatedConstraint(error);
   if (constraint) return problem(constraint);
   if (db.isTransient(error)) return problem('request.busy', { retryAfterSeconds: 1 });
+  if (db.isUnavailable(error)) return problem('server.unavailable', { retryAfterSeconds: 5 });
   const code = BY_STATUS[statusOf(error) ?? 0];
   return code ? problem(code) : undefined;
 }
@@ -59,7 +60,7 @@ export function problemAnswers(db: Database, logger: Logger): Middleware<AppStat
         throw problem('request.method_not_allowed');
     } catch (error) {
       const known = asProblem(error, db);
-      if (!known)
+      if (!known || known.code === 'server.unavailable')
         logger.error(
           { err: error, requestId: ctx.state.requestId, route: ctx.state.route },
           STATUS_CODES[500],

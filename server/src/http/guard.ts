@@ -79,7 +79,8 @@ function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, dep
     db: deps.db,
     clock: deps.clock,
     at: deps.clock.now(),
-    logger: deps.logger,
+    // A child costs more than the rest of a read, and reads log nothing of their own.
+    logger: endpoint.method === 'GET' ? deps.logger : deps.logger.child({ requestId: ctx.state.requestId }),
     request: requestInfo(ctx),
     cookie: refreshCookie(ctx, endpoint.cookie, deps.secureCookies),
   };
@@ -120,9 +121,14 @@ async function run(
   try {
     return await attempt();
   } catch (error) {
-    if (isTwin(error)) return attempt();
-    if (deps.db.isTransient(error)) throw problem('idempotency.in_progress', { retryAfterSeconds: 1 });
-    throw error;
+    if (isTwin(error)) return attempt().catch(refuseTwin);
+    return refuseTwin(error);
+  }
+
+  /** The other request with this key is still at it, or was in the way of every attempt. */
+  function refuseTwin(error: unknown): never {
+    const isBusy = isTwin(error) || deps.db.isTransient(error);
+    throw isBusy ? problem('idempotency.in_progress', { retryAfterSeconds: 1 }) : error;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics';
 /** `/healthz` alive, `/readyz` the database answers and its schema is current, `/metrics` for Prometheus. */
 export function healthRoutes(db: Database, metrics: Metrics): Middleware<AppState> {
   return async (ctx, next) => {
-    switch (ctx.method === 'GET' ? ctx.path : '') {
+    switch (ctx.method === 'GET' || ctx.method === 'HEAD' ? ctx.path : '') {
       case '/healthz':
         ctx.body = { status: 'ok' };
         return;

@@ -2,7 +2,7 @@ import type { AnswerOf, BodyOf, CallerOf, Endpoint, ParamsOf, QueryOf, Role } fr
 import type { Database, Tx } from '../database/database';
 import type { Clock } from '../kernel/clock';
 import type { Logger } from '../kernel/logger';
-import type { Actor, ActorFor } from './actor';
+import type { ActorFor } from './actor';
 import type { RequestInfo } from './app-context';
 
 /** The refresh cookie of the endpoint's kind of session. */
@@ -56,4 +56,3 @@ export function implement<C extends Record<string, unknown>>(
   }));
 }
 
-export type { Actor };

@@ -15,7 +15,11 @@ const SECRET_FIELDS = [
   'currentCode',
   'totp',
   'secret',
+  'passwordHash',
+  'totpSecret',
+  'session_key',
   'accessToken',
+  'refreshToken',
   'token',
   'authorization',
   'cookie',
@@ -40,12 +44,28 @@ export function createLogger({ level, destination }: LogOptions): Logger {
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** MySQL and SQLite put values into some messages (`Duplicate entry '138…'`): quoted text is taken out. */
-const withoutValues = (text: string): string => text.replace(/'[^']*'/g, "'…'").replace(/\+?\d{7,}/g, '…');
+/** What a duplicate key's message may say: which key it was. */
+const KEY_NAME = / for key '[\w.]+'$/;
+
+/**
+ * Databases and JSON put values into some messages (`Duplicate entry '138…'`): from the first quote to the last goes, as a
+ * value may hold quotes itself, and so do long numbers.
+ */
+function withoutValues(text: string): string {
+  const key = KEY_NAME.exec(text)?.[0] ?? '';
+  const told = text.slice(0, text.length - key.length);
+  return told.replace(/(['"]).*['"]/s, '$1…$1').replace(/\+?\d{7,}/g, '…') + key;
+}
 
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { type: error.name, code, message: withoutValues(error.message), stack: frames.join('\n') };
+  // Not `code`: that is what an SMS code would be called, and it is removed.
+  return {
+    type: error.name,
+    errorCode: code,
+    message: withoutValues(error.message),
+    stack: frames.join('\n'),
+  };
 }

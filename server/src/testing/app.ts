@@ -5,7 +5,7 @@ import type { EndpointName } from '@gemcare/shared';
 import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
 import { ENTITIES } from '../features';
-import { DEFAULT_RATE_LIMITS, type RateLimitFigures } from '../http/rate-limits';
+import type { RateLimitFigures } from '../http/rate-limits';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { ledgerDifferences } from '../verify-ledger/differences';
@@ -26,7 +26,6 @@ const UNLIMITED: RateLimitFigures = {
   write: { points: 1e6, seconds: 60 },
   read: { points: 1e6, seconds: 60 },
 };
-export { DEFAULT_RATE_LIMITS };
 
 interface Options {
   rateLimits?: RateLimitFigures;

@@ -1,4 +1,4 @@
-import type { Sale, SaleLineInput, StaffRole, Tier } from '@gemcare/shared';
+import type { SaleLineInput, StaffRole, Tier } from '@gemcare/shared';
 import type { App } from '../app';
 import type { Database } from '../database/database';
 import type { StaffActor } from '../http/actor';
@@ -205,4 +205,3 @@ export function builders({ db, clock, app }: Deps) {
 }
 
 export type Builders = ReturnType<typeof builders>;
-export type { Sale };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ALL_STAFF, endpoint, STAFF_ROLES } from '../endpoint';
+import { endpoint, STAFF_ROLES } from '../endpoint';
 import { Id, Instant, lineOfText, PhoneInput, SmsCode, StoreRef } from '../primitives';
 
 const AccessToken = z
@@ -113,7 +113,7 @@ export const auth = {
     method: 'POST',
     path: '/auth/staff/sign-out',
     summary: 'Staff sign out here, or everywhere',
-    roles: ALL_STAFF,
+    roles: STAFF_ROLES,
     cookie: 'staff',
     body: z.object({ everywhere: z.boolean().default(false) }),
   }),

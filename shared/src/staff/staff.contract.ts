@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ALL_STAFF, endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
+import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
 import { Id, Instant, lineOfText, pageOf, PageQuery, StoreRef, Version } from '../primitives';
 import { StaffSelf } from '../auth/auth.contract';
 
@@ -32,7 +32,7 @@ export const staff = {
     method: 'GET',
     path: '/admin/self',
     summary: 'The member of staff who is signed in',
-    roles: ALL_STAFF,
+    roles: STAFF_ROLES,
     ok: StaffSelf,
   }),
   list: endpoint({

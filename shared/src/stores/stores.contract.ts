@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ALL_STAFF, endpoint } from '../endpoint';
+import { endpoint, STAFF_ROLES } from '../endpoint';
 import { Id, StoreRef } from '../primitives';
 
 export const Store = z
@@ -27,7 +27,7 @@ export const stores = {
     method: 'GET',
     path: '/admin/stores',
     summary: "The stores of the reader's scope",
-    roles: ALL_STAFF,
+    roles: STAFF_ROLES,
     ok: z.object({ items: z.array(StoreRef) }),
   }),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ALL_STAFF, endpoint } from '../endpoint';
+import { endpoint, STAFF_ROLES } from '../endpoint';
 import { Day, Fen, Id, Points } from '../primitives';
 import { SaleSummary } from '../sales/sales.contract';
 
@@ -24,7 +24,7 @@ export const workbench = {
     method: 'GET',
     path: '/admin/workbench',
     summary: "A store's day at a glance",
-    roles: ALL_STAFF,
+    roles: STAFF_ROLES,
     query: z.object({ storeId: Id }),
     ok: Workbench,
     errors: ['store.not_found', 'auth.other_store'],

@@ -14,7 +14,7 @@ export const members = {
 
   tierMember: { silver: '银卡会员', gold: '金卡会员', platinum: '铂金会员', diamond: '钻石会员' },
   available: '可用积分',
-  pending: '待生效',
+  pending: '待入账',
   debt: '待抵扣积分',
   spend12: (yuan: string) => `近 12 月消费 ${yuan}`,
   validUntil: (day: string) => `有效期至 ${day}`,

@@ -13,11 +13,11 @@ export const points = {
   ofSize: (points: string) => `共 ${points}`,
   maturesOn: (day: string) => `${day}生效`,
   expiresOn: (day: string) => `${day}到期`,
-  states: { pending: '待生效', available: '可用', used: '已用完', expired: '已到期' },
+  states: { pending: '待入账', available: '可用', used: '已用完', expired: '已到期' },
   ledger: '积分流水',
   noLedger: '还没有积分流水',
   ledgerColumns: { at: '时间', title: '事项', delta: '变动' },
-  pending: '待生效',
+  pending: '待入账',
   kinds: {
     opening: '期初',
     earn: '获得',

@@ -1,9 +1,9 @@
+import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import type { By } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { newId } from '../../kernel/ids';
 import { AuditRowEntity } from './audit.entity';
-import type { AuditAction } from './audit.rules';
 
 export interface Audited {
   action: AuditAction;

@@ -1,3 +1,4 @@
+import { errors } from '@gemcare/shared';
 import type { Database } from '../../database/database';
 import { byActor } from '../../http/actor';
 import type { Refusal } from '../../http/app-context';
@@ -39,7 +40,7 @@ export function createRefusalLog({
         subject: { type: 'route', id: route.slice(0, ROUTE_LENGTH) },
         memberId: actor.kind === 'member' ? actor.id : null,
         request,
-        reason: code,
+        reason: errors[code].title,
       }),
     );
   };

@@ -1,11 +1,11 @@
 import { ENTITLEMENT_KINDS, TIER_REASONS, TIERS, type Entitlement, type Tier } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { instant, int, nullable, oneOf, text } from '../../database/rows';
+import { instant, int, nullable, oneOf, placeholders, text } from '../../database/rows';
 import { decodeInstantCursor } from '../../http/paging';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { spendBetween } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
-import { oneStepUp, risen, START, type Grants, type TierRules, type TierState } from './tiers.rules';
+import { oneStepUp, risen, STANDING_REASONS, START, type Grants, type TierRules, type TierState } from './tiers.rules';
 
 export type { TierState } from './tiers.rules';
 
@@ -132,7 +132,7 @@ export async function tierStanding(m: Reader, { memberId, at, settings }: Standi
 export async function tiersOfMany(m: Reader, memberIds: string[]): Promise<Map<string, Tier>> {
   if (memberIds.length === 0) return new Map();
   const rows = await m.rows(
-    `SELECT memberId, tier FROM member_tier WHERE memberId IN (${memberIds.map(() => '?').join(', ')})`,
+    `SELECT memberId, tier FROM member_tier WHERE memberId IN (${placeholders(memberIds)})`,
     memberIds,
     { memberId: text, tier: oneOf(TIERS) },
   );
@@ -176,7 +176,7 @@ export const membersToReview = (m: Reader, at: Date, limit: number) =>
 /** History rows that stand in a replay, and all rows for it in order. */
 export const standingChanges = (m: Reader, memberId: string) =>
   m.rows(
-    `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN ('staff', 'merge', 'import') ORDER BY at, id`,
-    [memberId],
+    `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN (${placeholders(STANDING_REASONS)}) ORDER BY at, id`,
+    [memberId, ...STANDING_REASONS],
     { ...STATE, at: instant },
   );

@@ -1,3 +1,4 @@
+import { AUDIT_TITLES } from '@gemcare/shared/client';
 import { Button, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePages } from '../../api/use-answer';
@@ -5,7 +6,6 @@ import { DayField } from '../../components/day-field';
 import { Tag } from '../../components/tags';
 import { serverToday } from '../../kernel/server-time';
 import { texts } from '../../texts';
-import { actionNames } from '../../texts/audit-actions';
 
 const NAMES = ['action', 'actorId', 'memberId', 'from', 'to'] as const;
 type FilterName = (typeof NAMES)[number];
@@ -15,7 +15,7 @@ type Filters = Partial<Record<FilterName, string>>;
 export const filtersOf = (search: URLSearchParams): Filters =>
   Object.fromEntries(NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
 
-const actions = Object.entries(actionNames).map(([value, label]) => ({ value, label }));
+const actions = Object.entries(AUDIT_TITLES).map(([value, label]) => ({ value, label }));
 
 export function AuditFilters() {
   const [search, setSearch] = useSearchParams();

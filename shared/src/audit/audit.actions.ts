@@ -1,5 +1,5 @@
-/** The operations of the log that can be filtered by: the server's codes and its words for them. */
-export const actionNames = {
+/** Every action the log of operations knows, with the words staff read, in the order a filter offers them. */
+export const AUDIT_TITLES = {
   'sale.recorded': '登记销售',
   'sale.refunded': '退款',
   'redemption.made': '兑换礼品',
@@ -21,3 +21,5 @@ export const actionNames = {
   'staff.edited': '修改员工',
   'setting.changed': '修改设置',
 } as const;
+
+export type AuditAction = keyof typeof AUDIT_TITLES;

@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { contract, errors, ROLES, type Endpoint, type ErrorCode } from '@gemcare/shared';
+import { getMetadataArgsStorage } from 'typeorm';
+import { ENTITIES } from './features';
+import type { HttpDeps } from './http/app-context';
+import { implement, inTransaction, type Route } from './http/implement';
+import { mount } from './http/mount';
+import { errorCodesOf } from './http/openapi.problems';
+import type { EndpointTable } from './http/openapi';
+import { engines, testApp } from './testing/app';
+
+const tables: EndpointTable = contract;
+const endpoints = Object.entries(tables).flatMap(([feature, table]) =>
+  Object.entries(table).map(([name, endpoint]): [string, Endpoint] => [`${feature}.${name}`, endpoint]),
+);
+
+/** Every file of the server, tests aside. */
+const sources = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('testing'))
+  .map((file) => ({ file, source: readFileSync(path.join(__dirname, file), 'utf8') }));
+
+/** Answers to requests of no endpoint. */
+const OF_NO_ENDPOINT: ErrorCode[] = ['request.not_found', 'request.method_not_allowed'];
+
+describe('the contract', () => {
+  it.each(endpoints)('%s says who may call it', (_, { roles }) => {
+    expect(roles.length).toBeGreaterThan(0);
+    for (const role of roles) expect(ROLES).toContain(role);
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+
+  it('has no two endpoints of the same method and path', () => {
+    const addresses = endpoints.map(
+      ([, { method, path: at }]) => `${method} ${at.replace(/\{\w+\}/g, '{}')}`,
+    );
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it.each(endpoints)('%s names its parameters in its path', (_, { path: at, params }) => {
+    const named = [...at.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const shape =
+      params && 'shape' in params && typeof params.shape === 'object' ? Object.keys(params.shape ?? {}) : [];
+    expect(shape).toEqual(named);
+  });
+
+  it('keeps what is a member’s under /me, what is staff’s under /admin', () => {
+    for (const [name, { path: at, roles }] of endpoints) {
+      if (at.startsWith('/me')) expect([name, roles]).toEqual([name, ['member']]);
+      if (at.startsWith('/admin'))
+        expect([name, roles.filter((role) => role === 'member' || role === 'public')]).toEqual([name, []]);
+    }
+  });
+
+  it('repeats what creates value by key, and nothing that only reads', () => {
+    for (const [name, { method, idempotent }] of endpoints) {
+      if (idempotent) expect([name, method]).toEqual([name, 'POST']);
+    }
+    const keyed = endpoints.filter(([, { idempotent }]) => idempotent).map(([name]) => name);
+    expect(keyed).toEqual(
+      expect.arrayContaining([
+        'sales.record',
+        'sales.refund',
+        'points.adjust',
+        'redemptions.redeem',
+        'redemptions.cancel',
+        'members.create',
+      ]),
+    );
+  });
+});
+
+describe('the error catalogue', () => {
+  const declared = new Set<string>([
+    ...endpoints.flatMap(([, endpoint]) => errorCodesOf(endpoint)),
+    ...OF_NO_ENDPOINT,
+  ]);
+
+  it.each(Object.keys(errors))('%s is declared by an endpoint, and given by the code', (code) => {
+    expect(declared).toContain(code);
+    expect(sources.filter(({ source }) => source.includes(`'${code}'`)).map(({ file }) => file)).not.toEqual(
+      [],
+    );
+  });
+
+  it('says each thing in Chinese, once', () => {
+    const titles = Object.values(errors).map(({ title }) => title);
+    for (const title of titles) expect(title).toMatch(/^[^。\n]*[\u4e00-\u9fff][^。\n]*$/);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+});
+
+describe('the tables', () => {
+  it('are all registered: every entity of every file', () => {
+    const named = sources.flatMap(({ source }) =>
+      [...source.matchAll(/^@Entity\('(\w+)'\)/gm)].map(([, name]) => name),
+    );
+    const registered = getMetadataArgsStorage().tables.filter(
+      ({ target }) => typeof target === 'function' && ENTITIES.includes(target),
+    );
+    expect(registered.map(({ name }) => name).toSorted()).toEqual(named.toSorted());
+    expect(new Set(ENTITIES).size).toBe(ENTITIES.length);
+  });
+});
+
+describe.each(engines)('the entities on %s', (engine) => {
+  const app = testApp(engine);
+
+  it('have the columns of their tables, and can be read', async () => {
+    for (const entity of ENTITIES) {
+      const rows = await app.db.read((m) => m.findAll(entity));
+      expect([entity.name, Array.isArray(rows)]).toEqual([entity.name, true]);
+    }
+  });
+});
+
+describe('a route', () => {
+  // Nothing of it is used before a request comes.
+  const deps = {} as unknown as HttpDeps;
+  const route = (changes: Partial<Endpoint>, isTransacted = true): Route[] => {
+    const example: Endpoint = { method: 'POST', path: '/x', summary: 'x', roles: ['member'], ...changes };
+    const answer = () => Promise.resolve(undefined);
+    return implement({ example }, { example: isTransacted ? inTransaction(answer) : answer });
+  };
+
+  it.each<[string, Route[], string]>([
+    ['states no role', route({ roles: [] }), 'states no role'],
+    ['is public and more', route({ roles: ['public', 'member'] }), 'is public and more'],
+    [
+      'is idempotent but runs outside a transaction',
+      route({ idempotent: true }, false),
+      'outside a transaction',
+    ],
+  ])('that %s stops the server from starting', (_, routes, message) => {
+    expect(() => mount(routes, deps)).toThrow(message);
+  });
+
+  it('that keeps its promises is mounted', () => {
+    expect(() => mount([...route({}), ...route({ idempotent: true, path: '/y' })], deps)).not.toThrow();
+  });
+});
