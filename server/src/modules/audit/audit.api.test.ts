@@ -162,10 +162,10 @@ describe.each(engines)('the log of operations on %s', (engine) => {
     const refusals = await list(manager.token, { action: 'access.refused', actorId: clerk.id });
     expect(refusals.body.items.map(({ subjectId, reason }) => `${subjectId} ${reason ?? ''}`).sort()).toEqual(
       [
-        'GET /admin/audit auth.forbidden',
-        'GET /admin/audit auth.forbidden',
-        'GET /admin/staff auth.forbidden',
-        'GET /admin/staff auth.forbidden',
+        'GET /admin/audit 您没有这项权限',
+        'GET /admin/audit 您没有这项权限',
+        'GET /admin/staff 您没有这项权限',
+        'GET /admin/staff 您没有这项权限',
       ],
     );
   });
