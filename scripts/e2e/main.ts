@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { onEndRequest, stopServices } from '../lib/processes';
 import { crashScenarios } from './scenarios/crash';
+import { demoWalk } from './scenarios/demo-walk';
 import { shutdownScenarios } from './scenarios/shutdown';
 import { runScenarios, type Scenario } from './support/runner';
 
-const scenarios: readonly Scenario[] = [...crashScenarios, ...shutdownScenarios];
+const scenarios: readonly Scenario[] = [demoWalk, ...crashScenarios, ...shutdownScenarios];
 
 /** Runs every scenario, or with `--only word` those whose names contain the word. */
 async function main(): Promise<void> {

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { currentTotp } from '../support/people';
+import { present } from '../support/expect';
+import type { Stand } from '../support/stand';
+import { until } from '../support/until';
+
+/** Opens a page of the staff page by its address below /admin. */
+export async function openAtDesk(page: Page, { url }: Stand, place = '/'): Promise<void> {
+  await page.goto(`${url}/admin${place}`);
+}
+
+/** Signs in as demo staff, with the one-time code where one is asked for. */
+export async function signInAtDesk(page: Page, stand: Stand, username: string): Promise<void> {
+  const { password } = present(
+    stand.accounts.staff.find((one) => one.username === username),
+    `demo account ${username}`,
+  );
+  await openAtDesk(page, stand);
+  await page.locator('#username').fill(username);
+  await page.locator('#password').fill(password);
+  await page.locator('#sign-in').click();
+  const totp = await currentTotp(stand, username);
+  if (totp !== undefined) {
+    await page.locator('#totp').fill(totp);
+    await page.locator('#sign-in').click();
+  }
+  await page.locator('#account').waitFor();
+}
+
+/** What a scan gun does: digits much faster than a person types, then Enter. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code, { delay: 3 });
+  await page.keyboard.press('Enter');
+}
+
+export interface TypedLine {
+  name: string;
+  /** As it is typed: `10000.00`. */
+  price: string;
+}
+
+/** Types a sale into the form that is open, up to the button that records it. */
+export async function typeSale(
+  page: Page,
+  lines: readonly TypedLine[],
+  total: string,
+  receiptNo: string,
+): Promise<void> {
+  for (const [index, { name, price }] of lines.entries()) {
+    if (index > 0) await page.locator('#add-line').click();
+    await page.locator(`#line-${index}-name`).fill(name);
+    await page.locator(`#line-${index}-price`).fill(price);
+  }
+  await page.locator('#sale-total').fill(total);
+  await page.locator('#receipt-no').fill(receiptNo);
+}
+
+/** The text of an element once it holds these words. */
+export async function untilShows(page: Page, selector: string, words: string): Promise<string> {
+  return until(`“${words}” in ${selector}`, async () => {
+    const found = await page.locator(selector).first().innerText({ timeout: 1_000 });
+    if (found.includes(words)) return found;
+    throw new Error(`it says “${found}”`);
+  });
+}
+
+/** Types a reason into the question that is open, and confirms. */
+export async function confirmWithReason(
+  page: Page,
+  reason: string,
+  field: string,
+  button: string,
+): Promise<void> {
+  await page.locator(field).fill(reason);
+  await page.locator(button).click();
+}

@@ -1,0 +1,79 @@
+import type { Locator, Page } from 'playwright-core';
+import { present } from '../support/expect';
+import { codeSentBy } from '../support/people';
+import type { Stand } from '../support/stand';
+import { until } from '../support/until';
+
+/** The pages of the mini-program in a browser, by their routes. */
+export const phonePages = {
+  home: '/pages/home/index',
+  me: '/pages/me/index',
+  code: '/pages/code/index',
+  points: '/pages/points/index',
+  inbox: '/pages/inbox/index',
+  profile: '/pages/account/profile',
+  phone: '/pages/account/phone',
+  consents: '/pages/account/consents',
+  privacy: '/pages/account/privacy',
+  signIn: '/pages/account/sign-in',
+} as const;
+
+/** Pages left behind stay in the document, hidden: only what is seen counts. */
+const seen = (page: Page, selector: string): Locator => page.locator(`${selector}:visible`).last();
+
+/** Opens a page by its address, as from a bookmark. */
+export async function openOnPhone(page: Page, { url }: Stand, name: keyof typeof phonePages): Promise<void> {
+  await page.goto(`${url}/#${phonePages[name]}`);
+  await page.locator('.screen:visible').first().waitFor();
+}
+
+/** Types the number, asks for a code, and signs in with the code of the text message. */
+export async function signInOnPhone(page: Page, stand: Stand, phone: string): Promise<void> {
+  await openOnPhone(page, stand, 'signIn');
+  await seen(page, '#phone').fill(phone);
+  const code = await codeSentBy(stand, phone, () => seen(page, '#send-code').tap());
+  await seen(page, '#sms-code').fill(code);
+  await seen(page, '#consent-box').check();
+  await seen(page, '#sign-in').tap();
+}
+
+export async function signOutOnPhone(page: Page, stand: Stand): Promise<void> {
+  await openOnPhone(page, stand, 'me');
+  await seen(page, '#sign-out').tap();
+  await seen(page, '#confirm-sign-out').tap();
+  await seen(page, '#invitation-sign-in').waitFor();
+}
+
+/** What a line of the card says, such as `14,814`. */
+export async function wordsOn(page: Page, selector: string): Promise<string> {
+  return (await seen(page, selector).innerText()).trim();
+}
+
+/** Waits until a line of the card says this. */
+export async function untilSays(page: Page, selector: string, words: string): Promise<void> {
+  await until(`“${words}” at ${selector}`, async () => {
+    const found = await seen(page, selector).innerText({ timeout: 1_000 });
+    if (found.trim() === words) return true;
+    throw new Error(`it says “${found.trim()}”`);
+  });
+}
+
+/** Pulls the page down with a finger and lets go. */
+export async function pullDown(page: Page): Promise<void> {
+  const { width } = present(page.viewportSize(), 'viewport');
+  const devtools = await page.context().newCDPSession(page);
+  const x = Math.round(width / 2);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number): Promise<unknown> =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x, y }] });
+  await touch('touchStart', 220);
+  for (let y = 240; y <= 620; y += 20) await touch('touchMove', y);
+  await touch('touchEnd');
+  await devtools.detach();
+}
+
+/** The 16 digits that the code page shows now. */
+export async function memberCode(page: Page): Promise<string> {
+  const digits = (await seen(page, '#member-code').innerText()).replaceAll(/\s/g, '');
+  if (!/^\d{16}$/.test(digits)) throw new Error(`the code page shows “${digits}”`);
+  return digits;
+}
