@@ -87,7 +87,7 @@ export class DemoHistory {
         return this.redeem(event);
       case 'refund':
         return this.refund(event);
-      case 'month':
+      case 'day':
         return this.settle(event.at);
       default:
         return event satisfies never;

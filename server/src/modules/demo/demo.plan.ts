@@ -1,4 +1,5 @@
 import type { Tier } from '@gemcare/shared';
+import { dayOf, startOfDay } from '../../kernel/calendar';
 import { after, before, DAY, HOUR } from '../../kernel/clock';
 import { CATALOGUE, CHEAPEST, GIFTS, personName, type Article, type Gift, type StoreKey } from './demo.data';
 
@@ -29,7 +30,7 @@ export type PlannedEvent =
     }
   | { kind: 'redeem'; at: Date; member: number; gift: Gift }
   | { kind: 'refund'; at: Date; member: number }
-  | { kind: 'month'; at: Date };
+  | { kind: 'day'; at: Date };
 
 export const MEMBER_COUNT = 60;
 const FIRST_OF_THE_WEEK = 32;
@@ -149,14 +150,15 @@ export function planDemo(now: Date): { members: PlannedMember[]; events: Planned
   const random = randomFrom(20_261_121);
   const dice = new Dice(random);
   const members = Array.from({ length: MEMBER_COUNT }, (_, index) => planMember(dice, index, now));
-  const fortnights = Array.from({ length: Math.floor(YEARS_MS / (15 * DAY)) }, (_, count): PlannedEvent => ({
-    kind: 'month',
-    at: before(now, (count + 1) * 15 * DAY),
+  const today = startOfDay(dayOf(now));
+  const days = Array.from({ length: YEARS_MS / DAY }, (_, back): PlannedEvent => ({
+    kind: 'day',
+    at: before(today, back * DAY - 9 * HOUR),
   }));
   const events = [
     ...members.flatMap((member) => planHistory(dice, member, now)),
     ...planWeek(dice, now),
-    ...fortnights,
+    ...days,
   ];
   return {
     members,
