@@ -37,6 +37,7 @@ describe('the content hash of a build', () => {
     write('server/src/testing/builders.ts', 'build');
     write('server/dist/main.js', 'out');
     write('server/node_modules/koa/index.js', 'koa');
+    write('server/.swc/plugins/cache', 'left by a tool while building');
     write('server/admin/src/main.tsx', 'page');
     expect(hash()).toBe(before);
   });

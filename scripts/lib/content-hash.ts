@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const skippedFolders = new Set([
-  'node_modules',
-  'dist',
-  'coverage',
-  'testing',
-  '.cache',
-  'data',
-  'artifacts',
-]);
+const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'testing', 'data', 'artifacts']);
+/** Folders of tools' own (`.swc`, `.cache`) appear while building and are no sources. */
+const isSkipped = (name: string): boolean => name.startsWith('.') || skippedFolders.has(name);
 const testFile = /\.test\.[cm]?[jt]sx?$/;
 
 /** The files under the given files and folders (relative to `base`) that a build reads, sorted; no tests, no output. */
@@ -21,7 +15,7 @@ export function filesOf(base: string, inputs: readonly string[], without: readon
     return readdirSync(absolute, { withFileTypes: true }).flatMap((entry) => {
       const inside = path.posix.join(input, entry.name);
       if (without.includes(inside)) return [];
-      if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesOf(base, [inside], without);
+      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesOf(base, [inside], without);
       return entry.isFile() && !testFile.test(entry.name) ? [inside] : [];
     });
   });
