@@ -1,11 +1,21 @@
 import { parseArgs } from 'node:util';
 import { onEndRequest, stopServices } from '../lib/processes';
+import { counterScenario } from './scenarios/counter';
 import { crashScenarios } from './scenarios/crash';
 import { demoWalk } from './scenarios/demo-walk';
+import { looksScenario } from './scenarios/looks';
 import { shutdownScenarios } from './scenarios/shutdown';
+import { staffWalk } from './scenarios/staff-walk';
 import { runScenarios, type Scenario } from './support/runner';
 
-const scenarios: readonly Scenario[] = [demoWalk, ...crashScenarios, ...shutdownScenarios];
+const scenarios: readonly Scenario[] = [
+  demoWalk,
+  staffWalk,
+  counterScenario,
+  looksScenario,
+  ...crashScenarios,
+  ...shutdownScenarios,
+];
 
 /** Runs every scenario, or with `--only word` those whose names contain the word. */
 async function main(): Promise<void> {

@@ -1,0 +1,30 @@
+/* global document, getComputedStyle */
+// Runs in the page. What stands out of it to the right, one line each; nothing where no sideways scrolling is needed.
+(() => {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > width) found.push(`the page is ${scrollWidth} wide on a screen of ${width}`);
+
+  // An ancestor that scrolls by itself, or hides what is too wide, keeps it inside.
+  const isKept = (element) => {
+    for (
+      let parent = element.parentElement;
+      parent && parent !== document.body;
+      parent = parent.parentElement
+    ) {
+      const isWide = parent.getBoundingClientRect().right > width + 1;
+      if (getComputedStyle(parent).overflowX !== 'visible' && !isWide) return true;
+    }
+    return false;
+  };
+
+  for (const element of document.body.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0 || box.right <= width + 1) continue;
+    if (getComputedStyle(element).visibility === 'hidden' || isKept(element)) continue;
+    const name = element.tagName.toLowerCase() + (element.id ? `#${element.id}` : '');
+    found.push(`${name} “${element.textContent.slice(0, 30)}” ends at ${Math.round(box.right)} of ${width}`);
+  }
+  return found.slice(0, 5);
+})();

@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core';
+import { openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
+import { memberCode, openOnPhone, signInOnPhone, untilSays } from '../pages/phone';
+import { managerToken } from '../support/books';
+import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { must, present, same } from '../support/expect';
+import { demoPhone } from '../support/people';
+import type { Scenario, Steps } from '../support/runner';
+import { openStand, type Stand } from '../support/stand';
+import { until } from '../support/until';
+
+/** A code changes every 30 seconds. */
+const codeLifeMs = 31_000;
+
+export const counterScenario: Scenario = {
+  name: 'at the counter, when things go wrong',
+  run: async (steps) => {
+    const { step } = steps;
+    const { stand, browsers, phone, desk, other } = await step('two clerks and a member are signed in', () =>
+      begin(steps),
+    );
+    const offline = await step('without a network the code page still shows a code', () =>
+      goOffline(phone, stand),
+    );
+    await step('a code scanned by two clerks opens one visit; the second is told whose it is', async () => {
+      await scan(desk, offline.code);
+      await desk.locator('#visit-banner').waitFor();
+      await scan(other, offline.code);
+      await untilShows(other, '.ant-message', '此会员码已被其他店员使用');
+      same('visits of the second clerk', await other.locator('#visit-banner').count(), 0);
+      await shot(other, 'code used by another clerk');
+    });
+    await step('the same clerk scanning again gets the same visit', async () => {
+      const sees = desk.waitForResponse((response) => response.url().endsWith('/api/v1/admin/visits'));
+      await scan(desk, offline.code);
+      same('status', (await sees).status(), 201);
+      await desk.locator('#visit-banner').waitFor();
+    });
+    await step('a double click on the button records one sale', () => doubleClick(desk, stand));
+    await step('an answer lost on the way: the retry has the same key, and there is one sale', () =>
+      loseAnswer(desk, stand),
+    );
+    await step('a network that is down: the form stays as it was, and the retry records it', () =>
+      refuseOnce(desk, stand),
+    );
+    await step('offline the code changes after its 30 seconds, and the new one is valid', async () => {
+      const code = await offline.changed;
+      await openAtDesk(other, stand);
+      await other.locator('#account').waitFor();
+      await scan(other, code);
+      await other.locator('#visit-banner').waitFor();
+      await shot(other, 'visit by an offline code');
+    });
+    await step('no page met an exception, and the ledger adds up', async () => {
+      same('troubles', browsers.troubles(), []);
+      same('verify-ledger', await stand.verifyLedger(), 'The ledger adds up.');
+    });
+  },
+};
+
+interface Counter {
+  stand: Stand;
+  browsers: Browsers;
+  phone: Page;
+  desk: Page;
+  other: Page;
+}
+
+async function begin(steps: Steps): Promise<Counter> {
+  const stand = await openStand(steps, { name: 'counter' });
+  const browsers = await openBrowsers(steps);
+  const phone = await browsers.phone('phone');
+  const desk = await browsers.desk('desk');
+  const other = await browsers.desk('other desk');
+  await signInOnPhone(phone, stand, demoPhone(26));
+  await untilSays(phone, '#card-tier', '金卡会员');
+  await signInAtDesk(desk, stand, 'gz-clerk');
+  await signInAtDesk(other, stand, 'gz-manager');
+  return { stand, browsers, phone, desk, other };
+}
+
+/** The code shown offline now, and the one that follows it. */
+async function goOffline(phone: Page, stand: Stand): Promise<{ code: string; changed: Promise<string> }> {
+  await openOnPhone(phone, stand, 'code');
+  await memberCode(phone);
+  await phone.context().setOffline(true);
+  const code = await memberCode(phone);
+  await shot(phone, 'code without a network');
+  const changed = until(
+    'another code',
+    async () => {
+      const now = await memberCode(phone);
+      return now === code ? undefined : now;
+    },
+    codeLifeMs,
+  );
+  changed.catch(() => undefined); // who awaits it hears of it; until then it is nobody's failure
+  return { code, changed };
+}
+
+/** Sales in the books of the store with receipt numbers that start like this. */
+async function salesLike(stand: Stand, receipt: string): Promise<number> {
+  const token = await managerToken(stand);
+  const { items: stores } = await stand.api.call('stores.mine', { token });
+  const query = { storeId: present(stores[0], 'store').id, limit: 50 };
+  const { items } = await stand.api.call('sales.list', { token, query });
+  return items.filter(({ detail }) => detail?.receiptNo.startsWith(receipt)).length;
+}
+
+async function openSaleForm(desk: Page, receiptNo: string): Promise<void> {
+  await desk.locator('#visit-banner a').or(desk.locator('#member-name')).first().waitFor();
+  if ((await desk.locator('#record-sale').count()) === 0) await desk.locator('#visit-banner a').click();
+  await desk.locator('#record-sale').click();
+  await typeSale(desk, [{ name: '淡水珍珠项链', price: '1980' }], '1980', receiptNo);
+}
+
+/** Keys of the sales a page posts from now on. */
+function keysPosted(desk: Page): string[] {
+  const keys: string[] = [];
+  desk.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/api/v1/admin/sales')) return;
+    keys.push(request.headers()['idempotency-key'] ?? '');
+  });
+  return keys;
+}
+
+async function doubleClick(desk: Page, stand: Stand): Promise<void> {
+  await openSaleForm(desk, 'TWICE-1');
+  const keys = keysPosted(desk);
+  await desk.locator('#confirm-sale').dblclick();
+  await untilShows(desk, '#sale-done', '1,980.00');
+  same('different keys posted', new Set(keys).size, 1);
+  same('sales in the books', await salesLike(stand, 'TWICE'), 1);
+}
+
+async function loseAnswer(desk: Page, stand: Stand): Promise<void> {
+  await desk.locator('#done-member').click();
+  await openSaleForm(desk, 'LOST-1');
+  const keys = keysPosted(desk);
+  await desk.route(
+    '**/api/v1/admin/sales',
+    async (route) => {
+      // The server records the sale; its answer never arrives.
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await desk.locator('#confirm-sale').click();
+  await desk.getByRole('alert').first().waitFor();
+  await shot(desk, 'answer lost');
+  same('sales in the books', await salesLike(stand, 'LOST'), 1);
+  await desk.locator('#confirm-sale').click();
+  await untilShows(desk, '#sale-done', '1,980.00');
+  must(keys.length === 2 && keys[0] !== '', `${keys.length} requests were posted`);
+  same('the key of the retry', keys[1], keys[0]);
+  same('sales in the books', await salesLike(stand, 'LOST'), 1);
+}
+
+async function refuseOnce(desk: Page, stand: Stand): Promise<void> {
+  await desk.locator('#done-member').click();
+  await openSaleForm(desk, 'DOWN-1');
+  await desk.context().setOffline(true);
+  await desk.locator('#confirm-sale').click();
+  await desk.getByRole('alert').first().waitFor();
+  same('the receipt number typed', await desk.locator('#receipt-no').inputValue(), 'DOWN-1');
+  await desk.context().setOffline(false);
+  await desk.locator('#confirm-sale').click();
+  await untilShows(desk, '#sale-done', '1,980.00');
+  same('sales in the books', await salesLike(stand, 'DOWN'), 1);
+}

@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
+import { memberCode, openOnPhone, phonePages, signInOnPhone, untilSays } from '../pages/phone';
+import { memberWithPhone } from '../support/books';
+import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { present, same } from '../support/expect';
+import { overflows, seriousViolations, untilQuiet } from '../support/looks';
+import { demoPhone } from '../support/people';
+import type { Scenario, Steps } from '../support/runner';
+import { openStand, type Stand } from '../support/stand';
+
+const memberPhone = demoPhone(26);
+const narrow = 320;
+const tablet = 1024;
+
+export const looksScenario: Scenario = {
+  name: 'every screen: no serious finding of axe, nothing out of the page',
+  run: async (steps) => {
+    const stand = await steps.step('the demo starts', () => openStand(steps, { name: 'looks' }));
+    const browsers = await openBrowsers(steps);
+    await lookAtPhone(steps, stand, browsers);
+    await lookAtDesk(steps, stand, browsers);
+    await lookAtTools(steps, stand, browsers);
+    await steps.step('no page met an exception', async () => same('troubles', browsers.troubles(), []));
+  },
+};
+
+/** A screen as it stands: axe at its own width, then what stands out at the narrowest it has to work at. */
+async function look(page: Page, name: string, least: number): Promise<void> {
+  const size = present(page.viewportSize(), 'viewport');
+  await untilQuiet(page);
+  await shot(page, name);
+  same(`axe: ${name}`, await seriousViolations(page), []);
+  await page.setViewportSize({ ...size, width: least });
+  await untilQuiet(page);
+  await shot(page, `${name} ${least}`);
+  same(`overflow at ${least}: ${name}`, await overflows(page), []);
+  await page.setViewportSize(size);
+}
+
+async function lookAtPhone({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+  const phone = await browsers.phone('phone');
+  for (const name of ['home', 'me', 'code', 'signIn', 'privacy'] as const) {
+    await step(`phone, guest: ${name}`, async () => {
+      await openOnPhone(phone, stand, name);
+      await look(phone, `guest ${name}`, narrow);
+    });
+  }
+  await step('phone: a member signs in', async () => {
+    await signInOnPhone(phone, stand, memberPhone);
+    await untilSays(phone, '#card-tier', '金卡会员');
+  });
+  for (const name of Object.keys(phonePages) as (keyof typeof phonePages)[]) {
+    // the keys of that very table
+    if (name === 'signIn') continue;
+    await step(`phone, member: ${name}`, async () => {
+      await openOnPhone(phone, stand, name);
+      await look(phone, `member ${name}`, narrow);
+    });
+  }
+  await step('phone: the question before signing out', async () => {
+    await openOnPhone(phone, stand, 'me');
+    await phone.locator('#sign-out:visible').tap();
+    await phone.locator('#confirm-sign-out').waitFor();
+    await look(phone, 'sign-out question', narrow);
+  });
+  const other = await browsers.phone('other phone');
+  await step('phone: a number that waits for staff', async () => {
+    await signInOnPhone(other, stand, demoPhone(25));
+    await other.locator('#waits-for-staff').waitFor();
+    await look(other, 'waits for staff', narrow);
+  });
+}
+
+async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+  const desk = await browsers.desk('desk');
+  const member = await memberWithPhone(stand, memberPhone);
+  const screen = (name: string, open: () => Promise<void>): Promise<void> =>
+    step(`desk: ${name}`, async () => {
+      await open();
+      await look(desk, `desk ${name}`, tablet);
+    });
+  const at = (place: string, selector: string) => async (): Promise<void> => {
+    await openAtDesk(desk, stand, place);
+    await desk.locator(selector).first().waitFor();
+  };
+
+  await screen('sign in', at('/sign-in', '#username'));
+  await step('desk: the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
+  await screen('workbench', at('/', '#sales-today'));
+  await screen('search', async () => {
+    await desk.keyboard.press('/');
+    await desk.keyboard.type('林');
+    await desk.getByTestId('search-option').first().waitFor();
+  });
+  await screen('members', at('/members', '#member-search'));
+  await screen('members found', async () => {
+    await desk.locator('#member-search').fill('林');
+    await desk.locator('#member-search-submit').click();
+    await desk.getByRole('table').waitFor();
+  });
+  await screen('new member', at('/members/new', '#new-phone'));
+  for (const tab of ['points', 'sales', 'redemptions', 'tiers']) {
+    await screen(`member, ${tab}`, at(`/members/${member.id}?tab=${tab}`, '#member-available'));
+  }
+  for (const [name, open, shows] of [
+    ['redeem', '#redeem-open', '#redeem-needs-visit'],
+    ['adjust', '#adjust-open', '#adjust-amount'],
+    ['reveal', '#reveal-phone', '#reason'],
+    ['edit', '#edit-open', '#edit-name'],
+  ] as const) {
+    await screen(name, async () => {
+      await at(`/members/${member.id}`, '#member-available')();
+      await desk.locator(open).click();
+      await desk.locator(shows).waitFor();
+    });
+  }
+  await screen('sale', async () => {
+    await at(`/sales/new?member=${member.id}`, '#sale-total')();
+    await typeSale(desk, [{ name: '素圈对戒 18K', price: '2680' }], '2680', 'LOOK-1');
+    await untilShows(desk, '#points-preview', '+');
+  });
+  await screen('sale recorded', async () => {
+    await desk.locator('#confirm-sale').click();
+    await desk.locator('#sale-done').waitFor();
+  });
+  await screen('one sale', async () => {
+    await desk.locator('#done-sale').click();
+    await desk.locator('#refund-open').waitFor();
+  });
+  await screen('refund', async () => {
+    await desk.locator('#refund-open').click();
+    await desk.locator('#confirm-refund').waitFor();
+  });
+  await screen('sales', at('/sales', '#receipt-search'));
+  await screen('log of operations', async () => {
+    await at('/audit', '#audit-action')();
+    await desk.getByTestId('audit-row').first().click();
+  });
+  await screen('not found', at('/nowhere', '#main'));
+  await screen('visit', () => scanOf(stand, browsers, desk));
+}
+
+/** The banner of a visit, by the code of a phone. */
+async function scanOf(stand: Stand, browsers: Browsers, desk: Page): Promise<void> {
+  const phone = await browsers.phone('phone with code');
+  await signInOnPhone(phone, stand, demoPhone(28));
+  await untilSays(phone, '#card-tier', '金卡会员');
+  await openOnPhone(phone, stand, 'code');
+  await scan(desk, await memberCode(phone));
+  await desk.locator('#visit-banner').waitFor();
+  await desk.locator('#member-available').waitFor();
+}
+
+async function lookAtTools({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+  const page = await browsers.desk('tools');
+  const requests: string[] = [];
+  await step('the emulator’s page', async () => {
+    await page.goto(stand.emulatorUrl);
+    await page.locator('#sms .bubble').first().waitFor();
+    // It asks for new messages again and again: it is never idle for long.
+    await shot(page, 'emulator');
+    same('axe: emulator', await seriousViolations(page), []);
+  });
+  await step('the API reference', async () => {
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${stand.url}/docs`);
+    await page.getByText('/me/card').first().waitFor();
+    await look(page, 'API reference', tablet);
+  });
+  await step('the reference needs nothing from outside', async () => {
+    const hosts = requests.map((url) => new URL(url).host);
+    same('hosts', [...new Set(hosts.filter((host) => host !== ''))], [new URL(stand.url).host]);
+  });
+}
