@@ -6,15 +6,20 @@
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > width) found.push(`the page is ${scrollWidth} wide on a screen of ${width}`);
 
-  // An ancestor that scrolls by itself, or hides what is too wide, keeps it inside.
+  // An ancestor that hides or scrolls what is too wide keeps it inside, but not one as wide as the page: what that hides is lost.
+  const keeps = (ancestor) => {
+    const box = ancestor.getBoundingClientRect();
+    return (
+      getComputedStyle(ancestor).overflowX !== 'visible' && box.right <= width + 1 && box.width < width - 1
+    );
+  };
   const isKept = (element) => {
     for (
       let parent = element.parentElement;
       parent && parent !== document.body;
       parent = parent.parentElement
     ) {
-      const isWide = parent.getBoundingClientRect().right > width + 1;
-      if (getComputedStyle(parent).overflowX !== 'visible' && !isWide) return true;
+      if (keeps(parent)) return true;
     }
     return false;
   };
