@@ -303,8 +303,8 @@ const mysqlOnly = () => {
       await add(tx, 2);
     });
     const error: unknown = await dropped.catch((reason: unknown) => reason);
-    expect([test.db.isUnavailable(error), test.db.isTransient(error)]).toEqual([true, false]);
     await admin.end();
+    expect([test.db.isUnavailable(error), test.db.isTransient(error)]).toEqual([true, false]);
     await test.db.transaction((tx) => add(tx, 2));
     expect(await sums()).toEqual([0, 1]);
   });

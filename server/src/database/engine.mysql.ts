@@ -14,17 +14,13 @@ const SESSION = `SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5,
   sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
 
 const TRANSIENT = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
-const UNAVAILABLE = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'EPIPE',
-  'ETIMEDOUT',
-  'PROTOCOL_CONNECTION_LOST',
-  'ER_CON_COUNT_ERROR',
-  'ER_CONNECTION_KILLED',
-  'ER_SERVER_SHUTDOWN',
-]);
+
+/** The driver calls an error fatal that has ended its connection, or kept it from being made. */
+function isFatal(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('fatal' in error && error.fatal === true) return true;
+  return 'driverError' in error && error.driverError !== error && isFatal(error.driverError);
+}
 
 /** Every connection of the pool gets the session settings, the one that TypeORM opened to test the address too. */
 async function prepareSessions(pool: Pool): Promise<void> {
@@ -86,7 +82,7 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
         (runner) => work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
       ),
     isTransient: (error) => TRANSIENT.has(driverCode(error) ?? ''),
-    isUnavailable: (error) => UNAVAILABLE.has(driverCode(error) ?? ''),
+    isUnavailable: isFatal,
     close: () => source.destroy(),
   };
 }

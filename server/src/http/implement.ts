@@ -55,4 +55,3 @@ export function implement<C extends Record<string, unknown>>(
     handler: handlers[name] as Handler<Endpoint>, // same key, typed by the signature above
   }));
 }
-

@@ -140,6 +140,21 @@ describe.each(engines)('any request on %s', (engine) => {
     });
   });
 
+  it.each([
+    ['isUnavailable', 503, 'server.unavailable', '5'],
+    ['isTransient', 409, 'request.busy', '1'],
+  ] as const)('is told to come back when the database %s', async (what, status, code, seconds) => {
+    jest.spyOn(app.db, 'read').mockRejectedValueOnce(new Error('gone'));
+    jest.spyOn(app.db, what).mockReturnValueOnce(true);
+    const answer = await app.call('stores.list', {});
+    expect([answer.status, problemOf(answer).code, answer.headers.get('retry-after')]).toEqual([
+      status,
+      code,
+      seconds,
+    ]);
+    jest.restoreAllMocks();
+  });
+
   it('is counted by route, never by what stands in its path', async () => {
     await app.call('members.show', { token: clerk.token, params: { id: member.id } });
     await get('/api/v1/me/nothing-of-mine');
@@ -172,7 +187,10 @@ describe.each(engines)('any request on %s', (engine) => {
     await ask('audit.list');
     const recorded = (await rows()).slice(before);
     expect(recorded.map(({ actorId }) => actorId)).toEqual([clerk.id, member.id, clerk.id]);
-    expect(recorded[0]).toMatchObject({ subjectId: 'GET /admin/audit', reason: errors['auth.forbidden'].title });
+    expect(recorded[0]).toMatchObject({
+      subjectId: 'GET /admin/audit',
+      reason: errors['auth.forbidden'].title,
+    });
   });
 
   it('leaves nothing personal in the log, not even when it fails', async () => {

@@ -38,7 +38,10 @@ interface Options {
 const SLOW_START_MS = 30_000;
 
 /** The app on a database of its own, over real HTTP, for the tests of one `describe`. */
-export function testApp(engine: EngineName, { rateLimits = UNLIMITED, demo = false, trustProxy }: Options = {}) {
+export function testApp(
+  engine: EngineName,
+  { rateLimits = UNLIMITED, demo = false, trustProxy }: Options = {},
+) {
   let database: TestDatabase;
   let server: Server;
   let origin = '';

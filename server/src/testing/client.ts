@@ -8,6 +8,7 @@ import {
   type RequestOf,
 } from '@gemcare/shared';
 import { API_BASE } from '../http/mount';
+import { errorCodesOf } from '../http/openapi.problems';
 
 export interface RawRequest {
   method: string;
@@ -72,13 +73,22 @@ function endpointNamed(name: EndpointName): Endpoint {
   return (contract as Record<string, Record<string, Endpoint>>)[feature]?.[endpoint] as Endpoint; // `name` is a name of the contract
 }
 
+/** Clients count on it: a refusal has a code that the endpoint declares. */
+function assertDeclared(name: EndpointName, endpoint: Endpoint, answer: Answer): void {
+  if (answer.status < 400) return;
+  const { code } = problemOf(answer);
+  if (!errorCodesOf(endpoint).includes(code))
+    throw new Error(`${name} answers ${code}, which its contract does not declare`);
+}
+
 /** Calls an endpoint by its name in the contract. The body is typed as a success; a test of a refusal reads `problemOf`. */
 export async function call<N extends EndpointName>(
   origin: string,
   name: N,
   options: CallOptions<N>,
 ): Promise<Answer<AnswerOf<EndpointNamed<N>>>> {
-  const { method, path, idempotent } = endpointNamed(name);
+  const endpoint = endpointNamed(name);
+  const { method, path, idempotent } = endpoint;
   const { params, query, body, token, key, headers } = options as {
     params?: Record<string, string>;
     query?: Record<string, string | number | undefined>;
@@ -102,6 +112,7 @@ export async function call<N extends EndpointName>(
     body,
     headers: { ...(idempotent ? { 'idempotency-key': key ?? newKey() } : {}), ...headers },
   });
+  assertDeclared(name, endpoint, answer);
   return answer as Answer<AnswerOf<EndpointNamed<N>>>; // the app checks every success against the contract
 }
 

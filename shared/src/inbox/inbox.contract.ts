@@ -31,5 +31,6 @@ export const inbox = {
     summary: 'Mark every message up to this one as read',
     roles: ['member'],
     body: z.object({ upTo: Id }),
+    errors: ['request.not_found'],
   }),
 };

@@ -1,3 +1,4 @@
+import { errors } from '@gemcare/shared';
 import { createHmac } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { HOUR, MINUTE, SECOND } from '../../kernel/clock';
@@ -73,7 +74,7 @@ describe.each(engines)('access tokens on %s', (engine) => {
     expect(log.body.items[0]).toMatchObject({
       actorKind: 'member',
       subjectId: 'GET /admin/self',
-      reason: 'auth.forbidden',
+      reason: errors['auth.forbidden'].title,
       memberId: member.id,
     });
   });
