@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import bodyParser from '@koa/bodyparser';
 import { contract, errors } from '@gemcare/shared';
 import Koa from 'koa';
@@ -17,7 +18,6 @@ import { jobsOf, routesOf } from './features';
 import { Relay } from './jobs/relay';
 import { Schedule } from './jobs/schedule';
 import type { Clock, OffsetClock } from './kernel/clock';
-import { newId } from './kernel/ids';
 import type { Logger } from './kernel/logger';
 import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
@@ -95,7 +95,7 @@ export async function createApp(deps: AppDeps) {
   koa.proxy = deps.trustProxy ?? false;
   koa.maxIpsCount = 1; // the address our own proxy saw: what stands before it anybody can write
   koa.silent = true; // every error is answered and logged below
-  koa.use(requestId(clock));
+  koa.use(requestId);
   koa.use(securityHeaders({ secure: deps.secure }));
   koa.use(notKept);
   koa.use(measure(metrics));
@@ -131,11 +131,9 @@ const { demo: _demo, ...withoutDemo } = contract;
 const REQUEST_ID = /^[\w.:-]{8,64}$/;
 
 /** Every request has an id: the proxy's where it sends a usable one. It is in the answer and in every log line. */
-const requestId =
-  (clock: Clock): Koa.Middleware<AppState> =>
-  async (ctx, next) => {
-    const given = ctx.get('X-Request-Id');
-    ctx.state.requestId = REQUEST_ID.test(given) ? given : newId(clock.now());
-    ctx.set('X-Request-Id', ctx.state.requestId);
-    await next();
-  };
+const requestId: Koa.Middleware<AppState> = async (ctx, next) => {
+  const given = ctx.get('X-Request-Id');
+  ctx.state.requestId = REQUEST_ID.test(given) ? given : randomUUID();
+  ctx.set('X-Request-Id', ctx.state.requestId);
+  await next();
+};

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import {
+  dayOf,
+  endOfDay,
+  endOfDayAfterMonths,
+  endOfMonthAfter,
+  isBirthdayMonth,
+  monthsBefore,
+  startOfDay,
+  yearOf,
+} from './calendar';
+
+const at = (iso: string) => new Date(iso);
+
+describe('calendar facts', () => {
+  it('are those of the store, not of the server', () => {
+    expect(dayOf(at('2026-11-21T16:00:00.000Z'))).toBe('2026-11-22');
+    expect(dayOf(at('2026-11-21T15:59:59.999Z'))).toBe('2026-11-21');
+    expect(yearOf(at('2026-12-31T16:00:00.000Z'))).toBe(2027);
+    expect(isBirthdayMonth('1990-12-05', at('2026-11-30T16:00:00.000Z'))).toBe(true);
+    expect(isBirthdayMonth('1990-12-05', at('2026-11-30T15:59:59.999Z'))).toBe(false);
+  });
+
+  it('end with the last millisecond of the local day', () => {
+    expect(endOfDay(at('2026-11-21T06:30:00.000Z'))).toEqual(at('2026-11-21T15:59:59.999Z'));
+    expect(endOfDay(at('2026-11-21T06:30:00.000Z'), 'Asia/Shanghai', 30)).toEqual(
+      at('2026-12-21T15:59:59.999Z'),
+    );
+    expect(startOfDay('2026-11-21')).toEqual(at('2026-11-20T16:00:00.000Z'));
+  });
+
+  it('count months as people do, to the end of the day or the month', () => {
+    expect(endOfMonthAfter(at('2026-11-28T06:30:00.000Z'), 24)).toEqual(at('2028-11-30T15:59:59.999Z'));
+    expect(endOfDayAfterMonths(at('2024-02-29T04:00:00.000Z'), 24)).toEqual(at('2026-02-28T15:59:59.999Z'));
+    expect(monthsBefore(at('2026-03-31T04:00:00.000Z'), 1)).toEqual(at('2026-02-28T04:00:00.000Z'));
+  });
+
+  it('know the hour that summer time skips and the one it repeats', () => {
+    expect(endOfDay(at('2026-03-29T00:30:00.000Z'), 'Europe/London')).toEqual(at('2026-03-29T22:59:59.999Z'));
+    expect(endOfDay(at('2026-10-25T00:30:00.000Z'), 'Europe/London')).toEqual(at('2026-10-25T23:59:59.999Z'));
+  });
+
+  it('remember offsets without ever getting one wrong', () => {
+    const instant = fc.integer({ min: Date.UTC(1980, 0), max: Date.UTC(2060, 0) });
+    fc.assert(
+      fc.property(
+        instant,
+        fc.constantFrom('Asia/Shanghai', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu'),
+        (ms, zone) => {
+          expect(dayOf(new Date(ms), zone)).toBe(DateTime.fromMillis(ms, { zone }).toFormat('yyyy-MM-dd'));
+          expect(endOfDay(new Date(ms), zone)).toEqual(
+            DateTime.fromMillis(ms, { zone }).endOf('day').toJSDate(),
+          );
+        },
+      ),
+    );
+  });
+});
