@@ -5,7 +5,7 @@ import type { Stand } from '../support/stand';
 import { until } from '../support/until';
 
 /** The pages of the mini-program in a browser, by their routes. */
-export const phonePages = {
+const phonePages = {
   home: '/pages/home/index',
   me: '/pages/me/index',
   code: '/pages/code/index',

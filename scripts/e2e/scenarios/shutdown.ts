@@ -150,7 +150,11 @@ async function interruptStart({ step, afterwards }: Steps): Promise<void> {
   afterwards(() => start.stop());
 
   await step('npm start prints the addresses and the demo accounts', async () => {
-    await until('the addresses', () => (output.join('').includes('Ctrl-C stops') ? true : undefined), 60_000);
+    await until(
+      'the addresses',
+      () => (output.join('').includes('Ctrl-C stops') ? true : undefined),
+      180_000,
+    );
     for (const word of [`http://localhost:${port}/admin/`, '/docs', 'gz-clerk', 'One-time code of admin']) {
       must(output.join('').includes(word), `it did not print ${word}:\n${output.join('')}`);
     }

@@ -23,13 +23,19 @@ const chromiumOptions = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=zh-CN',
 ];
 const patienceMs = 15_000;
 
 /** Opens a browser that closes with the scenario; when a step fails, what every page shows is kept as a picture. */
 export async function openBrowsers(steps: Steps): Promise<Browsers> {
   const executablePath = present(findChromium(), 'chromium: apt-get install -y chromium fonts-noto-cjk');
-  const browser = await chromium.launch({ executablePath, args: chromiumOptions });
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumOptions,
+    // What the browser itself writes, such as a field for a day, is in the language of its environment.
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
+  });
   steps.afterwards(() => browser.close());
   const pages = new Map<string, Page>();
   let troubles: string[] = [];
@@ -38,7 +44,7 @@ export async function openBrowsers(steps: Steps): Promise<Browsers> {
     for (const [name, page] of pages) {
       if (!page.isClosed()) await shot(page, `failed ${step} ${name}`);
     }
-    for (const trouble of troubles) console.log(`      ${trouble}`);
+    return troubles.map((trouble) => `      ${trouble}`);
   });
 
   const pageOf = async (name: string, context: BrowserContext): Promise<Page> => {

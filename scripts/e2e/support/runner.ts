@@ -13,8 +13,8 @@ export interface Steps {
   step: Step;
   /** Called when the scenario ends, however it ends; the last one named runs first. */
   afterwards: (work: () => Promise<void>) => void;
-  /** Called before anything is closed when a step fails, to keep what there is to see. */
-  onFailure: (work: (name: string) => Promise<void>) => void;
+  /** Called before anything is closed when a step fails, to keep what there is to see; answers lines for the report. */
+  onFailure: (work: (name: string) => Promise<string[]>) => void;
 }
 
 export interface Scenario {
@@ -27,15 +27,19 @@ export interface Counts {
   failed: number;
 }
 
-/** Runs scenarios one after the other and counts their steps. */
-export async function runScenarios(scenarios: readonly Scenario[]): Promise<Counts> {
+/** Runs scenarios, `lanes` at a time in their order, and counts their steps. Each tells its story when it has ended. */
+export async function runScenarios(scenarios: readonly Scenario[], lanes = 1): Promise<Counts> {
   rmSync(e2eFolder, { recursive: true, force: true });
   const total: Counts = { passed: 0, failed: 0 };
-  for (const scenario of scenarios) {
-    const { passed, failed } = await runScenario(scenario);
-    total.passed += passed;
-    total.failed += failed;
-  }
+  const waiting = [...scenarios];
+  const lane = async (): Promise<void> => {
+    for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
+      const { passed, failed } = await runScenario(scenario);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return total;
 }
 
@@ -46,21 +50,25 @@ async function runScenario({ name: title, run }: Scenario): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0 };
   const begun = performance.now();
   const cleaning: (() => Promise<void>)[] = [];
-  const witnesses: ((name: string) => Promise<void>)[] = [];
-  console.log(paint('bold', title));
+  const witnesses: ((name: string) => Promise<string[]>)[] = [];
+  const lines = [paint('bold', title)];
+  const say = (line: string): void => void lines.push(line);
+  const reportTrouble = (error: unknown): void => say(paint('yellow', `    ${describe(error)}`));
 
   const fail = async (name: string, error: unknown, ms: number): Promise<void> => {
     counts.failed += 1;
-    console.log(`  ${paint('red', '✗')} ${name}  ${seconds(ms)}`);
-    console.log(describe(error).replaceAll(/^/gm, '      '));
-    for (const witness of witnesses) await witness(`${title} ${name}`).catch(reportTrouble);
+    say(`  ${paint('red', '✗')} ${name}  ${seconds(ms)}`);
+    say(describe(error).replaceAll(/^/gm, '      '));
+    for (const witness of witnesses) {
+      await witness(`${title} ${name}`).then((seen) => seen.forEach(say), reportTrouble);
+    }
   };
   const step: Step = async (name, work) => {
     const started = performance.now();
     try {
       const result = await work();
       counts.passed += 1;
-      console.log(`  ${paint('green', '✓')} ${name}  ${paint('dim', seconds(performance.now() - started))}`);
+      say(`  ${paint('green', '✓')} ${name}  ${paint('dim', seconds(performance.now() - started))}`);
       return result;
     } catch (error) {
       await fail(name, error, performance.now() - started);
@@ -78,7 +86,8 @@ async function runScenario({ name: title, run }: Scenario): Promise<Counts> {
     if (!(error instanceof Reported)) await fail('runs', error, performance.now() - begun);
   }
   for (const clean of cleaning.toReversed()) await clean().catch(reportTrouble);
-  console.log(paint('dim', `  ${seconds(performance.now() - begun)}`));
+  say(paint('dim', `  ${seconds(performance.now() - begun)}`));
+  console.log(lines.join('\n'));
   return counts;
 }
 
@@ -86,8 +95,4 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => line.includes('/scripts/'));
   return [error.message, ...frames.slice(0, 6)].join('\n');
-}
-
-function reportTrouble(error: unknown): void {
-  console.log(paint('yellow', `    ${describe(error)}`));
 }
