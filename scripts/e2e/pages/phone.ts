@@ -1,4 +1,6 @@
+import jsQR from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { present } from '../support/expect';
 import { codeSentBy } from '../support/people';
 import type { Stand } from '../support/stand';
@@ -76,4 +78,10 @@ export async function memberCode(page: Page): Promise<string> {
   const digits = (await seen(page, '#member-code').innerText()).replaceAll(/\s/g, '');
   if (!/^\d{16}$/.test(digits)) throw new Error(`the code page shows “${digits}”`);
   return digits;
+}
+
+/** What a camera reads from the QR code on the screen. */
+export async function scannedQr(page: Page): Promise<string> {
+  const screen = PNG.sync.read(await seen(page, '.code-card').screenshot());
+  return present(jsQR(new Uint8ClampedArray(screen.data), screen.width, screen.height), 'QR code').data;
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
-import { memberCode, openOnPhone, signInOnPhone, untilSays } from '../pages/phone';
+import { memberCode, openOnPhone, scannedQr, signInOnPhone, untilSays } from '../pages/phone';
 import { managerToken } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
 import { must, present, same } from '../support/expect';
@@ -21,6 +21,11 @@ export const counterScenario: Scenario = {
     );
     const offline = await step('without a network the code page still shows a code', () =>
       goOffline(phone, stand),
+    );
+    await step('a camera reads the same digits from the QR code', () =>
+      until('a QR code that reads as the digits', async () =>
+        (await scannedQr(phone)) === (await memberCode(phone)) ? true : undefined,
+      ),
     );
     await step('a code scanned by two clerks opens one visit; the second is told whose it is', async () => {
       await scan(desk, offline.code);

@@ -29,12 +29,6 @@ export async function codeSentBy(stand: Stand, phone: string, send: () => Promis
 /** The phone number of the n-th member of the demo data. */
 export const demoPhone = (index: number): string => `1380000${6600 + index}`;
 
-/** A member's session. */
-export async function signInMember(stand: Stand, phone: string): Promise<Success<'auth.phone'>> {
-  const code = await codeSentBy(stand, phone, () => stand.api.call('auth.sendCode', { body: { phone } }));
-  return stand.api.call('auth.phone', { body: { phone, code } });
-}
-
 /** A session of demo staff; an admin proves the second factor too. */
 export async function signInStaff(stand: Stand, username: string): Promise<Success<'auth.staff'>> {
   const account = present(
