@@ -7,23 +7,29 @@ interface Source {
   engine: EngineName;
   manager: EntityManager;
   runner?: QueryRunner;
+  /** A shorter way to the driver for reads outside a transaction. */
+  select?: Select;
 }
+
+export type Select = (sql: string, parameters: (string | number | null)[]) => Promise<unknown>;
 
 /** Reads. Everything that asks the database goes through one of these. */
 export class Reader {
   readonly engine: EngineName;
   protected readonly manager: EntityManager;
   protected readonly runner: QueryRunner | undefined;
+  private readonly select: Select;
 
-  constructor({ engine, manager, runner }: Source) {
+  constructor({ engine, manager, runner, select }: Source) {
     this.engine = engine;
     this.manager = manager;
     this.runner = runner;
+    this.select = select ?? ((sql, parameters) => (runner ?? manager).query(sql, parameters));
   }
 
   /** Rows of a hand-written query, typed by `shape`. */
   async rows<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S>[]> {
-    const raw: unknown = await (this.runner ?? this.manager).query(sql, sqlParameters(parameters));
+    const raw = await this.select(sql, sqlParameters(parameters));
     return (raw as Record<string, unknown>[]).map((row) => readRow(row, shape)); // the drivers answer SELECT with rows
   }
 

@@ -91,18 +91,30 @@ describe.each(engines)('the schedule on %s', (engine) => {
   });
 
   it('lets another process run what a crash left, once the lease has run out', async () => {
-    let isStuck = true;
+    let enter: () => void = () => undefined;
+    const entered = new Promise<void>((resolve) => (enter = resolve));
     const never = new Promise<void>(() => undefined);
     const ranAt: Date[] = [];
+    const crashed = await scheduleOf([
+      {
+        name: 'stuck',
+        everyMs: HOUR,
+        run: () => {
+          enter();
+          return never;
+        },
+      },
+    ]);
+    const crashing = crashed.schedule.tick();
+    await entered;
     const job: Job = {
       name: 'stuck',
       everyMs: HOUR,
-      run: async (now) => (isStuck ? never : void ranAt.push(now)),
+      run: (now) => {
+        ranAt.push(now);
+        return Promise.resolve();
+      },
     };
-    const crashed = await scheduleOf([job]);
-    const crashing = crashed.schedule.tick();
-    while ((await times('stuck'))?.leaseUntil === null);
-    isStuck = false;
 
     const other = await scheduleOf([job], secondProcess);
     clock.advance(10 * MINUTE);
