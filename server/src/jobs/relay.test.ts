@@ -80,7 +80,7 @@ describe.each(engines)('the relay on %s', (engine) => {
     expect(await one.run()).toBe(0);
     expect(got).toEqual(['first', 'second', 'third']);
     expect(await rows()).toEqual(
-      Array.from({ length: 3 }, () =>
+      Array.from({ length: 3 }, (): unknown =>
         expect.objectContaining({
           state: 'done',
           attempts: 1,

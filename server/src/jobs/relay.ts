@@ -38,15 +38,17 @@ interface Leased {
   attempts: number;
 }
 
+type Handler = (tx: Tx, delivery: Delivery<Topic>) => Promise<void>;
+
 /** Hands one announcement to the handler of its topic, in the transaction given. */
 export async function handOver(
   handlers: Handlers,
   tx: Tx,
   { topic, ...delivery }: { topic: string; id: string; payload: unknown; at: Date },
 ): Promise<void> {
-  const handler = handlers[topic as Topic] as
-    ((tx: Tx, delivery: Delivery<Topic>) => Promise<void>) | undefined; // `announce` wrote the topic, and the payload that goes with it
-  await handler?.(tx, delivery as Delivery<Topic>); // as above
+  const known = topic as Topic; // `announce` wrote it
+  const handler = handlers[known] as Handler | undefined; // the table pairs each topic with its payload
+  await handler?.(tx, delivery as Delivery<Topic>); // the payload that `announce` wrote with the topic
 }
 
 /** Delivers the outbox. Several processes may run one each: rows are leased, and a lease that a crash left runs out. */
