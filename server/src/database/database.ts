@@ -87,7 +87,9 @@ export class Database {
 
   /** Brings the schema up to date; answers the names of the migrations that ran. */
   async migrate(): Promise<string[]> {
-    const ran = await this.untilUnlocked(() => this.db.writer.runMigrations({ transaction: 'each' }));
+    const ran = await this.db.alone(() =>
+      this.untilUnlocked(() => this.db.writer.runMigrations({ transaction: 'each' })),
+    );
     return ran.map((migration) => migration.name);
   }
 

@@ -46,6 +46,27 @@ const selectFrom =
       });
     });
 
+const MIGRATION_WAIT_SECONDS = 120;
+
+/** MySQL's DDL knows no transactions, so processes that start together take turns by a named lock of the server. */
+async function withMigrationLock<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
+  const runner = source.createQueryRunner();
+  const name = "CONCAT('gemcare.migrate.', DATABASE())";
+  try {
+    const { raw } = await runner.query(
+      `SELECT GET_LOCK(${name}, ${MIGRATION_WAIT_SECONDS}) AS taken`,
+      [],
+      true,
+    );
+    const [row] = raw as { taken: number | null }[]; // the one row of that SELECT
+    if (Number(row?.taken) !== 1) throw new Error('another process has been migrating for too long');
+    return await work();
+  } finally {
+    await runner.query(`DO RELEASE_LOCK(${name})`).catch(() => undefined); // it goes with the connection anyway
+    await runner.release();
+  }
+}
+
 /** MySQL 8 or MariaDB 10.11 over a pool; transactions at READ COMMITTED, so that a read after a lock sees what is committed. */
 export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promise<Engine> {
   const source = new DataSource({
@@ -98,6 +119,7 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
         ['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', 'START TRANSACTION WITH CONSISTENT SNAPSHOT'],
         (runner) => work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
       ),
+    alone: (work) => withMigrationLock(source, work),
     isTransient: (error) => TRANSIENT.has(driverCode(error) ?? ''),
     isUnavailable: isFatal,
     close: () => source.destroy(),

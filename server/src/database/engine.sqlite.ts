@@ -100,6 +100,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
           await source.destroy();
         }
       }),
+    alone: (work) => work(), // one process owns the embedded database
     isTransient: isBusy,
     isUnavailable: () => false, // it is a file
     close: async () => {

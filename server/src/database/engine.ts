@@ -11,6 +11,8 @@ export interface Engine {
   once<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs reads that all see the same state. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** Runs schema work while no other process does: several may be started at once on one database. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Whether an error means that the same transaction may succeed when it is run again. */
   isTransient(error: unknown): boolean;
   /** Whether an error means that the database can not be reached. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { engines } from '../testing/app';
 import { testDatabase } from '../testing/database';
 import { schemaOf } from '../testing/schema';
+import { Database } from './database';
 import { migrations } from './migrations';
 import { text } from './rows';
 
@@ -118,3 +119,24 @@ if (engines.includes('mysql'))
       expect(columns.map(({ collation }) => collation)).toEqual(['ascii_bin', 'utf8mb4_bin']);
     });
   });
+
+describe.each(engines.filter((engine) => engine === 'mysql'))(
+  'processes that start together on %s',
+  (engine) => {
+    const test = testDatabase(engine, { migrated: false });
+
+    it('take turns with the migrations: one runs them, the others find them done', async () => {
+      const others = await Promise.all(
+        Array.from({ length: 3 }, () =>
+          Database.open({ location: test.location, entities: [], logger: test.logger, poolSize: 3 }),
+        ),
+      );
+      try {
+        const ran = await Promise.all([test.db, ...others].map((db) => db.migrate()));
+        expect(ran.map(({ length }) => length).sort()).toEqual([0, 0, 0, migrations.length]);
+      } finally {
+        await Promise.all(others.map((db) => db.close()));
+      }
+    }, 60_000);
+  },
+);
