@@ -53,12 +53,10 @@ async function withMigrationLock<T>(source: DataSource, work: () => Promise<T>):
   const runner = source.createQueryRunner();
   const name = "CONCAT('gemcare.migrate.', DATABASE())";
   try {
-    const { raw } = await runner.query(
+    const answer: unknown = await runner.query(
       `SELECT GET_LOCK(${name}, ${MIGRATION_WAIT_SECONDS}) AS taken`,
-      [],
-      true,
     );
-    const [row] = raw as { taken: number | null }[]; // the one row of that SELECT
+    const [row] = answer as { taken: number | null }[]; // the one row of that SELECT
     if (Number(row?.taken) !== 1) throw new Error('another process has been migrating for too long');
     return await work();
   } finally {
