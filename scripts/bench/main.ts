@@ -11,6 +11,7 @@ import { step } from '../lib/progress';
 import { serverCommand, untilAnswers } from '../lib/stack';
 import { table } from '../lib/table';
 import { startMariadb } from '../mariadb/mariadb';
+import { bundleSides } from './bundle';
 import { drive, get, keepAliveAgent } from './load';
 import { FloorReady, RealReady, type Caller } from './messages';
 import { startSide, type Side } from './side';
@@ -37,17 +38,18 @@ async function main(): Promise<void> {
     void stopServices().then(() => process.exit(130));
   });
   await ensureBuilt(targets.server);
+  const bundles = await step('Bundle both sides', bundleSides);
   const mariadb = await startMariadb();
   const databaseUrl = `${mariadb.url}gemcare`;
   await step('Make the demo data on a MariaDB of our own', () => seed(mariadb.url, databaseUrl));
 
   const profile = values.profile ? path.join(artifactsFolder, 'bench') : undefined;
-  const realSide = startSide('real.ts', databaseUrl, profile);
+  const realSide = startSide(path.join(bundles, 'real.mjs'), databaseUrl, profile);
   const { port, callers } = await realSide.hear(RealReady);
   const agent = keepAliveAgent();
   const sample = await get(port, agent, callers[0]?.token ?? '');
 
-  const floorSide = startSide('floor.ts', databaseUrl, profile);
+  const floorSide = startSide(path.join(bundles, 'floor.mjs'), databaseUrl, profile);
   floorSide.tell({ callers, answer: JSON.parse(sample) as object }); // an answer of the server itself
   const floorPort = (await floorSide.hear(FloorReady)).port;
 
