@@ -72,7 +72,7 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
     url,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
-    poolSize,
+    poolSize: Math.max(2, poolSize), // the migrations' lock holds one while they run on another
     connectTimeout: 10_000,
     // The server's limit is shared by all connections of all processes; a list of ids makes a statement of its own.
     extra: { maxPreparedStatements: 200 },

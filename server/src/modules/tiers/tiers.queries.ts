@@ -5,7 +5,15 @@ import { decodeInstantCursor } from '../../http/paging';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { spendBetween } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
-import { oneStepUp, risen, STANDING_REASONS, START, type Grants, type TierRules, type TierState } from './tiers.rules';
+import {
+  oneStepUp,
+  risen,
+  STANDING_REASONS,
+  START,
+  type Grants,
+  type TierRules,
+  type TierState,
+} from './tiers.rules';
 
 export type { TierState } from './tiers.rules';
 
