@@ -9,7 +9,7 @@ export async function openAtDesk(page: Page, { url }: Stand, place = '/'): Promi
   await page.goto(`${url}/admin${place}`);
 }
 
-/** Signs in as demo staff, with the one-time code where one is asked for. */
+/** Signs in as demo staff, with the one-time code where one is asked for, and waits for the workbench. */
 export async function signInAtDesk(page: Page, stand: Stand, username: string): Promise<void> {
   const { password } = present(
     stand.accounts.staff.find((one) => one.username === username),
@@ -24,7 +24,7 @@ export async function signInAtDesk(page: Page, stand: Stand, username: string): 
     await page.locator('#totp').fill(totp);
     await page.locator('#sign-in').click();
   }
-  await page.locator('#account').waitFor();
+  await page.locator('#sales-today').waitFor();
 }
 
 /** What a scan gun does: keys one upon the other, much faster than a person types, then Enter. */

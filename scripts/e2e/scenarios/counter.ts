@@ -51,7 +51,7 @@ export const counterScenario: Scenario = {
     await step('offline the code changes after its 30 seconds, and the new one is valid', async () => {
       const code = await offline.changed;
       await openAtDesk(other, stand);
-      await other.locator('#account').waitFor();
+      await other.locator('#sales-today').waitFor();
       await scan(other, code);
       await other.locator('#visit-banner').waitFor();
       await shot(other, 'visit by an offline code');
