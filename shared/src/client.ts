@@ -29,6 +29,7 @@ export type {
   ProblemDocument,
   Profile,
   Redemption,
+  RedemptionSummary,
   Refund,
   Sale,
   SaleLineInput,

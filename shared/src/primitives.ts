@@ -28,6 +28,12 @@ export const Fen = z
   .max(MAX_FEN)
   .meta({ id: 'Fen', description: 'Money in fen (1/100 yuan)', example: 1234567 });
 
+/** A sum of many amounts of money, in fen: not bounded like a single one. */
+export const FenSum = z
+  .int()
+  .min(0)
+  .meta({ id: 'FenSum', description: 'Sum of money in fen', example: 1858406 });
+
 /** A balance or size of points, zero or more. */
 export const Points = z.int().min(0).meta({ id: 'Points', description: 'Points', example: 14814 });
 

@@ -23,6 +23,11 @@ export class ManualClock implements Clock {
   constructor(private at: Date) {}
 
   now(): Date {
+    return this.read();
+  }
+
+  /** Where it stands. */
+  read(): Date {
     return new Date(this.at);
   }
 

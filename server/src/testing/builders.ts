@@ -40,6 +40,15 @@ interface Deps {
 /** Makes what a test needs, with its parents, in the database and through the commands. Tokens are real. */
 export function builders({ db, clock, app }: Deps) {
   let count = 0;
+  const headOffice: StaffActor = {
+    kind: 'staff',
+    id: newId(clock.now()),
+    name: '总部',
+    role: 'admin',
+    allStores: true,
+    storeIds: [],
+    sessionId: newId(clock.now()),
+  };
   const number = () => (count += 1);
 
   async function token(
@@ -130,9 +139,7 @@ export function builders({ db, clock, app }: Deps) {
     );
     if (tier)
       await db.transaction((tx) =>
-        setTier(tx, { memberId: id, at, settings }, { tier, staffId: id, note: '测试' }).then(
-          () => undefined,
-        ),
+        setTier(tx, { memberId: id, tier, reason: '测试', staff: headOffice, at, settings }),
       );
     const { memberNo } = await db.read((m) => memberById(m, id));
     return { id, memberNo, phone, token: (await token('member', id, 'h5')).token };

@@ -30,6 +30,24 @@ export const Redemption = z
   .meta({ id: 'Redemption' });
 export type Redemption = z.infer<typeof Redemption>;
 
+/** A redemption in a list. Of a store outside the reader's scope only date, kind and store are shown: `detail` is null. */
+export const RedemptionSummary = z
+  .object({
+    id: Id,
+    at: Instant,
+    store: StoreRef,
+    detail: Redemption.pick({
+      by: true,
+      giftName: true,
+      points: true,
+      state: true,
+      cancelledAt: true,
+    }).nullable(),
+    can: z.object({ cancel: z.boolean() }),
+  })
+  .meta({ id: 'RedemptionSummary' });
+export type RedemptionSummary = z.infer<typeof RedemptionSummary>;
+
 export const redemptions = {
   redeem: endpoint({
     method: 'POST',
@@ -68,7 +86,7 @@ export const redemptions = {
     roles: COUNTER,
     params: z.object({ id: Id }),
     query: PageQuery,
-    ok: pageOf(Redemption),
+    ok: pageOf(RedemptionSummary),
     errors: ['member.not_found'],
   }),
 };

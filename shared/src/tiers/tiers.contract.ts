@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
-import { Day, Fen, Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef } from '../primitives';
+import { Day, Fen, FenSum, Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef } from '../primitives';
 
 export const TIERS = ['silver', 'gold', 'platinum', 'diamond'] as const;
 export const Tier = z.enum(TIERS).meta({
@@ -55,7 +55,7 @@ export type Entitlement = z.infer<typeof Entitlement>;
 /** What is missing to rise, or to keep the tier at its end. */
 export const TierProgress = z
   .object({
-    spendFen: Fen.meta({ description: 'Net spend of the window that counts' }),
+    spendFen: FenSum.meta({ description: 'Net spend of the window that counts' }),
     windowMonths: z.int(),
     next: z.object({ tier: Tier, thresholdFen: Fen, missingFen: Fen }).nullable(),
     keep: z.object({ thresholdFen: Fen, missingFen: Fen, until: Day }).nullable(),

@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { endpoint, STAFF_ROLES } from '../endpoint';
-import { Day, Fen, Id, Points } from '../primitives';
+import { Day, FenSum, Id, Points } from '../primitives';
 import { SaleSummary } from '../sales/sales.contract';
 
 /** What the first page of staff shows about a store's day. */
 export const Workbench = z
   .object({
     day: Day,
-    sales: z.object({ count: z.int(), totalFen: Fen, refundedFen: Fen.meta({ example: 0 }) }),
+    sales: z.object({ count: z.int(), totalFen: FenSum, refundedFen: FenSum.meta({ example: 0 }) }),
     points: z.object({ issued: Points, redeemed: Points }),
     newMembers: z.int(),
     openJoinRequests: z.int(),
     recentSales: z.array(SaleSummary),
     week: z
-      .array(z.object({ day: Day, totalFen: Fen, count: z.int() }))
+      .array(z.object({ day: Day, totalFen: FenSum, count: z.int() }))
       .meta({ description: 'The last 7 days, oldest first' }),
   })
   .meta({ id: 'Workbench' });

@@ -3,6 +3,7 @@ export const redemptions = {
   columns: { at: '时间', gift: '礼品', points: '积分', state: '状态' },
   states: { redeemed: '已兑换', cancelled: '已撤销' },
   none: '还没有兑换过礼品',
+  otherStore: '其他门店的兑换',
   giftName: '礼品名称',
   giftPlaceholder: '如：擦银布套装',
   giftMissing: '请填写礼品名称',

@@ -89,7 +89,7 @@ async function tiers(runner: QueryRunner): Promise<void> {
 
 async function ledger(runner: QueryRunner): Promise<void> {
   await createTable(runner, 'points_account', {
-    columns: { memberId: id, version: int, debt: int },
+    columns: { memberId: id, version: int, debt: int, settledAt: instant },
     primary: ['memberId'],
     check: { ck_points_account_debt: 'debt >= 0' },
   });

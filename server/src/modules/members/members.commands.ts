@@ -68,7 +68,7 @@ export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }:
     createdAt: at,
     updatedAt: at,
   });
-  await openAccount(tx, id);
+  await openAccount(tx, id, at);
   await joinTier(tx, { memberId: id, at, settings });
   await announce(tx, 'member.joined', { memberId: id }, at);
   return id;

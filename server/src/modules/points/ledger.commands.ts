@@ -1,6 +1,6 @@
 import type { PointsKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { int, text } from '../../database/rows';
+import { instant, int, text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
 import type { By } from '../../http/actor';
 import { bySystem } from '../../http/actor';
@@ -37,19 +37,27 @@ export interface EntryFacts {
 }
 
 /**
- * Locks a member's account and settles what time has made due. The UPDATE is the lock on both engines: whoever moves
+ * Locks a member's account and settles what time has made due. The account's time only moves forward: a request that had to
+ * wait for the lock works at the time of whoever was before it, never in the past; its own instant is `ledger.at`. The UPDATE is the lock on both engines: whoever moves
  * points of this member next waits for this transaction, and then reads what it has left.
  * @throws member.not_found where there is no account
  */
 export async function openLedger(tx: Tx, memberId: string, at: Date): Promise<Ledger> {
-  const locked = await tx.execute('UPDATE points_account SET version = version + 1 WHERE memberId = ?', [
-    memberId,
-  ]);
-  if (locked !== 1) throw problem('member.not_found');
-  const account = await tx.row('SELECT debt FROM points_account WHERE memberId = ?', [memberId], {
+  await tx.execute(
+    'UPDATE points_account SET version = version + 1, settledAt = CASE WHEN settledAt > ? THEN settledAt ELSE ? END WHERE memberId = ?',
+    [at, at, memberId],
+  );
+  const account = await tx.row('SELECT debt, settledAt FROM points_account WHERE memberId = ?', [memberId], {
     debt: int,
+    settledAt: instant,
   });
-  const ledger = { memberId, at, lots: await openLotsOf(tx, memberId), debt: account?.debt ?? 0 };
+  if (!account) throw problem('member.not_found');
+  const ledger = {
+    memberId,
+    at: account.settledAt,
+    lots: await openLotsOf(tx, memberId),
+    debt: account.debt,
+  };
   await settleLedger(tx, ledger);
   return ledger;
 }

@@ -13,6 +13,7 @@ const ENTRY = {
   delta: int,
   at: instant,
   memo: nullable(text),
+  storeId: nullable(text),
   storeName: nullable(text),
   maturesAt: nullable(instant),
   expiresAt: nullable(instant),
@@ -40,7 +41,7 @@ export type EntryRow = Awaited<ReturnType<typeof entriesOf>>[number];
 /** One line, as the list has it. */
 export async function entryById(m: Reader, id: string): Promise<EntryRow> {
   const row = await m.row(
-    `SELECT e.id, e.kind, e.delta, e.at, e.memo, st.name AS storeName, l.maturesAt, l.expiresAt FROM points_entry e
+    `SELECT e.id, e.kind, e.delta, e.at, e.memo, e.storeId, st.name AS storeName, l.maturesAt, l.expiresAt FROM points_entry e
      LEFT JOIN store st ON st.id = e.storeId LEFT JOIN points_lot l ON l.entryId = e.id WHERE e.id = ?`,
     [id],
     ENTRY,

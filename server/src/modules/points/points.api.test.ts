@@ -103,6 +103,15 @@ describe.each(engines)("a member's points on %s", (engine) => {
       expect(log).toMatchObject([{ reason: '补登小票', after: { points: 500 } }]);
     });
 
+    it('take a reason as long as the contract lets it be', async () => {
+      const answer = await app.call('points.adjust', {
+        token: manager.token,
+        params: { id: member.id },
+        body: { points: 1, reason: '补'.repeat(200) },
+      });
+      expect(answer.status).toBe(201);
+    });
+
     it('never go below zero available', async () => {
       await adjust(100);
       const answer = await adjust(-101);

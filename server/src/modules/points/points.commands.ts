@@ -1,12 +1,14 @@
 import type { Settings } from '../settings/settings.queries';
 import type { Tx } from '../../database/database';
 import { bool, instant, int, nullable, text } from '../../database/rows';
-import type { By } from '../../http/actor';
+import { byActor, type By, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
 import { endOfDay, endOfMonthAfter, HOME_ZONE } from '../../kernel/calendar';
 import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { announce } from '../../jobs/outbox';
+import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import {
   addDebt,
@@ -24,8 +26,8 @@ import { balancesAt, dueAtOf, reversalDue, sumOf, takeByExpiry, takeForReversal 
 export { openLedger, type Ledger } from './ledger.commands';
 
 /** Gives a new member an account. */
-export const openAccount = (tx: Tx, memberId: string): Promise<void> =>
-  tx.insert(PointsAccountEntity, { memberId, version: 1, debt: 0 });
+export const openAccount = (tx: Tx, memberId: string, at: Date): Promise<void> =>
+  tx.insert(PointsAccountEntity, { memberId, version: 1, debt: 0, settledAt: at });
 
 interface Earn {
   points: number;
@@ -193,10 +195,10 @@ interface Adjust {
   memberId: string;
   points: number;
   reason: string;
-  staffId: string;
-  by: By;
+  staff: StaffActor;
   at: Date;
   settings: Settings;
+  request?: RequestInfo;
 }
 
 /**
@@ -206,23 +208,31 @@ interface Adjust {
  */
 export async function adjustPoints(
   tx: Tx,
-  { memberId, points, reason, staffId, by, at, settings }: Adjust,
+  { memberId, points, reason, staff, at: asked, settings, request }: Adjust,
 ): Promise<string> {
   if (Math.abs(points) > settings['points.adjustmentLimit'])
     throw problem('points.adjustment_needs_approval');
-  const ledger = await openLedger(tx, memberId, at);
+  const ledger = await openLedger(tx, memberId, asked);
+  const { at } = ledger;
   assertActive(await memberById(tx, memberId)); // read under the lock: the record may just have been joined to another
   if (points < 0 && balancesAt(ledger.lots, ledger.debt, at).available < -points)
     throw problem('points.insufficient');
 
+  const by = byActor(staff);
   const adjustmentId = newId(at);
-  await tx.insert(PointsAdjustmentEntity, { id: adjustmentId, memberId, points, reason, staffId, at });
+  await tx.insert(PointsAdjustmentEntity, {
+    id: adjustmentId,
+    memberId,
+    points,
+    reason,
+    staffId: staff.id,
+    at,
+  });
   const entryId = await writeEntry(tx, ledger, {
     kind: 'adjust',
     delta: points,
     source: { type: 'adjustment', id: adjustmentId },
     by,
-    memo: reason,
   });
   if (points > 0) {
     await makeLot(
@@ -234,5 +244,15 @@ export async function adjustPoints(
   } else {
     await takeFrom(tx, ledger, entryId, takeByExpiry(ledger.lots, -points, at));
   }
+  await recordAudit(tx, {
+    action: 'points.adjusted',
+    by,
+    at,
+    request,
+    reason,
+    subject: { type: 'points_entry', id: entryId },
+    memberId,
+    after: { points },
+  });
   return entryId;
 }

@@ -16,6 +16,8 @@ export class PointsAccountEntity {
   @KeyColumn() memberId: string;
   @IntColumn() version: number;
   @IntColumn() debt: number;
+  /** Up to when time is on record. It only moves forward. */
+  @InstantColumn() settledAt: Date;
 }
 
 /** A line of the ledger: append-only. */

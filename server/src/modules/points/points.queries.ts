@@ -59,10 +59,11 @@ export async function balancesOfMany(
 }
 
 /** Members for whom time has made something due, the longest waiting first. */
-export const membersDue = (m: Reader, at: Date, limit: number): Promise<{ memberId: string }[]> =>
-  m.rows(
-    'SELECT memberId, MIN(dueAt) AS since FROM points_lot WHERE dueAt <= ? GROUP BY memberId ORDER BY since LIMIT ' +
-      String(limit),
+export async function membersDue(m: Reader, at: Date, limit: number): Promise<string[]> {
+  const rows = await m.rows(
+    `SELECT memberId, MIN(dueAt) AS since FROM points_lot WHERE dueAt <= ? GROUP BY memberId ORDER BY since LIMIT ${limit}`,
     [at],
     { memberId: text },
   );
+  return rows.map(({ memberId }) => memberId);
+}

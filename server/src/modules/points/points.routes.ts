@@ -1,19 +1,20 @@
 import { points } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { byActor } from '../../http/actor';
+import { inScope, type StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
-import { recordAudit } from '../audit/audit.commands';
 import { memberById, requirePhone } from '../members/members.queries';
 import type { SettingsCache } from '../settings/settings.queries';
-import { entriesOf, entryById, lotsOf, pointsSummary } from './ledger.queries';
+import { entriesOf, entryById, lotsOf, pointsSummary, type EntryRow } from './ledger.queries';
 import { adjustPoints } from './points.commands';
 import { presentEntry, presentLot } from './points.presenter';
 
-async function entriesPage(m: Reader, memberId: string, query: { limit: number; cursor?: string }, at: Date) {
-  const page = pageFrom(await entriesOf(m, memberId, query), query.limit, instantPosition);
-  return { ...page, items: page.items.map((row) => presentEntry(row, at)) };
-}
+/** What a line of another store was for is that store's; that points moved is the member's balance, which all staff see. */
+const withoutOtherStoresMemo = (row: EntryRow, reader: StaffActor): EntryRow =>
+  row.storeId === null || inScope(reader, row.storeId) ? row : { ...row, memo: null };
+
+const entriesPage = async (m: Reader, memberId: string, query: { limit: number; cursor?: string }) =>
+  pageFrom(await entriesOf(m, memberId, query), query.limit, instantPosition);
 
 export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
   implement(points, {
@@ -25,7 +26,8 @@ export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
     entries: ({ db, actor, query, at }) =>
       db.read(async (m) => {
         await requirePhone(m, actor.id);
-        return entriesPage(m, actor.id, query, at);
+        const page = await entriesPage(m, actor.id, query);
+        return { ...page, items: page.items.map((row) => presentEntry(row, at)) };
       }),
     memberSummary: ({ db, params, at }) =>
       db.read(async (m) => {
@@ -33,30 +35,23 @@ export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
         const lots = await lotsOf(m, params.id);
         return { ...(await pointsSummary(m, params.id, at)), lots: lots.map((lot) => presentLot(lot, at)) };
       }),
-    memberEntries: ({ db, params, query, at }) =>
+    memberEntries: ({ db, actor, params, query, at }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
-        return entriesPage(m, params.id, query, at);
+        const page = await entriesPage(m, params.id, query);
+        return {
+          ...page,
+          items: page.items.map((row) => presentEntry(withoutOtherStoresMemo(row, actor), at)),
+        };
       }),
     adjust: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const by = byActor(actor);
       const entryId = await adjustPoints(tx, {
         memberId: params.id,
         ...body,
-        staffId: actor.id,
-        by,
+        staff: actor,
         at,
         settings: settings.current(),
-      });
-      await recordAudit(tx, {
-        action: 'points.adjusted',
-        by,
-        at,
         request,
-        reason: body.reason,
-        subject: { type: 'points_entry', id: entryId },
-        memberId: params.id,
-        after: { points: body.points },
       });
       return presentEntry(await entryById(tx, entryId), at);
     }),

@@ -1,5 +1,6 @@
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY, HOUR } from '../../kernel/clock';
+import { openLedger, putBackPoints } from '../points/points.commands';
 
 describe.each(engines)('redeeming points at the counter on %s', (engine) => {
   const app = testApp(engine);
@@ -108,16 +109,44 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
     expect(await app.ledgerDifferences()).toEqual([]);
   });
 
-  it('lists them for the member, with who may cancel', async () => {
+  it('lists them for the member; of another store only date and store', async () => {
     await redeem(100);
-    const { items } = (
-      await app.call('redemptions.ofMember', { token: clerk.token, params: { id: member.id } })
-    ).body;
-    expect(items).toMatchObject([{ points: 100, can: { cancel: true } }]);
+    const list = async (token: string) =>
+      (await app.call('redemptions.ofMember', { token, params: { id: member.id } })).body.items;
+    expect(await list(clerk.token)).toMatchObject([
+      { detail: { points: 100, giftName: '擦银布套装', state: 'redeemed' }, can: { cancel: true } },
+    ]);
     const stranger = await app.build.staff();
-    expect(
-      (await app.call('redemptions.ofMember', { token: stranger.token, params: { id: member.id } })).body
-        .items,
-    ).toMatchObject([{ can: { cancel: false } }]);
+    expect(await list(stranger.token)).toMatchObject([
+      { detail: null, store: { id: clerk.storeId }, can: { cancel: false } },
+    ]);
+    const entries = async (token: string) =>
+      (await app.call('points.memberEntries', { token, params: { id: member.id } })).body.items[0]?.title;
+    expect(await entries(clerk.token)).toBe('兑换礼品 · 擦银布套装');
+    expect(await entries(stranger.token)).not.toContain('擦银布');
+  });
+
+  it('cancels at the time of whoever was before: a lot that ended meanwhile is revived, not reopened', async () => {
+    const { body } = await redeem(5_000);
+    const { lots } = (
+      await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } })
+    ).body;
+    const end = new Date(`${lots[0]?.expiresOn ?? ''}T15:59:59.999Z`);
+    await app.db.transaction((tx) => openLedger(tx, member.id, new Date(end.getTime() + 1)));
+    // The request was made before the lot ended, and had to wait for the lock.
+    const at = new Date(end.getTime() - 5);
+    await app.db.transaction(async (tx) => {
+      const ledger = await openLedger(tx, member.id, at);
+      await tx.execute('UPDATE redemption SET cancelledAt = ? WHERE id = ?', [at, body.id]);
+      const by = { kind: 'staff', id: clerk.id } as const;
+      await putBackPoints(tx, ledger, {
+        source: { type: 'redemption', id: body.id },
+        by,
+        settings: app.app.settings.current(),
+      });
+    });
+    const later = new Date(end.getTime() + 400 * DAY);
+    await app.db.transaction((tx) => openLedger(tx, member.id, later));
+    expect(await app.ledgerDifferences()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { redemptions, type Redemption } from '@gemcare/shared';
+import { redemptions, type Redemption, type RedemptionSummary } from '@gemcare/shared';
 import type { StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
@@ -21,6 +21,24 @@ const present = (row: RedemptionRow, reader: StaffActor, at: Date): Redemption =
   can: { cancel: redemptionPolicy.cancel(reader, row, at) },
 });
 
+const presentSummary = (row: RedemptionRow, reader: StaffActor, at: Date): RedemptionSummary => {
+  const {
+    id,
+    store,
+    by,
+    giftName,
+    points,
+    state,
+    cancelledAt,
+    can,
+    at: redeemedAt,
+  } = present(row, reader, at);
+  const detail = redemptionPolicy.seeDetail(reader, row)
+    ? { by, giftName, points, state, cancelledAt }
+    : null;
+  return { id, at: redeemedAt, store, detail, can };
+};
+
 export const redemptionRoutes = ({ settings }: { settings: SettingsCache }) =>
   implement(redemptions, {
     redeem: inTransaction(async ({ tx, actor, body, at, request }) => {
@@ -42,6 +60,6 @@ export const redemptionRoutes = ({ settings }: { settings: SettingsCache }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         const page = pageFrom(await redemptionsOf(m, params.id, query), query.limit, instantPosition);
-        return { ...page, items: page.items.map((row) => present(row, actor, at)) };
+        return { ...page, items: page.items.map((row) => presentSummary(row, actor, at)) };
       }),
   });

@@ -50,7 +50,8 @@ export async function recordSale(
   const memberId = await buyerOf(tx, sale, staff, at);
   // Everything below moves points: the account first, so that parallel sales and refunds of a member stand in line.
   const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
-  if (memberId) await settleTier(tx, { memberId, at, settings });
+  const now = ledger?.at ?? at;
+  if (memberId) await settleTier(tx, { memberId, at: now, settings });
   const earning = await earningOf(tx, {
     lines: sale.lines,
     memberId,
@@ -62,7 +63,7 @@ export async function recordSale(
   const saleId = newId(at);
   const maturesAt = maturityOf(soldAt, settings);
   const by = byActor(staff);
-  await insertSale(tx, { saleId, sale, staff, memberId, soldAt, at, earning, settings });
+  await insertSale(tx, { saleId, sale, staff, memberId, soldAt, at: now, earning, settings });
   if (ledger && memberId) {
     const lotId = await earnPoints(tx, ledger, {
       points: earning.points,
@@ -75,7 +76,7 @@ export async function recordSale(
       settings,
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
-    await raiseTier(tx, { memberId, at, settings }, saleId);
+    await raiseTier(tx, { memberId, at: now, settings }, saleId);
     await announce(tx, 'sale.recorded', { memberId, saleId, points: earning.points }, at);
   }
   await recordAudit(tx, {
@@ -164,7 +165,7 @@ async function earningOf(
   if (!memberId) return { points: 0, tier: null, multiplierPercent: 100, birthdayPercent: 100 };
   const member = await memberById(m, memberId);
   assertActive(member);
-  const tier = await tierHeldAt(m, memberId, soldAt);
+  const tier = await tierHeldAt(m, { memberId, at: soldAt, settings });
   const isBirthday = member.birthday !== null && isBirthdayMonth(member.birthday, soldAt, zone);
   const factors = {
     multiplierPercent: settings['tiers.multiplierPercent'][tier],

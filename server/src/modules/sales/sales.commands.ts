@@ -38,7 +38,8 @@ export async function refundSale(
   assertInScope(staff, found.storeId);
   const { memberId } = found;
   const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
-  if (memberId) await settleTier(tx, { memberId, at, settings });
+  const now = ledger?.at ?? at;
+  if (memberId) await settleTier(tx, { memberId, at: now, settings });
 
   const refundId = newId(at);
   const by = byActor(staff);
@@ -64,7 +65,7 @@ export async function refundSale(
 
   if (ledger && memberId) {
     const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId, by });
-    await lowerTierAfterRefund(tx, { memberId, at, settings }, refundId);
+    await lowerTierAfterRefund(tx, { memberId, at: now, settings }, { refundId, saleId, totalFen });
     await announce(tx, 'sale.refunded', { memberId, saleId, refundId, points }, at);
   }
   await recordAudit(tx, {

@@ -7,9 +7,10 @@ import { problem } from '../../kernel/problem';
 /** A member's net purchases, as the tier needs them. */
 export const spendsOf = (m: Reader, memberId: string) =>
   m.rows(
-    'SELECT soldAt, recordedAt, totalFen - refundedFen AS netFen FROM sale WHERE memberId = ? ORDER BY recordedAt',
+    'SELECT id, soldAt, recordedAt, totalFen - refundedFen AS netFen FROM sale WHERE memberId = ? ORDER BY recordedAt',
     [memberId],
     {
+      id: text,
       soldAt: instant,
       recordedAt: instant,
       netFen: int,

@@ -5,7 +5,7 @@ import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { balancesFrom } from '../points/points.queries';
 import type { Settings } from '../settings/settings.queries';
-import { entitlementsFrom, keepWindowStart, progressOf } from './tiers.queries';
+import { entitlementsFrom, keepWindowStart, progressOf, settledTier } from './tiers.queries';
 
 const CARD = {
   memberNo: text,
@@ -46,7 +46,8 @@ interface CardOptions {
  */
 export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
   const { at, settings } = options;
-  const row = await cardRow(m, options);
+  const found = await cardRow(m, options);
+  const row = { ...found, ...(await settledTier(m, options, found)) };
   const { lots, keepFen } = await openLotsAndSpend(m, options, keepWindowStart(row, settings));
   const year = yearOf(at);
   const grants = [

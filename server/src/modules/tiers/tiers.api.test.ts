@@ -179,4 +179,74 @@ describe.each(engines)("a member's tier on %s", (engine) => {
     await Promise.all(Array.from({ length: 10 }, () => app.build.sale(manager, member, 200_000)));
     expect(await history()).toEqual(['gold upgraded', 'silver joined']);
   });
+
+  it('reaches the tier of the whole spend when twelve sales arrive together while time goes on', async () => {
+    const ticking = jest.spyOn(app.clock, 'now').mockImplementation(() => {
+      app.clock.advance(1);
+      return app.clock.read();
+    });
+    try {
+      for (let round = 0; round < 5; round += 1) {
+        const buyer = await app.build.member();
+        await Promise.all(Array.from({ length: 12 }, () => app.build.sale(manager, buyer, 100_000)));
+        const { items } = (
+          await app.call('tiers.history', { token: manager.token, params: { id: buyer.id } })
+        ).body;
+        expect(items.map(({ tier }) => tier)).toEqual(['gold', 'silver']);
+      }
+    } finally {
+      ticking.mockRestore();
+    }
+    expect(await app.ledgerDifferences()).toEqual([]);
+  });
+
+  it('is shown as time has left it, before the review is on record', async () => {
+    await app.build.sale(manager, member, 1_000_000);
+    await wait(1_465 * DAY); // kept once, then lowered: nobody has recorded either
+    expect(await card()).toMatchObject({ tier: 'silver', tierValidUntil: null, multiplierPercent: 100 });
+    const preview = await app.call('sales.preview', {
+      token: manager.token,
+      body: { storeId: manager.storeId, memberId: member.id, lines: [app.build.line(100_000)] },
+    });
+    expect(preview.body).toMatchObject({ tier: 'silver', points: 1_000 });
+    expect(await history()).toEqual(['gold upgraded', 'silver joined']);
+  });
+
+  it('is not taken by a refund because a threshold was raised meanwhile', async () => {
+    await app.build.sale(manager, member, 1_200_000);
+    const small = await app.build.sale(manager, member, 100_000);
+    const admin = await app.build.staff({ role: 'admin', allStores: true });
+    const thresholds = { silver: 0, gold: 2_000_000, platinum: 5_000_000, diamond: 15_000_000 };
+    const setting = { token: admin.token, params: { key: 'tiers.thresholdFen' } };
+    await app.call('settings.change', { ...setting, body: { value: thresholds, version: 0 } });
+    const sale = (await app.call('sales.show', { token: manager.token, params: { id: small } })).body;
+    await app.call('sales.refund', {
+      token: manager.token,
+      params: { id: small },
+      body: { reason: '退一分钱', lines: [{ lineId: sale.lines[0]?.id ?? '', amountFen: 1 }] },
+    });
+    expect(await history()).toEqual(['gold upgraded', 'silver joined']);
+    await app.call('settings.change', {
+      ...setting,
+      body: { value: { ...thresholds, gold: 1_000_000 }, version: 1 },
+    });
+  });
+
+  it('tells the member that it was kept', async () => {
+    await app.build.sale(manager, member, 1_000_000);
+    await wait(740 * DAY);
+    await app.runWhatIsDue();
+    const { items } = (await app.call('inbox.list', { token: member.token })).body;
+    expect(items.some(({ title }) => title === '等级续期')).toBe(true);
+  });
+
+  it('sums purchases beyond what one amount may be', async () => {
+    for (let n = 0; n < 2; n += 1) await app.build.sale(manager, member, 10_000_000_000);
+    expect(await card()).toMatchObject({ tier: 'diamond', progress: { spendFen: 20_000_000_000 } });
+    const day = await app.call('workbench.show', {
+      token: manager.token,
+      query: { storeId: manager.storeId },
+    });
+    expect(day.body.sales.totalFen).toBe(20_000_000_000);
+  });
 });

@@ -1,9 +1,14 @@
 import { ENTITLEMENT_KINDS, type Tier, type TierReason } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { int, nullable } from '../../database/rows';
+import { byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
 import { announce } from '../../jobs/outbox';
 import { monthsBefore, yearOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
+import { recordAudit } from '../audit/audit.commands';
+import { assertActive, memberById } from '../members/members.queries';
+import { openLedger } from '../points/points.commands';
 import { spendBetween, spendsOf } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
@@ -61,32 +66,77 @@ export async function raiseTier(tx: Tx, scope: Scope, saleId: string): Promise<T
   return higher;
 }
 
-/** After a refund: the tier falls to what a replay without the refunded amount gives, and never rises by it. */
-export async function lowerTierAfterRefund(tx: Tx, scope: Scope, refundId: string): Promise<void> {
-  const { memberId, at, settings } = scope;
-  const state = await tierOf(tx, memberId);
-  const replayed = await replay(
-    await spendsOf(tx, memberId),
-    await standingChanges(tx, memberId),
-    at,
-    tierRules(settings),
-  );
-  if (rankOf(replayed.tier) < rankOf(state.tier))
-    await changeTier(tx, scope, { ...replayed, reason: 'refund', sourceId: refundId });
+interface Refunded {
+  refundId: string;
+  saleId: string;
+  totalFen: number;
 }
 
-/** Sets a tier by hand; it holds as long as one that was reached today. Answers the history line. */
-export const setTier = (
+/**
+ * After a refund: the tier falls to what a replay without the refunded amount gives. Only what the amount itself makes of
+ * it counts: a threshold that was raised meanwhile takes no tier away, and nothing rises by a refund.
+ */
+export async function lowerTierAfterRefund(
   tx: Tx,
   scope: Scope,
-  { tier, staffId, note }: { tier: Tier; staffId: string; note: string },
-): Promise<string> =>
-  changeTier(tx, scope, {
-    ...holdFrom(tier, scope.at, tierRules(scope.settings)),
+  { refundId, saleId, totalFen }: Refunded,
+): Promise<void> {
+  const { memberId, at, settings } = scope;
+  const state = await tierOf(tx, memberId);
+  const standing = await standingChanges(tx, memberId);
+  const spends = await spendsOf(tx, memberId);
+  const before = spends.map((sale) =>
+    sale.id === saleId ? { ...sale, netFen: sale.netFen + totalFen } : sale,
+  );
+  const rules = tierRules(settings);
+  const [without, withAmount] = [
+    await replay(spends, standing, at, rules),
+    await replay(before, standing, at, rules),
+  ];
+  if (rankOf(without.tier) < Math.min(rankOf(state.tier), rankOf(withAmount.tier)))
+    await changeTier(tx, scope, { ...without, reason: 'refund', sourceId: refundId });
+}
+
+interface SetTier {
+  memberId: string;
+  tier: Tier;
+  reason: string;
+  staff: StaffActor;
+  at: Date;
+  settings: Settings;
+  request?: RequestInfo;
+}
+
+/**
+ * Sets a tier by hand; it holds as long as one that was reached today.
+ * @throws member.not_found, member.closed
+ */
+export async function setTier(
+  tx: Tx,
+  { memberId, tier, reason, staff, at: asked, settings, request }: SetTier,
+): Promise<void> {
+  const { at } = await openLedger(tx, memberId, asked); // the account is the lock of everything that depends on spend
+  assertActive(await memberById(tx, memberId));
+  const scope = { memberId, at, settings };
+  const before = await settleTier(tx, scope);
+  await changeTier(tx, scope, {
+    ...holdFrom(tier, at, tierRules(settings)),
     reason: 'staff',
-    staffId,
-    note,
+    staffId: staff.id,
+    note: reason,
   });
+  await recordAudit(tx, {
+    action: 'tier.set',
+    by: byActor(staff),
+    at,
+    request,
+    reason,
+    subject: { type: 'member', id: memberId },
+    memberId,
+    before: { tier: before.tier },
+    after: { tier },
+  });
+}
 
 interface Change extends TierState {
   reason: TierReason;
@@ -105,7 +155,7 @@ async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string>
   );
   const id = await recordChange(tx, scope, change);
   if (rankOf(change.tier) > rankOf(before.tier)) await raiseGrants(tx, scope, change.tier);
-  if (change.tier !== before.tier)
+  if (change.tier !== before.tier || change.reason === 'kept')
     await announce(
       tx,
       'tier.changed',

@@ -7,6 +7,7 @@ import { spendBetween } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
 import {
   oneStepUp,
+  reviewsDue,
   risen,
   STANDING_REASONS,
   START,
@@ -34,14 +35,32 @@ const STATE = { tier: oneOf(TIERS), validUntil: nullable(instant) };
 export const tierOf = async (m: Reader, memberId: string): Promise<TierState> =>
   (await m.row('SELECT tier, validUntil FROM member_tier WHERE memberId = ?', [memberId], STATE)) ?? START;
 
-/** The tier a member held at an instant, by the history; silver before the first line. */
-export async function tierHeldAt(m: Reader, memberId: string, at: Date): Promise<Tier> {
-  const row = await m.row(
-    'SELECT tier FROM tier_change WHERE memberId = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1',
-    [memberId, at],
-    { tier: oneOf(TIERS) },
+/** The tier that holds at an instant, whether or not the review of one that has ended is on record. */
+export async function settledTier(
+  m: Reader,
+  { memberId, at, settings }: StandingOptions,
+  state: TierState,
+): Promise<TierState> {
+  const rules = tierRules(settings);
+  const reviews = await reviewsDue(state, at, rules, (end) =>
+    spendBetween(m, memberId, monthsBefore(end, rules.windowMonths), end),
   );
-  return row?.tier ?? START.tier;
+  const { tier, validUntil } = reviews.at(-1) ?? state;
+  return { tier, validUntil };
+}
+
+/** The tier a member holds now: time alone decides, the job only records it. */
+export const tierNow = async (m: Reader, options: StandingOptions): Promise<TierState> =>
+  settledTier(m, options, await tierOf(m, options.memberId));
+
+/** The tier a member held at an instant, by the history; silver before the first line. */
+export async function tierHeldAt(m: Reader, options: StandingOptions): Promise<Tier> {
+  const row = await m.row(
+    'SELECT tier, validUntil FROM tier_change WHERE memberId = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1',
+    [options.memberId, options.at],
+    STATE,
+  );
+  return (await settledTier(m, options, row ?? START)).tier;
 }
 
 /** The tier once `addedFen` more is spent. */
@@ -49,7 +68,7 @@ export async function tierAfterSpend(
   m: Reader,
   { memberId, addedFen, at, settings }: StandingOptions & { addedFen: number },
 ): Promise<Tier> {
-  const state = await tierOf(m, memberId);
+  const state = await tierNow(m, { memberId, at, settings });
   const rules = tierRules(settings);
   const spend = await spendBetween(m, memberId, monthsBefore(at, rules.windowMonths), at);
   return risen(state, spend + addedFen, at, rules)?.tier ?? state.tier;
@@ -112,7 +131,7 @@ interface StandingOptions {
 
 /** Everything about a member's tier at an instant. */
 export async function tierStanding(m: Reader, { memberId, at, settings }: StandingOptions) {
-  const state = await tierOf(m, memberId);
+  const state = await tierNow(m, { memberId, at, settings });
   const keepFrom = keepWindowStart(state, settings);
   const year = yearOf(at);
   const windowFen = await spendBetween(m, memberId, monthsBefore(at, settings['tiers.windowMonths']), at);
@@ -175,13 +194,17 @@ export function tierHistory(
 
 export type TierChangeRow = Awaited<ReturnType<typeof tierHistory>>[number];
 
-/** Members whose tier has ended and waits for its review. */
-export const membersToReview = (m: Reader, at: Date, limit: number) =>
-  m.rows(`SELECT memberId FROM member_tier WHERE validUntil < ? ORDER BY validUntil LIMIT ${limit}`, [at], {
-    memberId: text,
-  });
+/** Members whose tier has ended and waits for its review, the longest waiting first. */
+export async function membersToReview(m: Reader, at: Date, limit: number): Promise<string[]> {
+  const rows = await m.rows(
+    `SELECT memberId FROM member_tier WHERE validUntil < ? ORDER BY validUntil LIMIT ${limit}`,
+    [at],
+    { memberId: text },
+  );
+  return rows.map(({ memberId }) => memberId);
+}
 
-/** History rows that stand in a replay, and all rows for it in order. */
+/** The lines of a member's history that stand in a replay. */
 export const standingChanges = (m: Reader, memberId: string) =>
   m.rows(
     `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN (${placeholders(STANDING_REASONS)}) ORDER BY at, id`,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
-import { formatPoints, type Redemption } from '@gemcare/shared/client';
+import { formatPoints, type RedemptionSummary } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { DataTable, type Column } from '../../components/data-table';
@@ -13,43 +13,58 @@ import { texts } from '../../texts';
 
 const { columns: heads } = texts.redemptions;
 
-const columnsFor = (onCancel: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
+interface Cancellable {
+  id: string;
+  giftName: string;
+  points: number;
+}
+
+/** Of another store only that something was redeemed is known, when and where. */
+const columnsFor = (onCancel: (redemption: Cancellable) => void): readonly Column<RedemptionSummary>[] => [
   {
     key: 'at',
     title: heads.at,
     nowrap: true,
-    cell: ({ at, by, store }) => (
+    cell: ({ at, detail, store }) => (
       <>
         {formatWhen(at)}
-        <div className="muted">
-          {by.name} · {store.name}
-        </div>
+        <div className="muted">{detail ? `${detail.by.name} · ${store.name}` : store.name}</div>
       </>
     ),
   },
-  { key: 'gift', title: heads.gift, cell: ({ giftName }) => giftName },
-  { key: 'points', title: heads.points, numeric: true, cell: ({ points }) => formatPoints(points) },
+  {
+    key: 'gift',
+    title: heads.gift,
+    cell: ({ detail }) => detail?.giftName ?? <span className="muted">{texts.redemptions.otherStore}</span>,
+  },
+  {
+    key: 'points',
+    title: heads.points,
+    numeric: true,
+    cell: ({ detail }) => detail && formatPoints(detail.points),
+  },
   {
     key: 'state',
     title: heads.state,
-    cell: (redemption) => (
-      <span className="state-cell">
-        <Tag tone={redemption.state === 'redeemed' ? 'ok' : 'grey'}>
-          {texts.redemptions.states[redemption.state]}
-        </Tag>
-        {redemption.can.cancel && (
-          <Button size="small" data-testid="redemption-cancel" onClick={() => onCancel(redemption)}>
-            {texts.redemptions.cancel}
-          </Button>
-        )}
-      </span>
-    ),
+    cell: ({ id, detail, can }) =>
+      detail && (
+        <span className="state-cell">
+          <Tag tone={detail.state === 'redeemed' ? 'ok' : 'grey'}>
+            {texts.redemptions.states[detail.state]}
+          </Tag>
+          {can.cancel && (
+            <Button size="small" data-testid="redemption-cancel" onClick={() => onCancel({ id, ...detail })}>
+              {texts.redemptions.cancel}
+            </Button>
+          )}
+        </span>
+      ),
   },
 ];
 
 /** Gifts a member took; one of today may be taken back. */
 export function MemberRedemptions({ memberId }: { memberId: string }) {
-  const [cancelling, setCancelling] = useState<Redemption | null>(null);
+  const [cancelling, setCancelling] = useState<Cancellable | null>(null);
   const pages = usePages(['redemptions.ofMember', memberId], (api, cursor, signal) =>
     api.call('redemptions.ofMember', { params: { id: memberId }, query: { cursor } }, { signal }),
   );
@@ -75,7 +90,7 @@ export function MemberRedemptions({ memberId }: { memberId: string }) {
   );
 }
 
-function CancelRedemption({ redemption, onClose }: { redemption: Redemption; onClose: () => void }) {
+function CancelRedemption({ redemption, onClose }: { redemption: Cancellable; onClose: () => void }) {
   const { message } = App.useApp();
   const cancel = useWrite('redemptions.cancel');
   return (
