@@ -1,5 +1,6 @@
 import {
   createContext,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -17,6 +18,7 @@ import { useApi, useStaff } from '../api/api-context';
 import { useAnswer } from '../api/use-answer';
 import { abilitiesOf } from '../app/abilities';
 import { useStoreChoice } from '../app/store-choice';
+import { serverNow } from '../kernel/server-time';
 import { useScanGun } from '../scan/use-scan-gun';
 import { texts } from '../texts';
 
@@ -33,7 +35,7 @@ interface Visits {
 }
 
 const VisitContext = createContext<Visits | null>(null);
-const MEMORY = 'gemcare.visit';
+const memoryOf = (staffId: string): string => `gemcare.visit.${staffId}`;
 
 /** One visit at a time per tab. Its id outlives a reload; nothing about the member is kept. */
 export function VisitProvider({ children }: { children: ReactNode }) {
@@ -42,8 +44,11 @@ export function VisitProvider({ children }: { children: ReactNode }) {
   const staff = useStaff();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const { store } = useStoreChoice();
-  const [visitId, setVisitId] = useState(() => sessionStorage.getItem(MEMORY));
+  const { store, stores } = useStoreChoice();
+  const memory = memoryOf(staff.id);
+  const [visitId, setVisitId] = useState(() => sessionStorage.getItem(memory));
+  const restored = useRef(visitId);
+  const [early, setEarly] = useState<string | null>(null);
   const target = useRef<VisitHandler | null>(null);
   const opening = useRef(false);
   const mayScan = abilitiesOf(staff.role).serveCounter;
@@ -55,19 +60,25 @@ export function VisitProvider({ children }: { children: ReactNode }) {
   );
   const visit = visitId === null ? null : (query.data ?? null);
 
-  function remember(id: string | null): void {
-    if (id === null) sessionStorage.removeItem(MEMORY);
-    else sessionStorage.setItem(MEMORY, id);
-    setVisitId(id);
-  }
+  const remember = useCallback(
+    (id: string | null): void => {
+      if (id === null) sessionStorage.removeItem(memory);
+      else sessionStorage.setItem(memory, id);
+      setVisitId(id);
+    },
+    [memory],
+  );
 
   const gone = hasCode(query.error, 'visit.not_found', 'auth.other_store');
+  const isOver =
+    visit !== null && restored.current === visit.id && Date.parse(visit.expiresAt) <= serverNow();
   useEffect(() => {
-    if (gone) remember(null);
-  }, [gone]);
+    if (gone || isOver) remember(null);
+  }, [gone, isOver, remember]);
 
   async function open(code: string): Promise<void> {
     if (!mayScan) return void message.warning(texts.visits.notYours);
+    if (!stores) return setEarly(code); // scanned while the page was still loading
     if (!store) return void message.warning(texts.visits.noStore);
     if (opening.current) return;
     opening.current = true;
@@ -87,6 +98,15 @@ export function VisitProvider({ children }: { children: ReactNode }) {
   }
 
   const scan = (code: string): void => void open(code);
+  const latestScan = useRef(scan);
+  useEffect(() => {
+    latestScan.current = scan;
+  });
+  useEffect(() => {
+    if (early === null || !stores) return;
+    setEarly(null);
+    latestScan.current(early);
+  }, [early, stores]);
   useScanGun(scan);
 
   return (
