@@ -1,3 +1,5 @@
+export { DAY, HOUR, MINUTE, SECOND } from './durations';
+
 /** Where every part of the server takes the time from, so that tests and the demo can move it. */
 export type Clock = { now(): Date };
 
@@ -40,11 +42,6 @@ export class ManualClock implements Clock {
     this.at = new Date(this.at.getTime() + ms);
   }
 }
-
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 export const before = (at: Date, ms: number): Date => new Date(at.getTime() - ms);

@@ -1,11 +1,8 @@
 import type { StaffRole } from '@gemcare/shared';
+import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/durations';
 
 /** Where a session was opened: the mini-program, the H5 page, the staff page. */
 export type Channel = 'wechat' | 'h5' | 'staff';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** How long an access token is good for. */
 export const ACCESS_MS = { wechat: 2 * HOUR, h5: 2 * HOUR, staff: 15 * MINUTE } as const satisfies Record<
@@ -30,7 +27,7 @@ export const sessionEnd = (channel: Channel, createdAt: Date, at: Date): Date =>
   );
 
 /** How long the token before the current one may still come: two tabs at once, or an answer that got lost. */
-export const GRACE_MS = 10_000;
+export const GRACE_MS = 10 * SECOND;
 
 interface PresentedToken {
   generation: number;

@@ -1,9 +1,8 @@
 import { luhnDigit } from '../../kernel/luhn';
 import { monthsBefore } from '../../kernel/calendar';
+import { DAY } from '../../kernel/durations';
 
 /** Who a record belongs to, and what may be changed on it: pure. */
-
-const DAY_MS = 86_400_000;
 
 /** What says whose a record is. */
 export interface Identity {
@@ -25,7 +24,7 @@ export function opensByPhone(holder: Identity, at: Date, recycledPhoneDays: numb
   if (hasNoIdentityYet(holder)) return true;
   return (
     holder.phoneVerifiedAt !== null &&
-    at.getTime() - holder.phoneVerifiedAt.getTime() <= recycledPhoneDays * DAY_MS
+    at.getTime() - holder.phoneVerifiedAt.getTime() <= recycledPhoneDays * DAY
   );
 }
 

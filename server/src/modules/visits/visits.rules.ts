@@ -1,3 +1,4 @@
+import { MINUTE } from '../../kernel/durations';
 import { passesLuhn } from '../../kernel/luhn';
 import { matchingStep } from '../../kernel/totp';
 
@@ -62,7 +63,7 @@ export interface WrongCodes {
 }
 
 const MOST_WRONG_CODES = 5;
-const WRONG_CODES_MS = 5 * 60_000;
+const WRONG_CODES_MS = 5 * MINUTE;
 
 /** Milliseconds for which a member's code stays locked; 0 where it is not. */
 export const lockedForMs = ({ tries, windowEndsAt }: WrongCodes, at: Date): number =>
