@@ -10,6 +10,7 @@ import { Database } from './database/database';
 import { bySystem } from './http/actor';
 import { systemClock } from './kernel/clock';
 import { createLogger } from './kernel/logger';
+import { hashPassword } from './kernel/passwords';
 import { totpUri } from './kernel/totp';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { createStaff } from './modules/staff/staff.commands';
@@ -54,7 +55,8 @@ async function askAccount() {
 }
 
 async function createAdmin(): Promise<void> {
-  const account = await askAccount();
+  const { password, ...account } = await askAccount();
+  const passwordHash = await hashPassword(password);
   const { databaseLocation, dataDir } = readConfig(process.env);
   mkdirSync(dataDir, { recursive: true });
   const db = await Database.open({
@@ -66,7 +68,7 @@ async function createAdmin(): Promise<void> {
   try {
     await db.migrate();
     const { totpSecret } = await db.transaction((tx) =>
-      createStaff(tx, { ...account, at: systemClock.now(), by: bySystem }),
+      createStaff(tx, { ...account, passwordHash, at: systemClock.now(), by: bySystem }),
     );
     console.log(
       `Admin ${account.username} was made. Enter this secret in an authenticator app; it is not shown again:`,

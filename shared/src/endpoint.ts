@@ -48,6 +48,8 @@ export interface Endpoint<
   readonly errors?: readonly ErrorCode[];
   /** Requires an `Idempotency-Key`; the answer is kept 24 h and repeated for the same key. */
   readonly idempotent?: boolean;
+  /** Fields of the answer that are shown once: not kept with it, and null where it is repeated. */
+  readonly unstored?: readonly string[];
   /** Sets or reads the refresh cookie of this kind of session. */
   readonly cookie?: 'member' | 'staff';
   readonly rate?: RateClass;

@@ -4,10 +4,11 @@ import type { Middleware } from 'koa';
 import type * as z from 'zod';
 import { problem, Problem } from '../kernel/problem';
 import type { Actor } from './actor';
-import type { AppContext, AppState, HttpDeps } from './app-context';
+import type { AppContext, AppState, HttpDeps, Refusal } from './app-context';
 import { refreshCookie } from './cookies';
 import { isTwin, once, type StoredAnswer } from './idempotency';
 import type { Call, Route } from './implement';
+import { networkOf } from './network';
 import { parsePart, refuseDeepNesting } from './validation';
 
 /** Access that was asked for and is not the caller's to have. */
@@ -36,16 +37,21 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
       if (endpoint.method !== 'GET') deps.onCommit();
     } catch (error) {
       if (actor && error instanceof Problem && REFUSALS.has(error.code)) {
-        await deps.recordRefusal({
-          actor,
-          route: ctx.state.route,
-          code: error.code,
-          request: requestInfo(ctx),
-        });
+        const refusal = { actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) };
+        await recorded(refusal, deps);
       }
       throw error;
     }
   };
+}
+
+/** Puts a refusal on record; where that fails it stays the refusal it is. */
+async function recorded(refusal: Refusal, { recordRefusal, logger }: HttpDeps): Promise<void> {
+  try {
+    await recordRefusal(refusal);
+  } catch (err) {
+    logger.error({ err, requestId: refusal.request.id, route: refusal.route }, 'a refusal was not recorded');
+  }
 }
 
 /** The caller's address, or nothing where a proxy sent something else. */
@@ -67,7 +73,7 @@ const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean =>
 
 /** Sign-in and SMS are limited by where they come from, before anybody is known; the rest by who it is. */
 const limitKey = (rate: RateClass, ctx: AppContext, actor: Actor | null): string =>
-  actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : addressOf(ctx);
+  actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : networkOf(addressOf(ctx));
 
 function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: HttpDeps): Call<Endpoint> {
   const { params, query, body } = endpoint;
@@ -103,11 +109,12 @@ async function run(
 ): Promise<StoredAnswer> {
   const { endpoint, handler } = route;
   const present = (body: unknown): StoredAnswer => answerOf(endpoint, body, deps);
-  if (!('transacted' in handler)) return present(await handler(call));
+  if (!('prepare' in handler)) return present(await handler(call));
 
-  const { transacted } = handler;
-  if (!endpoint.idempotent)
-    return deps.db.transaction(async (tx) => present(await transacted({ ...call, tx })));
+  if (!endpoint.idempotent) {
+    const work = await handler.prepare(call);
+    return deps.db.transaction(async (tx) => present(await work(tx)));
+  }
 
   const keyed = {
     actor: call.actor ? `${ctx.state.actor?.kind ?? ''}:${ctx.state.actor?.id ?? ''}` : 'public',
@@ -115,9 +122,10 @@ async function run(
     request: JSON.stringify([ctx.method, ctx.path, ctx.request.body]),
     at: call.at,
     digestKey: deps.digestKey,
+    unstored: endpoint.unstored,
   };
-  const attempt = () =>
-    deps.db.transaction((tx) => once(tx, keyed, async () => present(await transacted({ ...call, tx }))));
+  const work = await handler.prepare(call);
+  const attempt = () => deps.db.transaction((tx) => once(tx, keyed, async () => present(await work(tx))));
   try {
     return await attempt();
   } catch (error) {

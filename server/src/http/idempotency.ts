@@ -32,6 +32,8 @@ interface Keyed {
   at: Date;
   /** Keyed, so that the digest of a body with a password in it tells nothing. */
   digestKey: KeyObject;
+  /** Fields of the answer that are not kept. */
+  unstored?: readonly string[];
 }
 
 const KEY_INDEX = { name: 'PRIMARY', columns: 'idempotency_key.actor, idempotency_key.idempotencyKey' };
@@ -46,7 +48,7 @@ export const isTwin = (error: unknown): boolean => isDuplicate(error, KEY_INDEX)
  */
 export async function once(
   tx: Tx,
-  { actor, key, request, at, digestKey }: Keyed,
+  { actor, key, request, at, digestKey, unstored = [] }: Keyed,
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> {
   const requestHash = createHmac('sha256', digestKey).update(request).digest('hex');
@@ -74,12 +76,18 @@ export async function once(
   const answer = await work();
   await tx.execute('UPDATE idempotency_key SET status = ?, body = ? WHERE actor = ? AND idempotencyKey = ?', [
     answer.status,
-    answer.body === undefined ? null : JSON.stringify(answer.body),
+    answer.body === undefined ? null : JSON.stringify(withoutFields(answer.body, unstored)),
     actor,
     key,
   ]);
   return answer;
 }
+
+/** The body with null for the fields that are shown once. */
+const withoutFields = (body: unknown, fields: readonly string[]): unknown =>
+  fields.length === 0
+    ? body
+    : { ...Object(body), ...Object.fromEntries(fields.map((field) => [field, null])) };
 
 const FORGOTTEN_AT_ONCE = 500;
 

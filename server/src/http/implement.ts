@@ -31,11 +31,25 @@ type Plain<E> = (call: Call<E>) => Promise<AnswerOf<E>>;
 type Transacted<E> = (call: Call<E> & { tx: Tx }) => Promise<AnswerOf<E>>;
 
 interface InTransaction<E> {
-  readonly transacted: Transacted<E>;
+  /** What has to happen before the transaction; answers the work inside it, which may run more than once. */
+  readonly prepare: (call: Call<E>) => Promise<(tx: Tx) => Promise<AnswerOf<E>>>;
 }
 
 /** The handler runs inside one transaction that commits with its answer (and with the idempotency key, where there is one). */
-export const inTransaction = <E>(transacted: Transacted<E>): InTransaction<E> => ({ transacted });
+export const inTransaction = <E>(transacted: Transacted<E>): InTransaction<E> => ({
+  prepare: (call) => Promise.resolve((tx) => transacted({ ...call, tx })),
+});
+
+/** The same after work that no transaction should wait for; what it answers is added to the call. */
+export const inTransactionAfter = <E, P>(
+  prepare: (call: Call<E>) => Promise<P>,
+  transacted: (call: Call<E> & P & { tx: Tx }) => Promise<AnswerOf<E>>,
+): InTransaction<E> => ({
+  prepare: async (call) => {
+    const prepared = await prepare(call);
+    return (tx) => transacted({ ...call, ...prepared, tx });
+  },
+});
 
 type Handler<E> = Plain<E> | InTransaction<E>;
 

@@ -10,7 +10,7 @@ export const API_BASE = '/api/v1';
 function check({ endpoint, handler }: Route): void {
   const name = `${endpoint.method} ${endpoint.path}`;
   if (endpoint.roles.length === 0) throw new Error(`${name} states no role`);
-  if (endpoint.idempotent && !('transacted' in handler))
+  if (endpoint.idempotent && !('prepare' in handler))
     throw new Error(`${name} is idempotent but runs outside a transaction`);
   if (endpoint.roles.includes('public') && endpoint.roles.length > 1)
     throw new Error(`${name} is public and more`);

@@ -193,6 +193,17 @@ describe.each(engines)('any request on %s', (engine) => {
     });
   });
 
+  it('that is refused stays refused where it can not be recorded, and the log says so', async () => {
+    const another = await app.build.staff({ role: 'clerk' });
+    jest.spyOn(app.db, 'transaction').mockRejectedValueOnce(new Error('the audit is gone'));
+    const answer = await app.call('audit.list', { token: another.token });
+    jest.restoreAllMocks();
+    expect([answer.status, problemOf(answer).code]).toEqual([403, 'auth.forbidden']);
+    const lines = app.logs.filter((entry) => entry.includes(problemOf(answer).requestId));
+    expect(lines.some((line) => line.includes('a refusal was not recorded'))).toBe(true);
+    expect(lines.join('')).toContain('"route":"GET /admin/audit"');
+  });
+
   it('leaves nothing personal in the log, not even when it fails', async () => {
     const phone = '13711112222';
     const secrets = [
@@ -321,6 +332,19 @@ describe('rate limits', () => {
         headers: from(`192.0.2.${(n += 1)}, 203.0.113.9`),
       });
     expect((await exhaust(spoofing)).passed).toBe(3);
+  });
+
+  it('count the addresses of one IPv6 subscriber together, and IPv4 however it is written', async () => {
+    let n = 0;
+    const signIn = (ip: string) =>
+      app.call('auth.staff', {
+        body: { username: `nobody-${newKey()}`, password: 'wrong' },
+        headers: from(ip),
+      });
+    expect((await exhaust(() => signIn(`2001:db8:1:2::${(n += 1)}`))).passed).toBe(3);
+    expect((await signIn('2001:db8:1:3::1')).status).toBe(401);
+    expect((await exhaust(() => signIn('192.0.2.77'))).passed).toBe(3);
+    expect((await signIn('::ffff:192.0.2.77')).status).toBe(429);
   });
 
   it('count what is no address as one', async () => {

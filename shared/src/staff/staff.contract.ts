@@ -49,6 +49,7 @@ export const staff = {
     summary: 'Add a member of staff',
     roles: ['admin'],
     idempotent: true,
+    unstored: ['totpSecret'],
     body: z.object({
       username: Username,
       name: lineOfText(50).meta({ example: '陈晓雯' }),
@@ -58,10 +59,11 @@ export const staff = {
       storeIds: z.array(Id).max(100).default([]),
     }),
     created: Staff.extend({
-      totpSecret: z
-        .string()
-        .nullable()
-        .meta({ description: 'Shown once; admins enter it in an authenticator', example: null }),
+      totpSecret: z.string().nullable().meta({
+        description:
+          'Shown once, for admins to enter in an authenticator: null in the answer to a repeated key',
+        example: null,
+      }),
     }).meta({ id: 'NewStaff' }),
     errors: ['staff.username_taken', 'store.not_found'],
   }),

@@ -3,6 +3,7 @@ import { instant, json, text } from '../../database/rows';
 import { bySystem, type StaffActor } from '../../http/actor';
 import { handOver, type Handlers } from '../../jobs/relay';
 import { before, DAY } from '../../kernel/clock';
+import { hashPassword } from '../../kernel/passwords';
 import { totpAt } from '../../kernel/totp';
 import { endSessions, startSession } from '../auth/auth.commands';
 import { createMember } from '../members/members.commands';
@@ -51,6 +52,7 @@ export class DemoHistory {
   private async openStores(at: Date): Promise<void> {
     const { tx } = this.deps;
     for (const key of STORE_KEYS) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at }));
+    const passwordHash = await hashPassword(PASSWORD);
     for (const { username, name, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);
       const { id } = await createStaff(tx, {
@@ -59,7 +61,7 @@ export class DemoHistory {
         role,
         allStores,
         storeIds: [storeId],
-        password: PASSWORD,
+        passwordHash,
         at,
         by: bySystem,
         ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
@@ -202,8 +204,8 @@ export class DemoHistory {
   /** What the jobs would have done in these days: due points and tiers, and the messages of it all. */
   private async settle(at: Date): Promise<void> {
     const { tx, settings } = this.deps;
-    for (const { memberId } of await membersDue(tx, at, 1_000)) await openLedger(tx, memberId, at);
-    for (const { memberId } of await membersToReview(tx, at, 1_000)) {
+    for (const memberId of await membersDue(tx, at, 1_000)) await openLedger(tx, memberId, at);
+    for (const memberId of await membersToReview(tx, at, 1_000)) {
       await openLedger(tx, memberId, at);
       await settleTier(tx, { memberId, at, settings });
     }

@@ -1,6 +1,13 @@
+import { int, text } from '../../database/rows';
+import { hashPassword } from '../../kernel/passwords';
 import { randomDigits } from '../../kernel/secrets';
 import { engines, problemOf, START, testApp } from '../../testing/app';
 import { newId } from '../../kernel/ids';
+
+jest.mock('../../kernel/passwords', () => {
+  const actual = jest.requireActual<{ hashPassword: typeof hashPassword }>('../../kernel/passwords');
+  return { ...actual, hashPassword: jest.fn(actual.hashPassword) };
+});
 
 /** Base32, 160 bits. */
 const SECRET = /^[A-Z2-7]{32}$/;
@@ -57,6 +64,39 @@ describe.each(engines)('the staff on %s', (engine) => {
       expect(again.body).toEqual(first.body);
       const other = await app.call('staff.create', { token, body: newcomer(), key });
       expect(problemOf(other)).toMatchObject({ status: 422, code: 'idempotency.key_reused' });
+    });
+
+    it('show a secret once: it is not kept for a repeated key', async () => {
+      const { token } = await admin();
+      const body = newcomer({ role: 'admin' });
+      const key = `hire-${randomDigits(9)}`;
+      const first = await app.call('staff.create', { token, body, key });
+      const secret = first.body.totpSecret ?? '';
+      expect(secret).toMatch(SECRET);
+      const kept = await app.db.read((m) =>
+        m.row('SELECT body FROM idempotency_key WHERE idempotencyKey = ?', [key], { body: text }),
+      );
+      expect(kept?.body).toContain(body.username);
+      expect(kept?.body).not.toContain(secret);
+      const again = await app.call('staff.create', { token, body, key });
+      expect([again.status, again.body]).toEqual([201, { ...first.body, totpSecret: null }]);
+    });
+
+    it('keep no writer waiting while their password is hashed', async () => {
+      const { token } = await admin();
+      const transaction = jest.spyOn(app.db, 'transaction');
+      const begun: number[] = [];
+      const { hashPassword: hash } = jest.requireActual<{ hashPassword: typeof hashPassword }>(
+        '../../kernel/passwords',
+      );
+      jest.mocked(hashPassword).mockImplementationOnce((password) => {
+        begun.push(transaction.mock.calls.length);
+        return hash(password);
+      });
+      const { body } = await app.call('staff.create', { token, body: newcomer() });
+      transaction.mockRestore();
+      expect(begun).toEqual([0]);
+      expect((await signIn(body.username)).status).toBe(200);
     });
 
     it('have user names of their own, also when two are added at once', async () => {
@@ -232,6 +272,28 @@ describe.each(engines)('the staff on %s', (engine) => {
         body: { version: 2, name: '陈总' },
       });
       expect(renamed.body.totpSecret).toBeNull();
+    });
+
+    it('lose every store on ceasing to be admin, and keep those given to them', async () => {
+      const { token } = await admin();
+      const store = await app.build.store();
+      const boss = await app.call('staff.create', {
+        token,
+        body: newcomer({ role: 'admin', storeIds: [store.id] }),
+      });
+      const edit = (version: number, change: object) =>
+        app.call('staff.edit', { token, params: { id: boss.body.id }, body: { version, ...change } });
+      expect((await edit(1, { role: 'manager' })).body).toMatchObject({
+        role: 'manager',
+        allStores: false,
+        stores: [{ id: store.id }],
+      });
+      const row = await app.db.read((m) =>
+        m.row('SELECT allStores FROM staff WHERE id = ?', [boss.body.id], { allStores: int }),
+      );
+      expect(row).toEqual({ allStores: 0 });
+      await edit(2, { role: 'admin' });
+      expect((await edit(3, { role: 'manager', allStores: true })).body.allStores).toBe(true);
     });
 
     it('leave what was and what is in the log', async () => {

@@ -4,7 +4,6 @@ import { int } from '../../database/rows';
 import type { By } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { newId } from '../../kernel/ids';
-import { hashPassword } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
 import { newTotpSecret } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
@@ -12,13 +11,13 @@ import { endSessions } from '../auth/auth.commands';
 import { assertStores } from '../stores/stores.queries';
 import { StaffEntity, StaffStoreEntity } from './staff.entity';
 import { staffById, type StaffWithStores } from './staff.queries';
-import { endsSessions, isWorkingAdmin, scopeOf } from './staff.rules';
+import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf } from './staff.rules';
 
 interface CreateStaff {
   username: string;
   name: string;
-  /** As it is typed; only its argon2id hash is kept. */
-  password: string;
+  /** Made before the transaction: hashing takes its time on purpose, and no writer waits for it. */
+  passwordHash: string;
   role: StaffRole;
   allStores: boolean;
   storeIds: readonly string[];
@@ -35,7 +34,7 @@ interface CreateStaff {
  */
 export async function createStaff(
   tx: Tx,
-  { password, totpSecret: given, storeIds, at, by, request, ...account }: CreateStaff,
+  { totpSecret: given, storeIds, at, by, request, ...account }: CreateStaff,
 ): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);
   const id = newId(at);
@@ -43,7 +42,6 @@ export async function createStaff(
     ...account,
     id,
     allStores: scopeOf(account),
-    passwordHash: await hashPassword(password),
     active: true,
     totpSecret: given ?? (account.role === 'admin' ? newTotpSecret() : null),
     totpLastStep: null,
@@ -99,14 +97,13 @@ export async function editStaff(
   const before = await staffById(tx, id);
   if (held === 0) throw problem('request.conflict');
 
-  const role = change.role ?? before.role;
   const after = {
     name: change.name ?? before.name,
-    role,
-    allStores: scopeOf({ role, allStores: change.allStores ?? before.allStores }),
+    role: change.role ?? before.role,
+    allStores: scopeAfter(before, change),
     active: change.active ?? before.active,
   };
-  const newSecret = role === 'admin' && before.totpSecret === null ? newTotpSecret() : null;
+  const newSecret = after.role === 'admin' && before.totpSecret === null ? newTotpSecret() : null;
   await tx.execute(
     `UPDATE staff SET name = ?, role = ?, allStores = ?, active = ?, passwordHash = COALESCE(?, passwordHash), totpSecret = COALESCE(?, totpSecret) WHERE id = ?`,
     [after.name, after.role, after.allStores, after.active, passwordHash ?? null, newSecret, id],

@@ -1,6 +1,6 @@
 import { staff } from '@gemcare/shared';
 import { byActor } from '../../http/actor';
-import { implement, inTransaction } from '../../http/implement';
+import { implement, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
 import { createStaff, editStaff } from './staff.commands';
@@ -23,13 +23,18 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
       return { items: items.map(presentStaff), nextCursor };
     },
 
-    create: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const created = await createStaff(tx, { ...body, at, by: byActor(actor), request });
-      return { ...presentStaff(created), totpSecret: created.totpSecret };
-    }),
+    create: inTransactionAfter(
+      // Hashing takes its time on purpose; no transaction waits for it.
+      async ({ body: { password, ...account } }) => ({
+        account: { ...account, passwordHash: await hashPassword(password) },
+      }),
+      async ({ tx, actor, account, at, request }) => {
+        const created = await createStaff(tx, { ...account, at, by: byActor(actor), request });
+        return { ...presentStaff(created), totpSecret: created.totpSecret };
+      },
+    ),
 
     async edit({ db, actor, params, body: { version, password, ...change }, at, request }) {
-      // Hashing takes its time on purpose; no transaction waits for it.
       const passwordHash = password === undefined ? undefined : await hashPassword(password);
       const edited = await db.transaction((tx) =>
         editStaff(tx, { id: params.id, version, change, passwordHash, at, by: byActor(actor), request }),
