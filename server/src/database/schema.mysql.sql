@@ -105,7 +105,8 @@ CREATE TABLE `join_request` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_join_request_open` (`openKey`),
   KEY `ix_join_request_state` (`state`,`requestedAt`),
-  CONSTRAINT `ck_join_request_state` CHECK (`state` in ('open','joined','number_freed')),
+  KEY `ix_join_request_requester` (`requesterId`,`state`),
+  CONSTRAINT `ck_join_request_state` CHECK (`state` in ('open','joined','number_freed','withdrawn')),
   CONSTRAINT `ck_join_request_via` CHECK (`via` in ('sms','wechat'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `member` (
@@ -183,6 +184,7 @@ CREATE TABLE `points_account` (
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `version` int(11) NOT NULL,
   `debt` int(11) NOT NULL,
+  `settledAt` datetime(3) NOT NULL,
   PRIMARY KEY (`memberId`),
   CONSTRAINT `ck_points_account_debt` CHECK (`debt` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

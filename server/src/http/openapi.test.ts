@@ -95,6 +95,12 @@ describe('the OpenAPI document', () => {
     expect(list).not.toContain('request.bad_json');
   });
 
+  it('says that a record may be gone where one is looked for by phone or by WeChat', () => {
+    const { auth, me } = contract;
+    for (const endpoint of [auth.wechat, auth.phone, me.bindWechatPhone, me.bindPhone])
+      expect(problemCodes(operationOf(endpoint))).toContain('request.conflict');
+  });
+
   it('asks for the key where an endpoint is idempotent, and only there', () => {
     for (const [, endpoint] of endpoints) {
       const asks =

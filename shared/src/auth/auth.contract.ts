@@ -39,7 +39,12 @@ export const auth = {
     rate: 'sign_in',
     body: z.object({ code: z.string().min(8).max(200).meta({ example: '0a3bX7ll2kQ9aF4Xo1ml2' }) }),
     ok: Session,
-    errors: ['auth.wechat_code_invalid', 'auth.wechat_blocked', 'auth.wechat_unavailable'],
+    errors: [
+      'auth.wechat_code_invalid',
+      'auth.wechat_blocked',
+      'auth.wechat_unavailable',
+      'request.conflict',
+    ],
   }),
   sendCode: endpoint({
     method: 'POST',
@@ -60,7 +65,13 @@ export const auth = {
     cookie: 'member',
     body: z.object({ phone: PhoneInput, code: SmsCode }),
     ok: Session,
-    errors: ['phone.invalid', 'sms.code_wrong', 'sms.code_expired', 'auth.phone_waits_for_staff'],
+    errors: [
+      'phone.invalid',
+      'sms.code_wrong',
+      'sms.code_expired',
+      'auth.phone_waits_for_staff',
+      'request.conflict',
+    ],
   }),
   refresh: endpoint({
     method: 'POST',

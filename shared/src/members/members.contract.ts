@@ -118,12 +118,15 @@ export const MemberDetail = MemberSummary.extend({
 }).meta({ id: 'MemberDetail' });
 export type MemberDetail = z.infer<typeof MemberDetail>;
 
+/** `withdrawn`: whoever asked has found another way meanwhile, a number of their own or another record. */
+export const JOIN_REQUEST_STATES = ['open', 'joined', 'number_freed', 'withdrawn'] as const;
+
 /** A customer who waits for staff because the number may have been given to somebody else. */
 export const JoinRequest = z
   .object({
     id: Id,
     via: z.enum(['sms', 'wechat']),
-    state: z.enum(['open', 'joined', 'number_freed']),
+    state: z.enum(JOIN_REQUEST_STATES),
     requestedAt: Instant,
     phone: MaskedPhone,
     holder: MemberSummary.extend({
@@ -159,7 +162,12 @@ export const me = {
     roles: ['member'],
     body: EditProfile,
     ok: Profile,
-    errors: ['request.conflict', 'member.birthday_recently_changed', 'member.birthday_in_future'],
+    errors: [
+      'request.conflict',
+      'member.closed',
+      'member.birthday_recently_changed',
+      'member.birthday_in_future',
+    ],
   }),
   bindWechatPhone: endpoint({
     method: 'POST',
@@ -170,7 +178,14 @@ export const me = {
     cookie: 'member',
     body: z.object({ code: z.string().min(8).max(200).meta({ example: '5d1c8ae0f27b4c6e' }) }),
     ok: PhoneBinding,
-    errors: ['auth.wechat_code_invalid', 'auth.wechat_unavailable', 'member.current_phone_unproved'],
+    errors: [
+      'auth.wechat_code_invalid',
+      'auth.wechat_blocked',
+      'auth.wechat_unavailable',
+      'member.current_phone_unproved',
+      'member.closed',
+      'request.conflict',
+    ],
   }),
   sendPhoneCode: endpoint({
     method: 'POST',
@@ -194,7 +209,14 @@ export const me = {
     cookie: 'member',
     body: z.object({ phone: PhoneInput, code: SmsCode, currentCode: SmsCode.optional() }),
     ok: PhoneBinding,
-    errors: ['phone.invalid', 'sms.code_wrong', 'sms.code_expired', 'member.current_phone_unproved'],
+    errors: [
+      'phone.invalid',
+      'sms.code_wrong',
+      'sms.code_expired',
+      'member.current_phone_unproved',
+      'member.closed',
+      'request.conflict',
+    ],
   }),
 };
 
@@ -289,7 +311,7 @@ export const members = {
     path: '/admin/join-requests',
     summary: 'Customers who wait for staff to confirm their number',
     roles: COUNTER,
-    query: PageQuery.extend({ state: z.enum(['open', 'joined', 'number_freed']).default('open') }),
+    query: PageQuery.extend({ state: z.enum(JOIN_REQUEST_STATES).default('open') }),
     ok: pageOf(JoinRequest),
   }),
   confirmJoin: endpoint({

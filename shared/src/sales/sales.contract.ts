@@ -182,6 +182,7 @@ export const sales = {
       'store.not_found',
       'auth.other_store',
       'member.not_found',
+      'member.closed',
       'sale.in_future',
       'sale.too_old',
       'sale.too_large',

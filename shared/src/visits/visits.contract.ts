@@ -34,7 +34,7 @@ export const visits = {
     summary: "Get this device's secret for the member code, 24 h",
     roles: ['member'],
     created: CodeSeed,
-    errors: ['member.phone_required'],
+    errors: ['member.phone_required', 'member.closed'],
   }),
   open: endpoint({
     method: 'POST',

@@ -98,9 +98,12 @@ export class People1763000000002 implements MigrationInterface {
       },
       primary: ['id'],
       unique: { uq_join_request_open: ['openKey'] },
-      index: { ix_join_request_state: ['state', 'requestedAt'] },
+      index: {
+        ix_join_request_state: ['state', 'requestedAt'],
+        ix_join_request_requester: ['requesterId', 'state'],
+      },
       check: {
-        ck_join_request_state: among('state', ['open', 'joined', 'number_freed']),
+        ck_join_request_state: among('state', ['open', 'joined', 'number_freed', 'withdrawn']),
         ck_join_request_via: among('via', ['sms', 'wechat']),
       },
     });

@@ -3,7 +3,7 @@ import { announce } from '../../jobs/outbox';
 import { phoneTail } from '../../kernel/phone';
 import { endSessions } from '../auth/auth.commands';
 import { carryConsents } from '../consents/consents.commands';
-import { settleRequests } from './join-requests.commands';
+import { settleRequests, withdrawRequests } from './join-requests.commands';
 import { assertActive, memberById, memberByPhone, type Member } from './members.queries';
 
 /** Who a record belongs to: its phone and its WeChat identity, and the sessions that hang on them. */
@@ -56,6 +56,7 @@ export async function setPhone(
   );
   if (member.phone !== null)
     await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
+  await withdrawRequests(tx, { requesterId: member.id, at, staffId });
   if (member.phone !== null || staffId)
     await announce(tx, 'member.phone_changed', { memberId: member.id }, at);
 }
@@ -117,5 +118,6 @@ export async function joinRecords(tx: Tx, { from, into, at, staffId }: Join): Pr
     at,
     staffId,
   });
+  await withdrawRequests(tx, { requesterId: from.id, at, staffId });
   await endSessions(tx, { actorId: from.id, at });
 }

@@ -5,7 +5,7 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { joinRecords, lockMember, proveAgain, setPhone, takePhoneOff } from './identity.commands';
-import { settleRequests } from './join-requests.commands';
+import { settleRequests, type Decision } from './join-requests.commands';
 import { JoinRequestEntity } from './members.entity';
 import type { Member } from './members.queries';
 import { canBeLeft } from './phone-binding.commands';
@@ -30,11 +30,7 @@ interface OpenRequest {
  * Settles a request and takes the records it is about: of two decisions at once one is first.
  * @throws join_request.not_found, join_request.settled
  */
-async function takeRequest(
-  tx: Tx,
-  { id, staff, at }: Decide,
-  state: 'joined' | 'number_freed',
-): Promise<OpenRequest> {
+async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: Decision): Promise<OpenRequest> {
   const taken = await tx.execute(
     `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
     [state, at, staff.id, id],

@@ -36,11 +36,14 @@ export async function askToJoin(tx: Tx, { at, ...asked }: Asked): Promise<void> 
   }
 }
 
+/** What became of a request that is answered. */
+export type Decision = Extract<JoinRequest['state'], 'joined' | 'number_freed'>;
+
 interface Settled {
   holderId: string;
   /** Only requests of these records, null being an SMS sign-in; of everybody where left out. */
   requesterIds?: (string | null)[];
-  outcome: 'joined' | 'number_freed';
+  outcome: Decision;
   at: Date;
   staffId?: string;
 }
@@ -63,4 +66,15 @@ export async function settleRequests(
       ...(requesterId === null ? [] : [requesterId]),
     ]);
   }
+}
+
+/** Takes back what a customer asked for: they have a number or a record by another way. Comes after the settling of it. */
+export async function withdrawRequests(
+  tx: Tx,
+  { requesterId, at, staffId }: { requesterId: string; at: Date; staffId?: string },
+): Promise<void> {
+  await tx.execute(
+    `UPDATE join_request SET state = 'withdrawn', openKey = NULL, settledAt = ?, settledBy = ? WHERE requesterId = ? AND state = 'open'`,
+    [at, staffId ?? null, requesterId],
+  );
 }

@@ -1,4 +1,4 @@
-import type { JoinRequest } from '@gemcare/shared';
+import { JOIN_REQUEST_STATES, MEMBER_STATES, type JoinRequest } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { bool, instant, nullable, oneOf, text, type RowOf, type SqlValue } from '../../database/rows';
 import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
@@ -6,11 +6,12 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { lastSaleAt } from '../sales/sales.queries';
 import { summariesOf } from './members.queries';
+import { canLeave } from './members.rules';
 
 const REQUEST = {
   id: text,
   via: oneOf(['sms', 'wechat']),
-  state: oneOf(['open', 'joined', 'number_freed']),
+  state: oneOf(JOIN_REQUEST_STATES),
   requestedAt: instant,
   phone: text,
   holderId: text,
@@ -20,13 +21,18 @@ const REQUEST = {
   settledByName: nullable(text),
   holderVerifiedAt: nullable(instant),
   holderHasWechat: bool,
+  requesterState: nullable(oneOf(MEMBER_STATES)),
+  requesterPhone: nullable(text),
+  requesterOpenid: nullable(text),
+  requesterVerifiedAt: nullable(instant),
 };
 type Row = RowOf<typeof REQUEST>;
 
 const SELECT = `
   SELECT r.id, r.via, r.state, r.requestedAt, r.phone, r.holderId, r.requesterId, r.settledAt, r.settledBy, f.name AS settledByName,
-    h.phoneVerifiedAt AS holderVerifiedAt, CASE WHEN h.openid IS NULL THEN 0 ELSE 1 END AS holderHasWechat
-  FROM join_request r JOIN member h ON h.id = r.holderId LEFT JOIN staff f ON f.id = r.settledBy`;
+    h.phoneVerifiedAt AS holderVerifiedAt, CASE WHEN h.openid IS NULL THEN 0 ELSE 1 END AS holderHasWechat,
+    q.state AS requesterState, q.phone AS requesterPhone, q.openid AS requesterOpenid, q.phoneVerifiedAt AS requesterVerifiedAt
+  FROM join_request r JOIN member h ON h.id = r.holderId LEFT JOIN member q ON q.id = r.requesterId LEFT JOIN staff f ON f.id = r.settledBy`;
 
 /** Customers who wait, the longest first; settled requests newest first. */
 export async function joinRequests(
@@ -80,8 +86,19 @@ async function presented(m: Reader, rows: Row[], at: Date): Promise<JoinRequest[
       requester: (row.requesterId && members.get(row.requesterId)) || null,
       settledAt: row.settledAt?.toISOString() ?? null,
       settledBy: row.settledBy === null ? null : { id: row.settledBy, name: row.settledByName ?? '' },
-      can: { confirm: isOpen && !(row.holderHasWechat && row.requesterId !== null), freeNumber: isOpen },
+      can: { confirm: isOpen && canConfirm(row), freeNumber: isOpen },
     });
   }
   return requests;
+}
+
+/** Whether the requester could be joined to the holder, as far as a look tells; what was booked on it is seen when staff decide. */
+function canConfirm(row: Row): boolean {
+  if (row.requesterId === null) return true; // an SMS sign-in has no record that would be left
+  const { requesterPhone: phone, requesterOpenid: openid, requesterVerifiedAt: phoneVerifiedAt } = row;
+  return (
+    !row.holderHasWechat &&
+    row.requesterState === 'active' &&
+    canLeave({ phone, openid, phoneVerifiedAt }, false)
+  );
 }

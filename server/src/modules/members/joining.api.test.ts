@@ -2,6 +2,7 @@ import type { JoinRequest } from '@gemcare/shared';
 import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { randomDigits } from '../../kernel/secrets';
+import { WechatError } from '../../wechat/errors';
 import { lockMember, takePhoneOff } from './identity.commands';
 import { memberForPhone } from './members.commands';
 import { memberById, memberByPhone } from './members.queries';
@@ -60,6 +61,12 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     );
     return member;
   }
+
+  /** Ends a record as it stands, behind the back of its sessions. */
+  const close = (id: string) =>
+    app.db.transaction((tx) =>
+      tx.execute(`UPDATE member SET state = 'closed', phone = NULL, openid = NULL WHERE id = ?`, [id]),
+    );
 
   /** At the counter, right now: staff sessions are short. */
   const atCounter = async (role: 'clerk' | 'manager' = 'clerk') =>
@@ -272,6 +279,35 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('waits_for_staff');
     });
 
+    it('waits for staff where the WeChat record was given a tier', async () => {
+      const made = await madeByStaff();
+      const customer = await inWechat();
+      await app.call('tiers.set', {
+        token: await atCounter('manager'),
+        params: { id: customer.id },
+        body: { tier: 'gold', reason: '从旧系统迁入' },
+      });
+      expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('waits_for_staff');
+      expect(await record(customer.id)).toMatchObject({ state: 'active', openid: customer.openid });
+    });
+
+    it('is refused where WeChat blocks the user, and on a record that was closed in this moment', async () => {
+      const customer = await inWechat();
+      app.wechat.failure = new WechatError('blocked', 'test: blocked', { errcode: 40226 });
+      const blocked = await bindInWechat(customer.token, newPhone()).finally(
+        () => (app.wechat.failure = undefined),
+      );
+      expect([blocked.status, problemOf(blocked).code]).toEqual([403, 'auth.wechat_blocked']);
+
+      const phoneNumber = jest.spyOn(app.wechat, 'phoneNumber').mockImplementationOnce(async () => {
+        await close(customer.id);
+        return { phone: newPhone() };
+      });
+      const closed = await bindInWechat(customer.token, newPhone());
+      phoneNumber.mockRestore();
+      expect([closed.status, problemOf(closed).code]).toEqual([409, 'member.closed']);
+    });
+
     it('does not change a phone: that takes a proof of the old one', async () => {
       const customer = await inWechat();
       await bindInWechat(customer.token, newPhone());
@@ -389,6 +425,18 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       expect(await openRequests(phone)).toHaveLength(1);
     });
 
+    it('are not offered a join that can not be: the requester has a number, or is gone', async () => {
+      const { holder, customer } = await waitingInWechat();
+      const can = async () => (await openRequests(holder.phone))[0]?.can;
+      expect(await can()).toEqual({ confirm: true, freeNumber: true });
+      await app.db.transaction((tx) =>
+        tx.execute('UPDATE member SET phone = ? WHERE id = ?', [newPhone(), customer.id]),
+      );
+      expect(await can()).toEqual({ confirm: false, freeNumber: true });
+      await close(customer.id);
+      expect(await can()).toEqual({ confirm: false, freeNumber: true });
+    });
+
     it('settle a request once: of two who decide at once, one does', async () => {
       const { request } = await waitingInWechat();
       const answers = await Promise.all([confirm(request.id), free(request.id), confirm(request.id)]);
@@ -453,6 +501,51 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     });
   });
 
+  describe('a customer who went another way', () => {
+    /** How the request of a customer stands in the list of those that were taken back. */
+    const withdrawn = async (id: string) => {
+      const { body } = await app.call('members.joinRequests', {
+        token: await atCounter(),
+        query: { state: 'withdrawn', limit: 100 },
+      });
+      return body.items.find((request) => request.id === id);
+    };
+
+    it('waits no more after binding another number', async () => {
+      const { holder, customer, request } = await waitingInWechat();
+      expect((await bindInWechat(customer.token, newPhone())).body.outcome).toBe('bound');
+      expect(await openRequests(holder.phone)).toEqual([]);
+      expect(await withdrawn(request.id)).toMatchObject({
+        state: 'withdrawn',
+        settledAt: app.clock.now().toISOString(),
+        settledBy: null,
+        can: { confirm: false, freeNumber: false },
+      });
+      expect(problemOf(await free(request.id)).code).toBe('join_request.settled');
+      expect(await record(holder.id)).toMatchObject({ phone: holder.phone });
+    });
+
+    it('waits no more after joining another record', async () => {
+      const { holder, customer, request } = await waitingInWechat();
+      const made = await madeByStaff();
+      expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('joined');
+      expect(await openRequests(holder.phone)).toEqual([]);
+      expect(await withdrawn(request.id)).toMatchObject({ requester: { id: customer.id } });
+    });
+
+    it('waits no more for a second number where staff gave the first, and others wait on', async () => {
+      const { holder, customer, request } = await waitingInWechat();
+      const second = await waitingInWechat();
+      const third = await recycled(await app.build.member());
+      await bindInWechat(customer.token, third.phone);
+      const [other] = await openRequests(third.phone);
+      await free(request.id);
+      expect(await record(customer.id)).toMatchObject({ phone: holder.phone });
+      expect((await withdrawn(other?.id ?? ''))?.settledBy).not.toBeNull();
+      expect(await openRequests(second.holder.phone)).toHaveLength(1);
+    });
+  });
+
   describe('a record that was joined to another', () => {
     it('is found by its old number as the one it was joined to, and can not be served', async () => {
       const made = await madeByStaff();
@@ -484,6 +577,29 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
         body: { phone: local(newPhone()), reason: '旧号已停用' },
       });
       expect([phone.status, problemOf(phone).code]).toEqual([409, 'member.closed']);
+      const preview = await app.call('sales.preview', {
+        token,
+        body: { storeId: clerk.storeId, memberId: left.id, lines: [app.build.line(100_00)] },
+      });
+      expect([preview.status, problemOf(preview).code]).toEqual([409, 'member.closed']);
+    });
+  });
+
+  describe('a record that is closed while its owner is signed in', () => {
+    it('takes no edit, no phone and no member code', async () => {
+      const { id, token } = await app.build.member();
+      const { body: me } = await app.call('me.profile', { token });
+      await close(id);
+      const edit = await app.call('me.edit', { token, body: { nickname: '小林', version: me.version } });
+      const seed = await app.call('visits.issueSeed', { token });
+      const phone = newPhone();
+      await app.call('me.sendPhoneCode', { token, body: { to: 'new', phone: local(phone) } });
+      const bind = await app.call('me.bindPhone', {
+        token,
+        body: { phone: local(phone), code: app.sms.codeFor(phone) },
+      });
+      for (const answer of [edit, seed, bind])
+        expect([answer.status, problemOf(answer).code]).toEqual([409, 'member.closed']);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Avatar } from '@gemcare/shared';
+import type { Avatar, JoinRequest } from '@gemcare/shared';
 import { Entity } from 'typeorm';
 import {
   InstantColumn,
@@ -48,7 +48,7 @@ export class JoinRequestEntity {
   @OptionalText() requesterId: string | null;
   /** Unique while the request is open, null afterwards: asking again adds nothing. */
   @OptionalText() openKey: string | null;
-  @TextColumn() state: 'open' | 'joined' | 'number_freed';
+  @TextColumn() state: JoinRequest['state'];
   @InstantColumn() requestedAt: Date;
   @OptionalInstant() settledAt: Date | null;
   @OptionalText() settledBy: string | null;

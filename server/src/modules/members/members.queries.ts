@@ -14,7 +14,7 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { balancesOfMany } from '../points/points.queries';
 import { lastSaleAt } from '../sales/sales.queries';
-import { tiersOfMany } from '../tiers/tiers.queries';
+import { standingChanges, tiersOfMany } from '../tiers/tiers.queries';
 
 const MEMBER = {
   id: text,
@@ -69,12 +69,13 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   return member;
 }
 
-/** Whether anything was ever booked on a record: points, or a purchase. */
+/** Whether a record ever held anything of its own: points, a purchase, or a tier that was given to it. */
 export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {
   const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], {
     id: text,
   });
-  return entry !== undefined || (await lastSaleAt(m, memberId)) !== null;
+  if (entry !== undefined || (await lastSaleAt(m, memberId)) !== null) return true;
+  return (await standingChanges(m, memberId)).length > 0;
 }
 
 const SUMMARY = {
