@@ -5,12 +5,10 @@ import {
   nullable,
   oneOf,
   placeholders,
-  sqlInstant,
   text,
   type RowOf,
   type SqlValue,
 } from '../../database/rows';
-import type { Position } from '../../http/paging';
 
 interface AuditPage {
   /** Whose rows: of all stores (and of none), or of those listed. */
@@ -21,7 +19,7 @@ interface AuditPage {
   from?: Date | undefined;
   to?: Date | undefined;
   /** The last row of the page before. */
-  after: Position | undefined;
+  after: { at: Date; id: string } | undefined;
   limit: number;
 }
 
@@ -44,9 +42,6 @@ const LINE = {
 };
 export type AuditLine = RowOf<typeof LINE>;
 
-/** Where a line stands in the log. */
-export const positionOf = ({ at, id }: AuditLine): Position => ({ key: sqlInstant(at), id });
-
 /** Lines of the log, newest first; one more than `limit`. Names are looked up for the lines of the page only. */
 export async function auditLines(
   m: Reader,
@@ -62,7 +57,7 @@ export async function auditLines(
   if (memberId !== undefined) conditions.push(['memberId = ?', [memberId]]);
   if (from) conditions.push(['at >= ?', [from]]);
   if (to) conditions.push(['at <= ?', [to]]);
-  if (after) conditions.push(['at <= ? AND (at < ? OR id < ?)', [after.key, after.key, after.id]]);
+  if (after) conditions.push(['at <= ? AND (at < ? OR id < ?)', [after.at, after.at, after.id]]);
 
   const where = conditions.length > 0 ? `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}` : '';
   return m.rows(

@@ -1,9 +1,9 @@
 import { audit } from '@gemcare/shared';
 import { implement } from '../../http/implement';
-import { decodeCursor, pageFrom } from '../../http/paging';
+import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
 import { endOfDay, startOfDay } from '../../kernel/calendar';
 import { presentAuditLine } from './audit.presenter';
-import { auditLines, positionOf } from './audit.queries';
+import { auditLines } from './audit.queries';
 
 export const auditRoutes = () =>
   implement(audit, {
@@ -14,11 +14,11 @@ export const auditRoutes = () =>
           scope: actor,
           from: from === undefined ? undefined : startOfDay(from),
           to: to === undefined ? undefined : endOfDay(startOfDay(to)),
-          after: decodeCursor(cursor),
+          after: decodeInstantCursor(cursor),
           limit,
         }),
       );
-      const { items, nextCursor } = pageFrom(lines, limit, positionOf);
+      const { items, nextCursor } = pageFrom(lines, limit, instantPosition);
       return { items: items.map(presentAuditLine), nextCursor };
     },
   });
