@@ -162,17 +162,6 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
 export const endSession = (tx: Tx, { sessionId, at }: { sessionId: string; at: Date }): Promise<number> =>
   tx.execute('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [at, sessionId]);
 
-interface EndSessions {
-  actorId: string;
-  at: Date;
-  /** The session to leave alone, where there is one. */
-  exceptSessionId?: string;
-}
-
 /** Ends every session of a member or a member of staff, on all devices. */
-export const endSessions = (tx: Tx, { actorId, at, exceptSessionId }: EndSessions): Promise<number> =>
-  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL AND id <> ?', [
-    at,
-    actorId,
-    exceptSessionId ?? '',
-  ]);
+export const endSessions = (tx: Tx, { actorId, at }: { actorId: string; at: Date }): Promise<number> =>
+  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL', [at, actorId]);

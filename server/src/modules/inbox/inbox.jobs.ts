@@ -10,7 +10,7 @@ const deliver = (tx: Tx, { id, payload, at }: Delivery<Topic>, text: Text): Prom
   deliverToInbox(tx, { deliveryId: id, memberId: payload.memberId, at, ...text });
 
 const tier = oneOf(TIERS);
-const reason = oneOf(TIER_REASONS);
+const reason = oneOf(TIER_REASONS.filter((word) => word !== 'joined'));
 
 /** What members are told of, in the app: every topic of the outbox has its sentence. */
 export const inboxHandlers = (): Required<Handlers> => ({

@@ -64,8 +64,10 @@ const redemptionCancelled = (back: number): Text => ({
   link: 'points',
 });
 
-const TIER_TITLES: Record<TierReason, string> = {
-  joined: '会员等级',
+/** Joining has a message of its own. */
+type ToldReason = Exclude<TierReason, 'joined'>;
+
+const TIER_TITLES: Record<ToldReason, string> = {
   upgraded: '恭喜升级',
   kept: '等级续期',
   downgraded: '会员等级变更',
@@ -75,8 +77,7 @@ const TIER_TITLES: Record<TierReason, string> = {
   import: '会员等级变更',
 };
 
-const TIER_BODIES: Record<TierReason, (name: string) => string> = {
-  joined: (name) => `您当前的等级为${name}。`,
+const TIER_BODIES: Record<ToldReason, (name: string) => string> = {
   upgraded: (name) => `您已升级为${name}会员，新的权益现在就可以使用。`,
   kept: (name) => `您的${name}等级已续期，感谢您的支持。`,
   downgraded: (name) => `新的等级周期开始，您的等级调整为${name}。`,
@@ -86,7 +87,7 @@ const TIER_BODIES: Record<TierReason, (name: string) => string> = {
   import: (name) => `您的等级为${name}。`,
 };
 
-const tierChanged = (tier: Tier, reason: TierReason): Text => ({
+const tierChanged = (tier: Tier, reason: ToldReason): Text => ({
   topic: 'tier',
   title: TIER_TITLES[reason],
   body: TIER_BODIES[reason](TIER_NAMES[tier]),
