@@ -43,7 +43,12 @@ export const stages: readonly Stage[] = [
   { name: 'test-miniapp', run: (context) => jest('miniapp', context) },
   { name: 'test-admin', run: (context) => jest('server/admin', context) },
   // Alone: it looks at a real browser, and a busy machine is a slow one.
-  { name: 'e2e', after: ['build-server', 'build-admin', 'build-h5', 'build-weapp'], cores: Infinity, run: endToEnd },
+  {
+    name: 'e2e',
+    after: ['build-server', 'build-admin', 'build-h5', 'build-weapp'],
+    cores: Infinity,
+    run: endToEnd,
+  },
 ];
 
 function tool(name: string, ...args: string[]): Command {
