@@ -113,8 +113,8 @@ async function salesLike(stand: Stand, receipt: string): Promise<number> {
 }
 
 async function openSaleForm(desk: Page, receiptNo: string): Promise<void> {
-  await desk.locator('#visit-banner a').or(desk.locator('#member-name')).first().waitFor();
-  if ((await desk.locator('#record-sale').count()) === 0) await desk.locator('#visit-banner a').click();
+  // A scan, and the link of a recorded sale, lead to the member's page.
+  await desk.locator('#member-name').waitFor();
   await desk.locator('#record-sale').click();
   await typeSale(desk, [{ name: '淡水珍珠项链', price: '1980' }], '1980', receiptNo);
 }
