@@ -26,6 +26,11 @@ const Environment = z.object({
   ADMIN_DIR: z.string().optional(),
 });
 
+/** Why the server can not start, as a sentence for whoever runs it. Anything else is a fault of ours and comes with its stack. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
 const DEFAULTS = Environment.parse({});
 
 export interface Config {
@@ -72,18 +77,20 @@ const withoutEmpty = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 
 /**
  * Reads the configuration. Relative folders are below `cwd`.
- * @throws Error that names every setting that is wrong, and in production every default that must not stay
+ * @throws StartError that names every setting that is wrong, and in production every default that must not stay
  */
 export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
   const parsed = Environment.safeParse(withoutEmpty(environment));
   if (!parsed.success)
-    throw new Error(
+    throw new StartError(
       `Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`,
     );
   const env = parsed.data;
   const refused = refusals(env);
   if (refused.length > 0)
-    throw new Error(`Not safe for production:\n${refused.map((sentence) => `  ${sentence}`).join('\n')}`);
+    throw new StartError(
+      `Not safe for production:\n${refused.map((sentence) => `  ${sentence}`).join('\n')}`,
+    );
 
   const dataDir = path.resolve(cwd, env.DATA_DIR);
   const production = env.NODE_ENV === 'production';

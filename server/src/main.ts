@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics } from 'prom-client';
 import { createApp, type App } from './app';
-import { readConfig, type Config } from './config';
+import { readConfig, StartError, type Config } from './config';
 import { Database } from './database/database';
 import { ENTITIES } from './features';
 import { countDeadLetters } from './jobs/relay';
@@ -92,7 +92,7 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken: stop what runs there, or set PORT.`)
+          ? new StartError(`Port ${port} is taken: stop what runs there, or set PORT.`)
           : error,
       );
     });
@@ -149,6 +149,6 @@ function keepTime({ schedule, relay, settings, metrics }: App, db: Database, log
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exit(1);
 });
