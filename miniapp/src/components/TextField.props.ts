@@ -9,7 +9,7 @@ export interface TextFieldProps {
   placeholder: string;
   maxLength: number;
   /** Stands before the text, inside the frame. */
-  prefix?: string;
+  prefix?: string | undefined;
   /** Stands after the text, inside the frame: a button, mostly. */
   suffix?: ReactNode;
   /** What is wrong with it, in words. */

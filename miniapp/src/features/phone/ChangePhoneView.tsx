@@ -9,7 +9,7 @@ import { goBack } from '../../platform/go';
 import { say } from '../../platform/say';
 import { texts } from '../../texts';
 import { CodeField } from './CodeField';
-import { isPhone, isSmsCode } from './phone.rules';
+import { bringsCountryCode, isPhone, isSmsCode, phoneOf } from './phone.rules';
 import { phoneSource, type PhoneSource } from './phone.source';
 import { useSmsCode } from './useSmsCode';
 import { WaitsForStaff } from './WaitsForStaff';
@@ -29,7 +29,7 @@ function ChangePhoneForm({ current, source }: { current: string | null; source: 
   const [problem, setProblem] = useState<string>();
   const [waits, setWaits] = useState(false);
   const old = useSmsCode(source.sendToCurrent);
-  const fresh = useSmsCode(() => source.sendToNew(phone.trim()));
+  const fresh = useSmsCode(source.sendToNew, phoneOf(phone));
 
   const bind = useAction(async (input: Parameters<PhoneSource['bind']>[0], key) => {
     const { outcome } = await source.bind(input, key);
@@ -50,7 +50,7 @@ function ChangePhoneForm({ current, source }: { current: string | null; source: 
     if (!isSmsCode(fresh.code) || (current !== null && !isSmsCode(old.code)))
       return setProblem(words.codeInvalid);
     setProblem(undefined);
-    void bind.run({ phone: phone.trim(), code: fresh.code, ...(current ? { currentCode: old.code } : {}) });
+    void bind.run({ phone: phoneOf(phone), code: fresh.code, ...(current ? { currentCode: old.code } : {}) });
   };
 
   if (waits) return <WaitsForStaff />;
@@ -74,9 +74,9 @@ function ChangePhoneForm({ current, source }: { current: string | null; source: 
         id="new-phone"
         kind="phone"
         label={current ? words.next : words.label}
-        prefix={words.region}
+        prefix={bringsCountryCode(phone) ? undefined : words.region}
         placeholder={words.hint}
-        maxLength={20}
+        maxLength={24}
         value={phone}
         onChange={setPhone}
       />

@@ -18,6 +18,9 @@ interface CodeFieldProps {
   onEnter?: () => void;
 }
 
+/** Room for the whole message, out of which the code is taken: a field of six would cut it first. */
+const PASTED_MAX = 200;
+
 /** An SMS code, with the button that sends it and counts down. */
 export function CodeField(props: CodeFieldProps) {
   const { id, sendId, value, wait, sending, problem, onChange, onSend, onEnter } = props;
@@ -29,7 +32,7 @@ export function CodeField(props: CodeFieldProps) {
       label={label}
       value={value}
       placeholder={texts.phone.codeHint}
-      maxLength={6}
+      maxLength={PASTED_MAX}
       problem={problem}
       onChange={(typed) => onChange(cleanCode(typed))}
       {...(onEnter ? { onEnter } : {})}

@@ -16,23 +16,28 @@ export interface SmsCode {
   send: () => Promise<void>;
 }
 
-/** One SMS code: asking for it, waiting before asking again, typing it. */
-export function useSmsCode(ask: () => Promise<CodeSent>): SmsCode {
-  const [code, setCode] = useState('');
-  const { left, start } = useCountdown();
-  const action = useAction(async () => {
-    const { retryAfterSeconds } = await ask();
+/**
+ * One SMS code: asking for it, waiting before asking again, typing it. All of it belongs to the number: another number
+ * has no code yet, and need not wait.
+ */
+export function useSmsCode(ask: (to: string) => Promise<CodeSent>, to = ''): SmsCode {
+  const [typed, setTyped] = useState({ to, code: '' });
+  const [asked, setAsked] = useState(to);
+  const { left, start } = useCountdown(to);
+  const action = useAction(async (number: string) => {
+    const { retryAfterSeconds } = await ask(number);
     start(retryAfterSeconds);
     say(texts.phone.sent);
   });
   return {
-    code,
-    setCode,
+    code: typed.to === to ? typed.code : '',
+    setCode: (code) => setTyped({ to, code }),
     wait: left,
     sending: action.busy,
-    problem: action.error?.title,
+    problem: asked === to ? action.error?.title : undefined,
     send: async () => {
-      await action.run(undefined);
+      setAsked(to);
+      await action.run(to);
     },
   };
 }

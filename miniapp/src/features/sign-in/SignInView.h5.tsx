@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/useAction';
 import { go, goBack } from '../../platform/go';
 import { texts } from '../../texts';
 import { CodeField } from '../phone/CodeField';
-import { isPhone, isSmsCode } from '../phone/phone.rules';
+import { bringsCountryCode, isPhone, isSmsCode, phoneOf } from '../phone/phone.rules';
 import { useSmsCode } from '../phone/useSmsCode';
 import { WaitsForStaff } from '../phone/WaitsForStaff';
 import { signInSource, type SignInSource } from './signIn.source';
@@ -28,7 +28,7 @@ export function SignInView({
   const [phone, setPhone] = useState('');
   const [agreed, setAgreed] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const sms = useSmsCode(() => source.sendCode(phone.trim()));
+  const sms = useSmsCode(source.sendCode, phoneOf(phone));
   const signIn = useAction(async (input: { phone: string; code: string }) => {
     await source.signIn(input);
     done();
@@ -41,7 +41,7 @@ export function SignInView({
   const submit = () => {
     const wrong = whatIsWrong({ phone, code: sms.code, agreed });
     setProblem(wrong);
-    if (!wrong) void signIn.run({ phone: phone.trim(), code: sms.code });
+    if (!wrong) void signIn.run({ phone: phoneOf(phone), code: sms.code });
   };
 
   if (signIn.error?.code === 'auth.phone_waits_for_staff') return <WaitsForStaff />;
@@ -56,9 +56,9 @@ export function SignInView({
         id="phone"
         kind="phone"
         label={texts.phone.label}
-        prefix={texts.phone.region}
+        prefix={bringsCountryCode(phone) ? undefined : texts.phone.region}
         placeholder={texts.phone.hint}
-        maxLength={20}
+        maxLength={24}
         value={phone}
         onChange={setPhone}
       />

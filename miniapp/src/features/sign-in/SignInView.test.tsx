@@ -35,6 +35,28 @@ describe('signing in with phone and SMS code', () => {
     expect(sendCode).toHaveBeenCalledTimes(1);
   });
 
+  it('sends to another number without waiting, and still waits for the first', async () => {
+    open();
+    fireEvent.click(screen.getByRole('button', { name: '获取验证码' }));
+    await screen.findByRole('button', { name: '60 秒后可重发' });
+    const phone = screen.getByLabelText('手机号');
+    fireEvent.change(phone, { target: { value: '13900007777' } });
+    fireEvent.click(screen.getByRole('button', { name: '获取验证码' }));
+    await screen.findByRole('button', { name: '60 秒后可重发' });
+    expect(sendCode).toHaveBeenLastCalledWith('13900007777');
+    expect(screen.getByLabelText<HTMLInputElement>('短信验证码').value).toBe('');
+    fireEvent.change(phone, { target: { value: '138 0000 6666' } });
+    expect(screen.getByRole('button', { name: /秒后可重发/ })).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('短信验证码').value).toBe('123456');
+  });
+
+  it('takes the code out of a pasted message, and a number with its country code', async () => {
+    open({ phone: '＋86 138 0000 6666', code: '【臻护】验证码 123456' });
+    expect(screen.queryByText('+86')).toBeNull();
+    submit();
+    await waitFor(() => expect(signIn).toHaveBeenCalledWith({ phone: '+8613800006666', code: '123456' }));
+  });
+
   it('says why no code was sent', async () => {
     sendCode.mockRejectedValueOnce(
       refused({ code: 'sms.daily_limit', title: '今天的验证码次数已用完，请明天再试' }),
