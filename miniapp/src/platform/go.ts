@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { here } from './here';
 
 /** Every page by its name, so that a path is written once. */
 const PAGES = {
@@ -18,14 +19,32 @@ export type PageName = keyof typeof PAGES;
 
 const TABS: readonly PageName[] = ['home', 'me'];
 
-/** Goes to a page: tabs switch, others stack up. */
+/** A move that has not ended by then never will: nothing waits for it any longer. */
+const LOST_MS = 1000;
+
+let moving: { since: number } | null = null;
+
+/** One move at a time: a second tap meanwhile asks for the same. */
+function move(start: () => Promise<unknown>): void {
+  const now = Date.now();
+  if (moving && now - moving.since < LOST_MS) return;
+  const mine = { since: now };
+  moving = mine;
+  const end = () => {
+    if (moving === mine) moving = null;
+  };
+  start().then(end, end);
+}
+
+/** Goes to a page, unless it is in front already: tabs switch, others stack up. */
 export function go(page: PageName): void {
   const url = PAGES[page];
-  void (TABS.includes(page) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+  if (here() === url) return;
+  move(() => (TABS.includes(page) ? Taro.switchTab({ url }) : Taro.navigateTo({ url })));
 }
 
 /** Back to where the person came from; home, where the page was opened by its address. */
 export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  if (Taro.getCurrentPages().length > 1) move(() => Taro.navigateBack());
   else go('home');
 }

@@ -1,5 +1,5 @@
 import type { Card, CodeSeed } from '@gemcare/shared/client';
-import { api } from '../../api/api';
+import { api, session } from '../../api/api';
 import type { KeptSeed } from './memberCode';
 import { seedStore } from './seedStore';
 
@@ -19,5 +19,8 @@ export interface CodeSource {
 export const codeSource: CodeSource = {
   issue: () => api.call('visits.issueSeed'),
   card: () => api.call('tiers.card'),
-  store: seedStore,
+  store: {
+    ...seedStore,
+    save: (seed) => seedStore.save({ ...seed, memberId: session.state().memberId ?? undefined }),
+  },
 };

@@ -16,9 +16,9 @@ const seed: KeptSeed = {
   receivedAt: 1,
 };
 
-function device() {
+function device(stored = seed) {
   const session = keepSession(async () => null);
-  let kept: KeptSeed | null = seed;
+  let kept: KeptSeed | null = stored;
   forgetSeedsWith(session, {
     load: () => kept,
     save: (saved) => {
@@ -44,6 +44,18 @@ describe('a device’s seed', () => {
     session.accept(aSession({ memberId: 'A' }));
     session.accept(aSession({ memberId: 'B' }));
     expect(kept()).toBeNull();
+  });
+
+  it('dies when the page was loaded anew and somebody else has signed in meanwhile', () => {
+    const { session, kept } = device({ ...seed, memberId: 'A' });
+    session.accept(aSession({ memberId: 'B' }));
+    expect(kept()).toBeNull();
+  });
+
+  it('lives through a reload by its owner', () => {
+    const { session, kept } = device({ ...seed, memberId: 'A' });
+    session.accept(aSession({ memberId: 'A' }));
+    expect(kept()).toMatchObject({ memberId: 'A' });
   });
 
   it('lives through a renewed token, to be replaced when there is a network', () => {

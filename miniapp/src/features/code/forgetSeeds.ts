@@ -12,8 +12,10 @@ export function forgetSeedsWith(
   let owner = session.state().memberId;
   return session.subscribe(() => {
     const { status, memberId } = session.state();
-    const changed = owner !== null && memberId !== owner;
     const kept = store.load();
+    // After a restart nobody is known yet: then the seed itself says whose it is.
+    const before = owner ?? kept?.memberId ?? null;
+    const changed = before !== null && memberId !== before;
     if (status === 'signedOut' || changed) store.clear();
     else if (kept) store.save({ ...kept, receivedAt: 0 });
     owner = memberId;

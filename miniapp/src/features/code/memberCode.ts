@@ -8,6 +8,8 @@ export interface KeptSeed {
   offsetMs: number;
   /** Device's time when it came. */
   receivedAt: number;
+  /** Whose it is, where a member was signed in when it came. */
+  memberId?: string | undefined;
 }
 
 export interface MemberCode {

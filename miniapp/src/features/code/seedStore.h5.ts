@@ -1,14 +1,49 @@
-import type { KeptSeed } from './memberCode';
+import { isUsable, type KeptSeed } from './memberCode';
 
-let kept: KeptSeed | null = null;
+const KEY = 'gemcare.code-seed';
 
-/** Browser: in memory only. Storage of a page can be read by any script in it, and a page that is closed needs no code. */
+/** For a browser that keeps nothing for pages: the code then lives as long as the page. */
+let inMemory: KeptSeed | null = null;
+
+/** Browser: survives a reload, ends with the tab. A shared computer keeps nothing, and an expired seed is dropped. */
 export const seedStore = {
-  load: (): KeptSeed | null => kept,
+  load: (): KeptSeed | null => {
+    const kept = stored() ?? inMemory;
+    if (!kept || isUsable(kept, Date.now())) return kept;
+    seedStore.clear();
+    return null;
+  },
   save: (seed: KeptSeed): void => {
-    kept = seed;
+    inMemory = seed;
+    quietly(() => sessionStorage.setItem(KEY, JSON.stringify(seed)));
   },
   clear: (): void => {
-    kept = null;
+    inMemory = null;
+    quietly(() => sessionStorage.removeItem(KEY));
   },
 };
+
+const stored = (): KeptSeed | null =>
+  quietly(() => {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    return isKept(kept) ? kept : null;
+  }) ?? null;
+
+const isKept = (kept: unknown): kept is KeptSeed =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  'seed' in kept &&
+  typeof kept.seed === 'object' &&
+  kept.seed !== null &&
+  'secret' in kept.seed &&
+  'offsetMs' in kept &&
+  'receivedAt' in kept;
+
+/** Storage throws where the person has forbidden it, or where it is full. */
+function quietly<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
