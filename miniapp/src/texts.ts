@@ -162,6 +162,7 @@ export const texts = {
     birthday: '生日',
     birthdayHint: '生日当月消费，积分翻倍；一年可修改一次',
     birthdayLocked: '生日一年内只能修改一次，暂不能更改',
+    birthdayInFuture: '生日不能晚于今天',
     birthdayPick: '选择生日',
     gender: '性别',
     genders: { female: '女', male: '男' },

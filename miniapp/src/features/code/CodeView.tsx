@@ -15,7 +15,7 @@ import { Invitation } from '../membership/Invitation';
 import { codeSource, type CodeSource } from './code.source';
 import { barcodePicture, qrPicture, ringPicture } from './drawings';
 import type { MemberCode } from './memberCode';
-import { useMemberCode } from './useMemberCode';
+import { endsSeed, useMemberCode } from './useMemberCode';
 import './code.scss';
 
 const STEP_SECONDS = 30;
@@ -39,7 +39,7 @@ export function CodeView({ source = codeSource }: { source?: CodeSource }) {
     [renew],
   );
 
-  if (view.state === 'error' && needsMembership(view.error.code)) {
+  if (view.state === 'error' && endsSeed(view.error)) {
     return <Invitation needsPhone={view.error.code === 'member.phone_required'} />;
   }
   const onRenew = () => void renew().then((failed) => say(failed ? failed.title : texts.code.renewed));
@@ -58,9 +58,6 @@ export function CodeView({ source = codeSource }: { source?: CodeSource }) {
     </div>
   );
 }
-
-const needsMembership = (code: string): boolean =>
-  code === 'auth.required' || code === 'member.phone_required';
 
 function Code({ code, onRenew }: { code: MemberCode; onRenew: () => void }) {
   return (

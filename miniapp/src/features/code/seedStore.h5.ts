@@ -8,7 +8,7 @@ let inMemory: KeptSeed | null = null;
 /** Browser: survives a reload, ends with the tab. A shared computer keeps nothing, and an expired seed is dropped. */
 export const seedStore = {
   load: (): KeptSeed | null => {
-    const kept = stored() ?? inMemory;
+    const kept = inMemory ?? stored();
     if (!kept || isUsable(kept, Date.now())) return kept;
     seedStore.clear();
     return null;
@@ -26,7 +26,8 @@ export const seedStore = {
 const stored = (): KeptSeed | null =>
   quietly(() => {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    return isKept(kept) ? kept : null;
+    // Somebody else may have signed in by now: shown where there is no network, replaced where there is one.
+    return isKept(kept) ? { ...kept, receivedAt: 0 } : null;
   }) ?? null;
 
 const isKept = (kept: unknown): kept is KeptSeed =>

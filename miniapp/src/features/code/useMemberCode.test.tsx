@@ -1,6 +1,6 @@
 import type { CodeSeed } from '@gemcare/shared/client';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { networkError } from '../../api/errors';
+import { networkError, signInRequired } from '../../api/errors';
 import { aCard } from '../../testing/builders';
 import type { CodeSource } from './code.source';
 import { keepSeed, type KeptSeed } from './memberCode';
@@ -65,6 +65,17 @@ describe('showing the member code', () => {
     expect(result.current.view.state).toBe('content');
     await act(async () => jest.advanceTimersByTime(1000));
     expect(result.current.view.state).toBe('content');
+  });
+
+  it('takes a kept code away where nobody is signed in any more', async () => {
+    const { result, kept } = phone({
+      stored: keepSeed(seedAt(START), START - HOUR),
+      issue: async () => {
+        throw signInRequired();
+      },
+    });
+    await waitFor(() => expect(result.current.view.state).toBe('error'));
+    expect(kept()).toBeNull();
   });
 
   it('does not replace a seed that is minutes old', () => {

@@ -43,7 +43,10 @@ export function useMemberCode(source: CodeSource, { now }: Clock = Date): Member
       return null;
     } catch (thrown) {
       const problem = asApiError(thrown);
-      if (alive.current) setError(problem);
+      if (endsSeed(problem)) source.store.clear();
+      if (!alive.current) return problem;
+      setError(problem);
+      if (endsSeed(problem)) setKept(null);
       return problem;
     }
   }, [source, now]);
@@ -87,6 +90,10 @@ export function useMemberCode(source: CodeSource, { now }: Clock = Date): Member
   }
   return { view: { state: 'loading' }, renew };
 }
+
+/** Nobody is signed in, or not as a member: a kept code is not theirs to show. */
+export const endsSeed = ({ code }: ApiError): boolean =>
+  code === 'auth.required' || code === 'member.phone_required';
 
 const usable = (kept: KeptSeed | null, now: number): KeptSeed | null =>
   kept && isUsable(kept, now) ? kept : null;

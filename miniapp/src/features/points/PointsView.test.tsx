@@ -1,5 +1,5 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
-import { anEntry, aSummary, refused } from '../../testing/builders';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { anEntry, aSummary, networkError, refused } from '../../testing/builders';
 import { page } from '../../testing/taro';
 import type { PointsSource } from './points.source';
 import { PointsView } from './PointsView';
@@ -63,6 +63,21 @@ describe('the points page', () => {
     await act(async () => page.reachBottom());
     await screen.findByText('更早的一笔');
     expect(screen.getByText('已经到底了')).toBeTruthy();
+  });
+
+  it('says once that there is no network, and asks for everything again at one tap', async () => {
+    const summary = jest.fn().mockRejectedValueOnce(networkError()).mockResolvedValueOnce(aSummary());
+    const entries = jest
+      .fn()
+      .mockRejectedValueOnce(networkError())
+      .mockResolvedValueOnce({ items: [anEntry()], nextCursor: null });
+    open({ summary, entries });
+    await waitFor(() => expect(entries).toHaveBeenCalled());
+    expect(await screen.findAllByRole('alert')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: '重新加载' }));
+    await screen.findByText('购买积分 · 天河正佳店');
+    expect(document.getElementById('points-available')?.textContent).toBe('12,860');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('offers to try again where the ledger does not open', async () => {

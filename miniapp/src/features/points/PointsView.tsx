@@ -1,6 +1,6 @@
 import { useReachBottom } from '@tarojs/taro';
 import { Section } from '../../components/Section';
-import { ListTail, ListView, Skeleton, ViewState } from '../../components/states';
+import { ErrorState, ListTail, ListView, Skeleton, ViewState } from '../../components/states';
 import { useList } from '../../hooks/useList';
 import { useRefresh } from '../../hooks/useRefresh';
 import { useView } from '../../hooks/useView';
@@ -18,6 +18,10 @@ export function PointsView({ source = pointsSource }: { source?: PointsSource })
   const entries = useList(source.entries);
   useRefresh(summary.reload, entries.reload);
   useReachBottom(() => void entries.loadMore());
+  const failed = [summary.view, entries.view].filter((view) => view.state === 'error');
+  const [first] = failed;
+  // One sentence and one way out: whatever failed is asked for again together.
+  if (first) return <ErrorState error={first.error} retry={() => failed.forEach((view) => view.retry())} />;
   return (
     <>
       <ViewState view={summary.view} skeleton={<Skeleton hero rows={0} />}>

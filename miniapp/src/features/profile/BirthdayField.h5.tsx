@@ -4,7 +4,7 @@ import type { BirthdayFieldProps } from './BirthdayField.props';
 const FIRST_DAY = '1900-01-01';
 
 /** A day, by the browser's own picker: on a phone the wheel people know, with a keyboard typed. */
-export const BirthdayField = ({ value, today, disabled, onChange }: BirthdayFieldProps) => (
+export const BirthdayField = ({ value, today, disabled, problemId, onChange }: BirthdayFieldProps) => (
   <input
     type="date"
     id="birthday"
@@ -14,6 +14,8 @@ export const BirthdayField = ({ value, today, disabled, onChange }: BirthdayFiel
     min={FIRST_DAY}
     max={today}
     disabled={disabled}
+    aria-invalid={problemId ? true : undefined}
+    aria-describedby={problemId}
     onChange={(event) => onChange(event.target.value || null)}
   />
 );

@@ -67,6 +67,43 @@ describe('the profile page', () => {
     expect(screen.queryByRole('button', { name: '清除生日' })).toBeNull();
   });
 
+  it('does not send a birthday that is yet to come', async () => {
+    open();
+    fireEvent.change(await screen.findByLabelText('生日'), { target: { value: '2999-01-01' } });
+    fireEvent.click(await saveButton());
+    await screen.findByText('生日不能晚于今天');
+    expect(screen.getByLabelText('生日').getAttribute('aria-describedby')).toBe('birthday-problem');
+    expect(save).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('生日'), { target: { value: '1990-03-14' } });
+    expect(screen.queryByText('生日不能晚于今天')).toBeNull();
+  });
+
+  it('says at the field what the server said of it', async () => {
+    save.mockRejectedValueOnce(
+      refused({
+        code: 'request.invalid',
+        title: '填写的内容有误',
+        status: 400,
+        fields: [{ path: 'body.nickname', code: 'too_long', message: '内容太长' }],
+      }),
+    );
+    open();
+    fireEvent.change(await screen.findByLabelText('昵称'), { target: { value: '林小姐' } });
+    fireEvent.click(await saveButton());
+    expect((await screen.findByText('内容太长')).id).toBe('nickname-problem');
+    expect(screen.queryByText('填写的内容有误')).toBeNull();
+  });
+
+  it('says at the birthday that it was changed too recently', async () => {
+    save.mockRejectedValueOnce(
+      refused({ code: 'member.birthday_recently_changed', title: '生日一年内只能修改一次', status: 409 }),
+    );
+    open();
+    fireEvent.change(await screen.findByLabelText('生日'), { target: { value: '1990-03-14' } });
+    fireEvent.click(await saveButton());
+    expect((await screen.findByText('生日一年内只能修改一次')).id).toBe('birthday-problem');
+  });
+
   it('says why it was not saved, and offers the record as it is now after a conflict', async () => {
     save.mockRejectedValueOnce(
       refused({ code: 'request.conflict', title: '数据刚刚被更改，请刷新后重试', status: 409 }),

@@ -12,13 +12,14 @@ import { say } from '../../platform/say';
 import { texts } from '../../texts';
 import { AvatarChoice } from './AvatarChoice';
 import { BirthdayField } from './BirthdayField';
-import { changeOf, draftOf, type Draft } from './draft';
+import { changeOf, draftOf, problemsOf, whatIsWrong, type Draft, type DraftProblems } from './draft';
 import { GenderChoice } from './GenderChoice';
 import { profileSource, type ProfileChange, type ProfileSource } from './profile.source';
 import './profile.scss';
 
 const words = texts.profile;
 const NICKNAME_MAX = 50;
+const BIRTHDAY_PROBLEM = 'birthday-problem';
 
 /** Nickname, picture, birthday, gender: all optional, each clearable. */
 export function ProfileView({ source = profileSource }: { source?: ProfileSource }) {
@@ -48,15 +49,23 @@ interface ProfileFormProps {
 
 function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(profile));
-  const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const [wrong, setWrong] = useState<DraftProblems | null>(null);
   const change = changeOf(profile, draft);
   const saving = useAction(async (wanted: ProfileChange, key) => {
     onSaved(await save(wanted, key));
     say(words.saved);
   });
-  const submit = () => {
-    if (change) void saving.run(change);
+  const put = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setWrong(null);
   };
+  const submit = () => {
+    const known = whatIsWrong(draft, dayOf(new Date().toISOString()));
+    setWrong(known);
+    if (known) saving.clear();
+    else if (change) void saving.run(change);
+  };
+  const problems = wrong ?? (saving.error ? problemsOf(saving.error) : {});
 
   return (
     <div className="form">
@@ -69,15 +78,21 @@ function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
         placeholder={words.nicknameHint}
         maxLength={NICKNAME_MAX}
         value={draft.nickname}
+        problem={problems.nickname}
         onChange={(nickname) => put({ nickname })}
         onEnter={submit}
         suffix={
           draft.nickname ? <Clear label={words.clearNickname} onTap={() => put({ nickname: '' })} /> : null
         }
       />
-      <Birthday profile={profile} value={draft.birthday} onChange={(birthday) => put({ birthday })} />
+      <Birthday
+        profile={profile}
+        value={draft.birthday}
+        problem={problems.birthday}
+        onChange={(birthday) => put({ birthday })}
+      />
       <GenderChoice value={draft.gender} onChange={(gender) => put({ gender })} />
-      <FormProblem sentence={saving.error?.title} />
+      <FormProblem sentence={problems.form} />
       {saving.error?.code === 'request.conflict' ? (
         <Button tone="ghost" onTap={onOutdated}>
           {texts.errors.retry}
@@ -94,23 +109,30 @@ function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
 interface BirthdayProps {
   profile: Profile;
   value: Draft['birthday'];
+  problem: string | undefined;
   onChange: (day: Draft['birthday']) => void;
 }
 
-function Birthday({ profile, value, onChange }: BirthdayProps) {
+function Birthday({ profile, value, problem, onChange }: BirthdayProps) {
   const locked = !profile.can.changeBirthday;
   return (
     <div className="field">
       <span className="field-label">{words.birthday}</span>
-      <div className="field-frame">
+      <div className={`field-frame ${problem ? 'field-bad' : ''}`}>
         <BirthdayField
           value={value}
           today={dayOf(new Date().toISOString())}
           disabled={locked}
+          problemId={problem ? BIRTHDAY_PROBLEM : undefined}
           onChange={onChange}
         />
         {value && !locked ? <Clear label={words.clearBirthday} onTap={() => onChange(null)} /> : null}
       </div>
+      {problem ? (
+        <span id={BIRTHDAY_PROBLEM} role="alert" className="field-problem">
+          {problem}
+        </span>
+      ) : null}
       <span className="field-note">{locked ? words.birthdayLocked : words.birthdayHint}</span>
     </div>
   );
