@@ -38,6 +38,7 @@ export const points = {
   take: '扣减',
   amount: '积分数',
   amountInvalid: '请填写大于 0 的整数',
+  amountAtMost: (points: string) => `最多 ${points}`,
   amountAboveAvailable: '不能超过可用积分',
   adjustAdd: (points: string) => `确认增加 ${points} 积分`,
   adjustTake: (points: string) => `确认扣减 ${points} 积分`,

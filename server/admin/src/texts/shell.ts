@@ -3,6 +3,7 @@ export const shell = {
   menu: '主菜单',
   workbench: '工作台',
   members: '会员',
+  sales: '销售',
   audit: '操作日志',
   search: '搜索会员',
   searchPlaceholder: '搜索会员：姓名、手机、卡号，或直接扫码',

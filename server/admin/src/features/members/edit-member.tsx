@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Alert, App, Form, Input, Select } from 'antd';
-import type { MemberDetail } from '@gemcare/shared/client';
+import { formatDay } from '@gemcare/shared/client';
 import { fieldProblem, hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { DayField } from '../../components/day-field';
@@ -8,40 +8,42 @@ import { FormModal } from '../../components/form-modal';
 import { serverToday } from '../../kernel/server-time';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
+import { changedFields, changesOf, rebase, valuesOf, type MemberValues, type Stored } from './member-changes';
 
-interface Values {
-  name: string;
-  birthday: string | null;
-  gender: 'female' | 'male' | null;
-}
-
-const valuesOf = (member: MemberDetail): Values => ({
-  name: member.name ?? '',
-  birthday: member.birthday,
-  gender: member.gender,
-});
-
-/** Only what was changed is sent, with the version it was changed from. */
-function changesOf(member: MemberDetail, { name, birthday, gender }: Values) {
-  const newName = name.trim() === '' ? null : name.trim();
+/** What is stored now, as the page writes it elsewhere. */
+function storedWords({ name, birthday, gender }: Stored) {
+  const { genders, storedNow, unfilled } = texts.members;
   return {
-    version: member.version,
-    ...(newName === member.name ? {} : { name: newName }),
-    ...((birthday ?? null) === member.birthday ? {} : { birthday: birthday ?? null }),
-    ...((gender ?? null) === member.gender ? {} : { gender: gender ?? null }),
+    name: storedNow(name ?? unfilled),
+    birthday: storedNow(birthday ? formatDay(birthday, { year: true }) : unfilled),
+    gender: storedNow(gender ? genders[gender] : unfilled),
   };
 }
 
-export function EditMember({ member, onClose }: { member: MemberDetail; onClose: () => void }) {
-  const [form] = Form.useForm<Values>();
+interface EditMemberProps {
+  member: Stored & { id: string };
+  onClose: () => void;
+}
+
+export function EditMember({ member, onClose }: EditMemberProps) {
+  const [form] = Form.useForm<MemberValues>();
   const { message } = App.useApp();
   const edit = useWrite('members.edit');
   const overtaken = hasCode(edit.error, 'request.conflict');
+  /** The record the typed words are changes to: a reload behind the form must not turn old words into changes. */
+  const [base, setBase] = useState(member);
+  const typed = Form.useWatch<Partial<MemberValues> | undefined>([], form) ?? valuesOf(base);
 
-  // Somebody else saved first: their words are shown, and saving again is a decision about those.
+  // Somebody else saved first: saving again is a decision about their words, so they stand next to one's own.
   useEffect(() => {
-    if (overtaken) form.setFieldsValue(valuesOf(member));
-  }, [overtaken, member, form]);
+    if (!overtaken || member.version === base.version) return;
+    form.setFieldsValue(rebase(base, member, form.getFieldsValue()));
+    setBase(member);
+  }, [overtaken, member, base, form]);
+
+  const changed = changedFields(base, typed);
+  const stored = storedWords(base);
+  const hint = (field: keyof MemberValues) => (overtaken && changed[field] ? { extra: stored[field] } : {});
 
   return (
     <FormModal
@@ -50,14 +52,14 @@ export function EditMember({ member, onClose }: { member: MemberDetail; onClose:
         overtaken ? <Alert type="warning" showIcon role="alert" title={texts.members.conflict} /> : undefined
       }
       form={form}
-      initialValues={valuesOf(member)}
+      initialValues={valuesOf(base)}
       action={texts.members.save}
       actionId="confirm-edit"
       sending={edit.sending}
       error={overtaken ? null : edit.error}
       onClose={onClose}
       onSubmit={(values) =>
-        edit.send({ params: { id: member.id }, body: changesOf(member, values) }, () => {
+        edit.send({ params: { id: member.id }, body: changesOf(base, values) }, () => {
           message.success(texts.members.saved);
           onClose();
         })
@@ -68,6 +70,7 @@ export function EditMember({ member, onClose }: { member: MemberDetail; onClose:
         label={texts.members.name}
         htmlFor="edit-name"
         {...serverSays(edit.error, 'name')}
+        {...hint('name')}
         rules={[
           {
             validator: async (_, value: string | undefined) => {
@@ -83,10 +86,11 @@ export function EditMember({ member, onClose }: { member: MemberDetail; onClose:
         label={texts.members.birthday}
         htmlFor="edit-birthday"
         {...serverSays(edit.error, 'birthday')}
+        {...hint('birthday')}
       >
         <DayField id="edit-birthday" max={serverToday()} />
       </Form.Item>
-      <GenderItem id="edit-gender" />
+      <GenderItem id="edit-gender" {...hint('gender')} />
     </FormModal>
   );
 }
@@ -97,9 +101,15 @@ export function serverSays(error: unknown, name: string) {
   return help ? { help, validateStatus: 'error' as const } : {};
 }
 
-export function GenderItem({ id, label = texts.members.gender }: { id: string; label?: string }) {
+interface GenderItemProps {
+  id: string;
+  label?: string;
+  extra?: string;
+}
+
+export function GenderItem({ id, label = texts.members.gender, extra }: GenderItemProps) {
   return (
-    <Form.Item name="gender" label={label} htmlFor={id}>
+    <Form.Item name="gender" label={label} htmlFor={id} extra={extra}>
       <Select
         id={id}
         allowClear
