@@ -1,4 +1,13 @@
-import { formatGrams, parseGrams, parsePoints, parseYuan, typedYuan } from './amounts';
+import {
+  formatGrams,
+  parseGrams,
+  parsePoints,
+  parseYuan,
+  readGrams,
+  readPoints,
+  readYuan,
+  typedYuan,
+} from './amounts';
 
 describe('reading yuan as fen', () => {
   it.each([
@@ -58,6 +67,21 @@ describe('reading points', () => {
     expect(parsePoints('1,200')).toBe(1200);
     expect(parsePoints('1.5')).toBeNull();
     expect(parsePoints('-200')).toBeNull();
-    expect(parsePoints('-200', { allowNegative: true })).toBe(-200);
+  });
+});
+
+describe('a number above its bound', () => {
+  it('is told apart from what is no number', () => {
+    expect([readYuan('100000000.01'), readYuan('9'.repeat(400)), readYuan('1.234')]).toEqual([
+      'too_large',
+      'too_large',
+      'unreadable',
+    ]);
+    expect([readPoints('10,000,000'), readPoints('10,000,001'), readPoints('一千')]).toEqual([
+      10_000_000,
+      'too_large',
+      'unreadable',
+    ]);
+    expect(readGrams('100000.001')).toBe('too_large');
   });
 });

@@ -4,8 +4,10 @@ import { ApiError, hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { ReasonField } from '../../components/reason-field';
-import { parsePoints } from '../../kernel/amounts';
+import { MAX_POINTS, parsePoints, readPoints } from '../../kernel/amounts';
 import { texts } from '../../texts';
+
+const tooMany = texts.points.amountAtMost(formatPoints(MAX_POINTS));
 
 interface Values {
   direction: 'add' | 'take';
@@ -80,8 +82,9 @@ export function AdjustPoints({ member, onClose }: { member: MemberDetail; onClos
         rules={[
           {
             validator: async (_, value: string | undefined) => {
-              const points = parsePoints(value ?? '');
-              if (!points) throw new Error(texts.points.amountInvalid);
+              const points = readPoints(value ?? '');
+              if (points === 'too_large') throw new Error(tooMany);
+              if (points === 'unreadable' || points === 0) throw new Error(texts.points.amountInvalid);
               if (form.getFieldValue('direction') === 'take' && points > member.available) {
                 throw new Error(texts.points.amountAboveAvailable);
               }

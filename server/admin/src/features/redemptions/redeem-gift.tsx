@@ -4,7 +4,7 @@ import { hasCode } from '../../api/api-error';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { EmptyState } from '../../components/states';
-import { parsePoints } from '../../kernel/amounts';
+import { parsePoints, readPoints } from '../../kernel/amounts';
 import { useSecondsLeft } from '../../kernel/use-seconds-left';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
@@ -55,6 +55,13 @@ function ScanFirst({ onClose }: { onClose: () => void }) {
 interface Values {
   gift: string;
   points: string;
+}
+
+/** What is wrong with the points typed for a gift. */
+export function pointsProblem(typed: string, available: number): string | undefined {
+  const points = readPoints(typed);
+  if (points === 'unreadable' || points === 0) return texts.redemptions.pointsInvalid;
+  return points === 'too_large' || points > available ? texts.redemptions.pointsAbove : undefined;
 }
 
 function RedeemForm({ member, visitId, onClose }: Props & { visitId: string }) {
@@ -119,9 +126,8 @@ function RedeemForm({ member, visitId, onClose }: Props & { visitId: string }) {
         rules={[
           {
             validator: async (_, value: string | undefined) => {
-              const amount = parsePoints(value ?? '');
-              if (!amount) throw new Error(texts.redemptions.pointsInvalid);
-              if (amount > member.available) throw new Error(texts.redemptions.pointsAbove);
+              const problem = pointsProblem(value ?? '', member.available);
+              if (problem) throw new Error(problem);
             },
           },
         ]}

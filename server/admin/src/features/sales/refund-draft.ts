@@ -1,5 +1,5 @@
 import type { Sale } from '@gemcare/shared/client';
-import { parseYuan } from '../../kernel/amounts';
+import { parseYuan, readYuan } from '../../kernel/amounts';
 import { texts } from '../../texts';
 
 /** Typed refund amounts by line id. */
@@ -11,9 +11,9 @@ export const remainingFen = ({ netFen, refundedFen }: Sale['lines'][number]): nu
 /** What is wrong with the amount typed for a line. */
 export function amountProblem(line: Sale['lines'][number], typed: string): string | undefined {
   if (typed.trim() === '') return undefined;
-  const fen = parseYuan(typed);
-  if (fen === null) return texts.refunds.amountInvalid;
-  return fen > remainingFen(line) ? texts.refunds.amountAbove : undefined;
+  const fen = readYuan(typed);
+  if (fen === 'unreadable') return texts.refunds.amountInvalid;
+  return fen === 'too_large' || fen > remainingFen(line) ? texts.refunds.amountAbove : undefined;
 }
 
 /** The lines to refund as the API takes them; nothing and zero are left out. */

@@ -1,3 +1,4 @@
+import { texts } from '../../texts';
 import { blankLine, filledLines, lineProblems, linesTotal, readLine } from './sale-draft';
 
 const line = { ...blankLine(0), name: '六爪镶钻戒', price: '12,345.67' };
@@ -22,6 +23,14 @@ describe('a line of a sale', () => {
   it('can not be discounted below nothing', () => {
     expect(lineProblems({ ...line, price: '10', discount: '10.01' })).toHaveProperty('discount');
     expect(lineProblems({ ...line, price: '10', discount: '10' })).toEqual({});
+  });
+
+  it('says of a price or weight above the bound that it is too large', () => {
+    expect(lineProblems({ ...line, price: '1000000000', weight: '100001' })).toEqual({
+      price: texts.sales.amountTooLarge,
+      weight: texts.sales.weightTooLarge,
+    });
+    expect(lineProblems({ ...line, price: '一百' })).toEqual({ price: texts.sales.priceInvalid });
   });
 
   it('counts a name in characters, not in code units', () => {

@@ -1,5 +1,5 @@
 import type { Pricing, SaleLineInput } from '@gemcare/shared/client';
-import { parseGrams, parseYuan } from '../../kernel/amounts';
+import { parseGrams, parseYuan, readGrams, readYuan, type Reading } from '../../kernel/amounts';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 
@@ -45,7 +45,7 @@ export function filledLines(lines: readonly DraftLine[]): readonly DraftLine[] {
 }
 
 /** An amount that may be left out: nothing typed is 0. */
-const optionalYuan = (text: string): number | null => (text.trim() === '' ? 0 : parseYuan(text));
+const optionalYuan = (text: string): Reading => (text.trim() === '' ? 0 : readYuan(text));
 
 const tooLong = (text: string, max: number): string | undefined =>
   lengthOf(text) > max ? texts.sales.textTooLong(max) : undefined;
@@ -56,19 +56,24 @@ function nameProblem(name: string): string | undefined {
 }
 
 function priceProblem(price: string): string | undefined {
-  const fen = parseYuan(price);
-  if (fen === null) return texts.sales.priceInvalid;
+  const fen = readYuan(price);
+  if (fen === 'unreadable') return texts.sales.priceInvalid;
+  if (fen === 'too_large') return texts.sales.amountTooLarge;
   return fen === 0 ? texts.sales.priceZero : undefined;
 }
 
 function discountProblem({ price, discount }: DraftLine): string | undefined {
   const fen = optionalYuan(discount);
-  if (fen === null) return texts.sales.discountInvalid;
+  if (fen === 'unreadable') return texts.sales.discountInvalid;
+  if (fen === 'too_large') return texts.sales.amountTooLarge;
   return fen > (parseYuan(price) ?? fen) ? texts.sales.discountAbove : undefined;
 }
 
 function weightProblem(weight: string): string | undefined {
-  return weight.trim() === '' || (parseGrams(weight) ?? 0) > 0 ? undefined : texts.sales.weightInvalid;
+  if (weight.trim() === '') return undefined;
+  const mg = readGrams(weight);
+  if (mg === 'too_large') return texts.sales.weightTooLarge;
+  return mg === 'unreadable' || mg === 0 ? texts.sales.weightInvalid : undefined;
 }
 
 /** What is wrong with a line, by field; empty where it can be recorded. */
@@ -91,7 +96,7 @@ export function readLine(line: DraftLine): SaleLineInput | null {
   const discountFen = optionalYuan(line.discount);
   const weightMg = parseGrams(line.weight);
   if (price || discount || weight || problems.material || problems.certificateNo) return null;
-  if (priceFen === null || discountFen === null) return null;
+  if (priceFen === null || typeof discountFen !== 'number') return null;
   return {
     name: line.name.trim() || texts.sales.unnamedLine,
     category: line.category,

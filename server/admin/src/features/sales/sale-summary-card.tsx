@@ -6,6 +6,7 @@ import type { Write } from '../../api/use-write';
 import { Card, Line } from '../../components/card';
 import { Field } from '../../components/field';
 import { Refusal } from '../../components/states';
+import { readYuan } from '../../kernel/amounts';
 import { lengthOf } from '../../kernel/text-length';
 import { isWallTime } from '../../kernel/server-time';
 import { texts } from '../../texts';
@@ -34,7 +35,10 @@ export function summaryProblems({ total, totalFen, netFen, receiptNo, soldAt }: 
 }
 
 function totalProblem(total: string, totalFen: number | null, netFen: number): string | undefined {
-  if (totalFen === null) return total.trim() === '' ? texts.sales.totalInvalid : texts.sales.priceInvalid;
+  if (total.trim() === '') return texts.sales.totalInvalid;
+  if (totalFen === null) {
+    return readYuan(total) === 'too_large' ? texts.sales.amountTooLarge : texts.sales.priceInvalid;
+  }
   return totalFen === netFen ? undefined : texts.sales.totalMismatch(formatFen(totalFen - netFen));
 }
 
