@@ -3,8 +3,10 @@ import type { MemberDetail } from '@gemcare/shared/client';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { ReasonField } from '../../components/reason-field';
+import { readPhone } from '../../kernel/phone';
 import { texts } from '../../texts';
 import { serverSays } from './edit-member';
+import { phoneRule } from './phone-rule';
 
 interface Values {
   phone: string;
@@ -28,7 +30,10 @@ export function ChangePhone({ member, onClose }: { member: MemberDetail; onClose
       onClose={onClose}
       onSubmit={({ phone, reason }) =>
         change.send(
-          { params: { id: member.id }, body: { phone: phone.trim(), reason: reason.trim() } },
+          {
+            params: { id: member.id },
+            body: { phone: readPhone(phone) ?? phone.trim(), reason: reason.trim() },
+          },
           () => {
             message.success(texts.members.phoneChanged);
             onClose();
@@ -41,13 +46,13 @@ export function ChangePhone({ member, onClose }: { member: MemberDetail; onClose
         label={texts.members.newPhone}
         htmlFor="change-phone"
         {...serverSays(change.error, 'phone')}
-        rules={[{ required: true, whitespace: true, message: texts.members.phoneMissing }]}
+        rules={[phoneRule]}
       >
         <Input
           id="change-phone"
           type="tel"
           autoComplete="off"
-          maxLength={24}
+          maxLength={40}
           placeholder={texts.members.phonePlaceholder}
         />
       </Form.Item>

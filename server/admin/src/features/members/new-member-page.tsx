@@ -11,9 +11,11 @@ import { Refusal } from '../../components/states';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { serverToday } from '../../kernel/server-time';
 import { lengthOf } from '../../kernel/text-length';
+import { readPhone } from '../../kernel/phone';
 import { texts } from '../../texts';
 import { displayName } from './display-name';
 import { GenderItem, serverSays } from './edit-member';
+import { phoneRule } from './phone-rule';
 
 interface Values {
   phone: string;
@@ -41,7 +43,7 @@ export function NewMemberPage() {
     if (!store) return;
     const body = {
       storeId: store.id,
-      phone: phone.trim(),
+      phone: readPhone(phone) ?? phone.trim(),
       name: name.trim(),
       ...(birthday ? { birthday } : {}),
       ...(gender ? { gender } : {}),
@@ -71,7 +73,7 @@ export function NewMemberPage() {
             label={texts.members.phone}
             htmlFor="new-phone"
             {...serverSays(create.error, 'phone')}
-            rules={[{ required: true, whitespace: true, message: texts.members.phoneMissing }]}
+            rules={[phoneRule]}
           >
             <Input
               id="new-phone"
@@ -79,7 +81,7 @@ export function NewMemberPage() {
               type="tel"
               autoFocus
               autoComplete="off"
-              maxLength={24}
+              maxLength={40}
               placeholder={texts.members.phonePlaceholder}
             />
           </Form.Item>

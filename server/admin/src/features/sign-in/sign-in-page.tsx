@@ -8,6 +8,9 @@ import { texts } from '../../texts';
 import { SignInArt } from './sign-in-art';
 import '../../styles/sign-in.css';
 
+/** Authenticators show the code in groups, `123 456`, and so it is pasted; an input method may type wide digits. */
+const digitsOfCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '');
+
 /** User name and password; then the six digits, for whom the server asks them. */
 export function SignInPage() {
   const api = useApi();
@@ -27,7 +30,7 @@ export function SignInPage() {
   const problems = {
     username: username.trim() === '' ? texts.signIn.usernameMissing : undefined,
     password: password === '' ? texts.signIn.passwordMissing : undefined,
-    totp: needsTotp && !/^\d{6}$/.test(totp.trim()) ? texts.signIn.totpInvalid : undefined,
+    totp: needsTotp && !/^\d{6}$/.test(totp) ? texts.signIn.totpInvalid : undefined,
   };
 
   async function submit(event: FormEvent): Promise<void> {
@@ -37,7 +40,7 @@ export function SignInPage() {
     setSending(true);
     setRefusal(null);
     try {
-      await api.signIn({ username: username.trim(), password, ...(needsTotp ? { totp: totp.trim() } : {}) });
+      await api.signIn({ username: username.trim(), password, ...(needsTotp ? { totp } : {}) });
     } catch (error) {
       setTried(false);
       if (hasCode(error, 'auth.totp_required')) setNeedsTotp(true);
@@ -108,9 +111,9 @@ export function SignInPage() {
                   className="totp"
                   inputMode="numeric"
                   autoComplete="one-time-code"
-                  maxLength={6}
+                  maxLength={20}
                   value={totp}
-                  onChange={(event) => setTotp(event.target.value)}
+                  onChange={(event) => setTotp(digitsOfCode(event.target.value))}
                 />
               )}
             </Field>
