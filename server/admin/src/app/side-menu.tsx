@@ -16,6 +16,7 @@ export function SideMenu() {
         {texts.shell.workbench}
       </NavLink>
       {able.findMembers && <NavLink to="/members">{texts.shell.members}</NavLink>}
+      {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
       {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
     </nav>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Alert, Button, Skeleton } from 'antd';
-import { ApiError, sentenceOf } from '../api/api-error';
+import { ApiError, hasCode, sentenceOf } from '../api/api-error';
 import { Link } from 'react-router';
 import { texts } from '../texts';
 import { Drawing, type DrawingName } from './drawings';
@@ -24,14 +24,21 @@ export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
   );
 }
 
+interface ErrorStateProps {
+  error: unknown;
+  onRetry: () => void;
+  /** What a page of one thing says when there is no such thing. */
+  gone?: string | undefined;
+}
+
 /** Something failed: what, and a way to try again. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const kind = kindOf(error);
+export function ErrorState({ error, onRetry, gone }: ErrorStateProps) {
+  const kind = kindOf(error, gone);
   return (
     <div className="state" role="alert">
       <Drawing name={kind.drawing} size={72} />
       <p className="state-title">{kind.title}</p>
-      <p className="state-text">{sentenceOf(error)}</p>
+      <p className="state-text">{kind.text ?? sentenceOf(error)}</p>
       {kind.retry ? (
         <Button onClick={onRetry}>{texts.common.retry}</Button>
       ) : (
@@ -41,9 +48,21 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
   );
 }
 
+interface ErrorKind {
+  drawing: DrawingName;
+  title: string;
+  /** In place of the server's sentence. */
+  text?: string;
+  retry: boolean;
+}
+
 /** What is not there or not allowed stays so: only a failure is worth another try. */
-function kindOf(error: unknown): { drawing: DrawingName; title: string; retry: boolean } {
+function kindOf(error: unknown, gone: string | undefined): ErrorKind {
   const status = error instanceof ApiError ? error.status : 0;
+  // An address with something else than an id in it names nothing, as one with the id of nothing does.
+  if (gone && (status === 404 || hasCode(error, 'request.invalid'))) {
+    return { drawing: 'find', title: gone, text: texts.common.notFoundText, retry: false };
+  }
   if (status === 403) return { drawing: 'lock', title: texts.common.forbiddenTitle, retry: false };
   if (status === 404) return { drawing: 'find', title: texts.common.goneTitle, retry: false };
   return { drawing: 'cloud', title: texts.common.loadFailed, retry: true };
@@ -91,12 +110,15 @@ interface QueryViewProps<Data> {
   loading?: ReactNode;
   isEmpty?: (data: Data) => boolean;
   empty?: ReactNode;
+  /** What a page of one thing says when there is no such thing. */
+  gone?: string;
   children: (data: Data) => ReactNode;
 }
 
 /** The four states of every view: loading, error, empty, content. */
-export function QueryView<Data>({ query, rows, loading, isEmpty, empty, children }: QueryViewProps<Data>) {
+export function QueryView<Data>(props: QueryViewProps<Data>) {
+  const { query, rows, loading, isEmpty, empty, gone, children } = props;
   if (query.data !== undefined) return isEmpty?.(query.data) ? empty : children(query.data);
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <ErrorState error={query.error} gone={gone} onRetry={() => void query.refetch()} />;
   return loading ?? <Loading {...(rows === undefined ? {} : { rows })} />;
 }

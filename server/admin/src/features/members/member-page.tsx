@@ -22,6 +22,7 @@ export function MemberPage() {
     <div className="page" key={id}>
       <QueryView
         query={query}
+        gone={texts.members.gone}
         loading={
           <div className="member">
             <Loading rows={8} />

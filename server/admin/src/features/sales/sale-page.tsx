@@ -85,7 +85,7 @@ export function SalePage() {
   const query = useAnswer('sales.show', { params: { id } });
   return (
     <div className="page">
-      <QueryView query={query} rows={10}>
+      <QueryView query={query} rows={10} gone={texts.sales.gone}>
         {(sale) => <SaleView sale={sale} />}
       </QueryView>
     </div>
