@@ -12,12 +12,12 @@ afterEach(() => {
 
 describe('moving between pages', () => {
   it('opens a page once for a double tap', async () => {
-    const opening = deferred<void>();
+    const opening = deferred<unknown>();
     Taro.navigateTo.mockReturnValueOnce(opening.promise);
     go('points');
     go('points');
     expect(Taro.navigateTo).toHaveBeenCalledTimes(1);
-    opening.resolve();
+    opening.resolve(undefined);
     await opening.promise;
     go('inbox');
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/inbox/index' });
@@ -32,7 +32,7 @@ describe('moving between pages', () => {
 
   it('goes back one page for a double tap, and moves again where a move was lost', () => {
     Taro.getCurrentPages.mockReturnValueOnce([{}, {}]).mockReturnValueOnce([{}, {}]);
-    Taro.navigateBack.mockReturnValueOnce(deferred<void>().promise);
+    Taro.navigateBack.mockReturnValueOnce(deferred<unknown>().promise);
     goBack();
     goBack();
     expect(Taro.navigateBack).toHaveBeenCalledTimes(1);

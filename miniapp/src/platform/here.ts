@@ -1,4 +1,7 @@
 import Taro from '@tarojs/taro';
 
 /** Path of the page in front, without its query. */
-export const here = (): string => `/${Taro.getCurrentPages().at(-1)?.route ?? ''}`.replace(/^\/\//, '/');
+export function here(): string {
+  const [front] = Taro.getCurrentPages().slice(-1);
+  return `/${front?.route ?? ''}`.replace('//', '/');
+}

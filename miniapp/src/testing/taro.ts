@@ -37,9 +37,9 @@ export const page = {
 const Taro = {
   showToast: jest.fn(() => Promise.resolve()),
   stopPullDownRefresh: jest.fn(),
-  navigateTo: jest.fn((): Promise<void> => Promise.resolve()),
-  navigateBack: jest.fn((): Promise<void> => Promise.resolve()),
-  switchTab: jest.fn((): Promise<void> => Promise.resolve()),
+  navigateTo: jest.fn((): Promise<unknown> => Promise.resolve()),
+  navigateBack: jest.fn((): Promise<unknown> => Promise.resolve()),
+  switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
   request: jest.fn(),
   login: jest.fn(),

@@ -41,9 +41,9 @@ const isKept = (kept: unknown): kept is KeptSeed =>
   'receivedAt' in kept;
 
 /** Storage throws where the person has forbidden it, or where it is full. */
-function quietly<T>(use: () => T): T | undefined {
+function quietly<T>(access: () => T): T | undefined {
   try {
-    return use();
+    return access();
   } catch {
     return undefined;
   }
