@@ -7,8 +7,6 @@ import { ReasonField } from '../../components/reason-field';
 import { MAX_POINTS, parsePoints, readPoints } from '../../kernel/amounts';
 import { texts } from '../../texts';
 
-const tooMany = texts.points.amountAtMost(formatPoints(MAX_POINTS));
-
 interface Values {
   direction: 'add' | 'take';
   amount: string;
@@ -20,6 +18,14 @@ function actionFor(direction: Values['direction'] | undefined, amount: number | 
   return direction === 'take'
     ? texts.points.adjustTake(formatPoints(amount))
     : texts.points.adjustAdd(formatPoints(amount));
+}
+
+/** What is wrong with the points typed, of which at most `most` can be moved. */
+export function amountProblem(typed: string, most: number): string | undefined {
+  const points = readPoints(typed);
+  if (points === 'unreadable' || points === 0) return texts.points.amountInvalid;
+  if (points === 'too_large') return texts.points.amountAtMost(formatPoints(MAX_POINTS));
+  return points > most ? texts.points.amountAboveAvailable : undefined;
 }
 
 /** Adds or takes points by hand. Beyond the house's limit a second person is needed, which the refusal explains. */
@@ -82,12 +88,9 @@ export function AdjustPoints({ member, onClose }: { member: MemberDetail; onClos
         rules={[
           {
             validator: async (_, value: string | undefined) => {
-              const points = readPoints(value ?? '');
-              if (points === 'too_large') throw new Error(tooMany);
-              if (points === 'unreadable' || points === 0) throw new Error(texts.points.amountInvalid);
-              if (form.getFieldValue('direction') === 'take' && points > member.available) {
-                throw new Error(texts.points.amountAboveAvailable);
-              }
+              const most = form.getFieldValue('direction') === 'take' ? member.available : MAX_POINTS;
+              const problem = amountProblem(value ?? '', most);
+              if (problem) throw new Error(problem);
             },
           },
         ]}
