@@ -8,6 +8,7 @@ export * from './auth/auth.contract';
 export * from './consents/consents.contract';
 export * from './demo/demo.contract';
 export * from './inbox/inbox.contract';
+export * from './members/me.contract';
 export * from './members/members.contract';
 export * from './points/points.contract';
 export * from './redemptions/redemptions.contract';
