@@ -48,6 +48,23 @@ CREATE TABLE `demo_clock` (
   PRIMARY KEY (`id`),
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offsetMs` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `duplicate_suspect` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `otherId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reasons` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `foundAt` datetime(3) NOT NULL,
+  `settledAt` datetime(3) DEFAULT NULL,
+  `settledBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `note` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_duplicate_suspect_pair` (`memberId`,`otherId`),
+  KEY `ix_duplicate_suspect_state` (`state`,`foundAt`),
+  KEY `ix_duplicate_suspect_other` (`otherId`),
+  CONSTRAINT `ck_duplicate_suspect_order` CHECK (`memberId` < `otherId`),
+  CONSTRAINT `ck_duplicate_suspect_state` CHECK (`state` in ('open','dismissed','merged'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `entitlement_grant` (
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `year` int(11) NOT NULL,
@@ -154,6 +171,25 @@ CREATE TABLE `member_code_seed` (
   KEY `ix_member_code_seed_member` (`memberId`,`expiresAt`),
   KEY `ix_member_code_seed_session` (`sessionId`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_merge` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `fromId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `intoId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reason` varchar(200) NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `facts` mediumtext NOT NULL,
+  `undoneAt` datetime(3) DEFAULT NULL,
+  `undoneBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `undoReason` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_member_merge_into` (`intoId`,`at`),
+  KEY `ix_member_merge_from` (`fromId`,`at`),
+  CONSTRAINT `ck_member_merge_state` CHECK (`state` in ('merged','undone')),
+  CONSTRAINT `ck_member_merge_two` CHECK (`fromId` <> `intoId`),
+  CONSTRAINT `ck_member_merge_undone` CHECK (`state` = 'undone' = (`undoneAt` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `member_tier` (
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `tier` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -162,6 +198,28 @@ CREATE TABLE `member_tier` (
   PRIMARY KEY (`memberId`),
   KEY `ix_member_tier_valid_until` (`validUntil`),
   CONSTRAINT `ck_member_tier_tier` CHECK (`tier` in ('silver','gold','platinum','diamond'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `merged_identity` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `identity` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `verifiedAt` datetime(3) DEFAULT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `mergeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_merged_identity` (`kind`,`identity`),
+  KEY `ix_merged_identity_member` (`memberId`),
+  KEY `ix_merged_identity_merge` (`mergeId`),
+  CONSTRAINT `ck_merged_identity_kind` CHECK (`kind` in ('phone','openid'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `merge_item` (
+  `mergeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `tableName` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `columnName` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `rowId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`mergeId`,`tableName`,`columnName`,`rowId`),
+  KEY `ix_merge_item_row` (`tableName`,`rowId`),
+  CONSTRAINT `fk_merge_item_merge` FOREIGN KEY (`mergeId`) REFERENCES `member_merge` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `outbox` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -243,13 +301,31 @@ CREATE TABLE `points_lot` (
   `maturedAt` datetime(3) DEFAULT NULL,
   `revived` tinyint(4) NOT NULL,
   `dueAt` datetime(3) DEFAULT NULL,
+  `originId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_points_lot_entry` (`entryId`),
   KEY `ix_points_lot_member` (`memberId`,`remaining`),
   KEY `ix_points_lot_due` (`dueAt`,`memberId`),
+  KEY `ix_points_lot_origin` (`originId`),
   CONSTRAINT `fk_points_lot_entry` FOREIGN KEY (`entryId`) REFERENCES `points_entry` (`id`),
   CONSTRAINT `ck_points_lot_size` CHECK (`size` > 0),
   CONSTRAINT `ck_points_lot_remaining` CHECK (`remaining` >= 0 and `remaining` <= `size`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_merge_line` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `mergeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `fromMemberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `toMemberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `fromLotId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `toLotId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `points` int(11) NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_points_merge_line_merge` (`mergeId`,`kind`),
+  KEY `ix_points_merge_line_to_lot` (`toLotId`),
+  CONSTRAINT `ck_points_merge_line_points` CHECK (`points` > 0),
+  CONSTRAINT `ck_points_merge_line_kind` CHECK (`kind` in ('lot','debt','moved_on','lot_back','debt_back'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `redemption` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -367,9 +443,11 @@ CREATE TABLE `session` (
   `expiresAt` datetime(3) NOT NULL,
   `revokedAt` datetime(3) DEFAULT NULL,
   `generation` int(11) NOT NULL,
+  `deviceHash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_session_actor` (`actorId`,`revokedAt`),
   KEY `ix_session_expires` (`expiresAt`),
+  KEY `ix_session_device` (`deviceHash`,`actorId`),
   CONSTRAINT `ck_session_actor_kind` CHECK (`actorKind` in ('member','staff'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `setting` (

@@ -4,7 +4,7 @@ import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
  * A small vocabulary for tables, the same on both engines. Two things TypeORM's Table API leaves out are done here:
  * CHECKs on MySQL (it drops them silently) and the character set (the server's default may be latin1).
  */
-type ColumnMaker = (name: string, mysql: boolean) => TableColumnOptions;
+export type ColumnMaker = (name: string, mysql: boolean) => TableColumnOptions;
 
 interface TableSpec {
   columns: Record<string, ColumnMaker>;
@@ -45,7 +45,7 @@ export const optional =
   (make: ColumnMaker): ColumnMaker =>
   (name, mysql) => ({ ...make(name, mysql), isNullable: true });
 
-const isMysql = (runner: QueryRunner): boolean => runner.dataSource.options.type === 'mysql';
+export const isMysql = (runner: QueryRunner): boolean => runner.dataSource.options.type === 'mysql';
 
 export async function createTable(runner: QueryRunner, name: string, spec: TableSpec): Promise<void> {
   const mysql = isMysql(runner);

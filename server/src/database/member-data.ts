@@ -1,0 +1,66 @@
+import type { Settings } from '../modules/settings/settings.queries';
+import type { Reader, Tx } from './database';
+
+/**
+ * What the tables hold of members, and what becomes of it when two records are merged, when a person is erased, and when
+ * somebody asks for everything held. Each feature registers its own tables in `<f>.member-data.ts`; merging, erasing and
+ * exporting work on the list of all of them (`features.ts`), and a test fails where a table with a member's id is in none.
+ */
+
+export interface MemberTable {
+  /** Columns with a member's id. */
+  readonly columns: readonly string[];
+  /**
+   * `moves`: the rows go along to the record that stays, and back when the merge is undone (the table's key is `id`).
+   * `stays`: they are the past of the record that was left. `own`: the feature's `merge` and `unmerge` see to them.
+   */
+  readonly merge: 'moves' | 'stays' | 'own';
+  /**
+   * `keeps`: stays under the pseudonym that the id is; it names nobody. `deletes`: the rows go. `blanks`: columns set to NULL.
+   * `redacts`: texts people wrote, in which the erased person's name, phone and openid are struck out. `own`: the feature's `erase`.
+   */
+  readonly erase:
+    | 'keeps'
+    | 'deletes'
+    | 'own'
+    | { readonly blanks?: readonly string[]; readonly redacts?: readonly string[] };
+}
+
+/** Two records of one person become one: what `fromId` holds goes to `intoId`. Both records are locked. */
+export interface Merging {
+  mergeId: string;
+  fromId: string;
+  intoId: string;
+  at: Date;
+  settings: Settings;
+}
+
+/** A person leaves: every record that is or was theirs, merged ones included. */
+export interface Erasing {
+  /** The closed record and those that were merged into it. */
+  memberIds: readonly string[];
+  /** Phones in E.164, numbers as people write them, names and openids, to be struck out of texts. */
+  literals: readonly string[];
+  at: Date;
+}
+
+/** One part of an export, e.g. 积分流水: a table of plain values. */
+export interface ExportSection {
+  key: string;
+  /** In the words of the phone. */
+  title: string;
+  /** Field → title, in the order of the table. */
+  fields: Readonly<Record<string, string>>;
+  rows: Record<string, string | number | boolean | null>[];
+}
+
+export interface MemberData {
+  readonly tables: Readonly<Record<string, MemberTable>>;
+  /** Beyond moving rows. Runs before rows move; what it answers is kept with the merge and handed to `unmerge`. */
+  readonly merge?: (tx: Tx, merging: Merging) => Promise<unknown>;
+  /** Runs after the rows have moved back. */
+  readonly unmerge?: (tx: Tx, merging: Merging, facts: unknown) => Promise<void>;
+  readonly erase?: (tx: Tx, erasing: Erasing) => Promise<void>;
+  /** What the feature holds of a record, for its owner to read; times in local words, money and points as numbers. */
+  readonly export?: (m: Reader, memberId: string) => Promise<ExportSection[]>;
+}
