@@ -2,12 +2,17 @@
  * What a client bundle may carry: types, the plain path table, and ways of writing things. No zod.
  */
 export type {
+  AdjustmentRequest,
+  AdjustmentTerms,
   AuditRow,
   Avatar,
   Card,
+  ClosingTerms,
+  Closure,
   CodeSeed,
   Consent,
   ConsentKind,
+  DataExport,
   Entitlement,
   EntitlementKind,
   EndpointName,
@@ -36,6 +41,10 @@ export type {
   SaleSummary,
   Session,
   Setting,
+  SettingCell,
+  SettingChange,
+  SettingForm,
+  SettingLabel,
   Staff,
   StaffRole,
   StaffSelf,

@@ -7,7 +7,8 @@ export const errors = {
   'request.invalid': { status: 400, title: '填写的内容有误，请检查后重试' },
   'request.bad_json': { status: 400, title: '请求内容不是有效的 JSON' },
   'request.too_large': { status: 413, title: '提交的内容太大' },
-  'request.unsupported_media_type': { status: 415, title: '请使用 JSON 格式提交' },
+  'request.unsupported_media_type': { status: 415, title: '不支持这种提交格式' },
+  'request.bad_form': { status: 400, title: '上传的内容不完整，请重新上传' },
   'request.not_found': { status: 404, title: '没有找到您要的内容' },
   'request.method_not_allowed': { status: 405, title: '不支持这种操作' },
   'request.rate_limited': { status: 429, title: '操作太频繁，请稍后再试' },
@@ -15,6 +16,11 @@ export const errors = {
   'request.busy': { status: 409, title: '系统正忙，请稍后再试' },
   'server.error': { status: 500, title: '服务出现问题，请稍后再试' },
   'server.unavailable': { status: 503, title: '服务暂时不可用，请稍后再试' },
+
+  // Files that come with a request
+  'upload.file_missing': { status: 400, title: '请选择要上传的文件' },
+  'upload.unexpected_file': { status: 400, title: '一次只能上传一个文件' },
+  'upload.empty': { status: 400, title: '文件是空的' },
 
   // Idempotency
   'idempotency.key_required': { status: 400, title: '缺少防重复提交的标识' },
@@ -52,6 +58,9 @@ export const errors = {
   'member.birthday_in_future': { status: 400, title: '生日不能晚于今天' },
   'member.closed': { status: 409, title: '此会员账户已关闭' },
   'member.join_needs_merge': { status: 409, title: '两个账户都有记录，需要合并，暂不能直接关联' },
+  'export.under_way': { status: 409, title: '您的数据正在整理，请稍候' },
+  'export.daily_limit': { status: 429, title: '今天导出次数已用完，请明天再试' },
+  'export.link_invalid': { status: 404, title: '链接无效或已过期，请在小程序内重新导出' },
   'join_request.not_found': { status: 404, title: '没有找到这条申请' },
   'join_request.settled': { status: 409, title: '这条申请已处理' },
   'consent.version_outdated': { status: 409, title: '协议已更新，请重新阅读' },
@@ -68,6 +77,12 @@ export const errors = {
   'points.insufficient': { status: 409, title: '可用积分不足' },
   'points.adjustment_needs_approval': { status: 403, title: '超过限额的积分调整需要第二人审批' },
 
+  // Approvals
+  'approval.not_found': { status: 404, title: '没有找到这条审批' },
+  'approval.settled': { status: 409, title: '这条审批已处理' },
+  'approval.same_person': { status: 403, title: '自己提交的调整要由另一位店长或管理员审批' },
+  'approval.not_needed': { status: 409, title: '没有超过限额，可以直接调整' },
+
   // Redemptions
   'redemption.not_found': { status: 404, title: '没有找到这次兑换' },
   'redemption.already_cancelled': { status: 409, title: '这次兑换已撤销' },
@@ -79,6 +94,9 @@ export const errors = {
   'sale.in_future': { status: 400, title: '销售时间不能晚于现在' },
   'sale.too_old': { status: 400, title: '销售时间太早，请检查' },
   'sale.total_mismatch': { status: 400, title: '合计与明细不一致，请重新核对' },
+  'sale.discount_outdated': { status: 409, title: '会员折扣有变化，请核对后再登记' },
+  'sale.discount_needs_manager': { status: 403, title: '优惠高于会员折扣，需由店长登记' },
+  'sale.discount_reason_needed': { status: 400, title: '优惠与会员折扣不同，请填写原因' },
   'sale.too_large': { status: 400, title: '单张销售单金额太大，请检查' },
   'refund.exceeds_sold': { status: 409, title: '退款金额超过该明细可退金额' },
   'refund.line_not_found': { status: 404, title: '没有找到要退的明细' },
@@ -88,8 +106,13 @@ export const errors = {
   'staff.not_found': { status: 404, title: '没有找到这位员工' },
   'staff.username_taken': { status: 409, title: '此用户名已被使用' },
   'staff.last_admin': { status: 409, title: '至少要保留一位管理员' },
+  'staff.own_account': { status: 409, title: '不能停用自己的账户' },
+  'staff.has_members': { status: 409, title: '此员工还是会员的珠宝顾问，请先移交会员' },
+  'consultant.not_eligible': { status: 409, title: '此员工不能担任珠宝顾问' },
   'setting.not_found': { status: 404, title: '没有这项设置' },
   'setting.invalid': { status: 400, title: '设置的值不正确' },
+  'setting.unchanged': { status: 409, title: '设置已经是这个值' },
+  'setting.change_not_found': { status: 404, title: '没有找到这次更改' },
 
   // Demo
   'demo.advance_invalid': { status: 400, title: '只能向前调整时间，最多一次 400 天' },

@@ -15,6 +15,8 @@ const MESSAGES: Record<string, string> = {
   zero: '不能为 0',
   discount_above_price: '优惠不能超过原价',
   duplicate_line: '同一明细不能重复',
+  not_zero: '必须为 0',
+  not_above_lower_tier: '必须高于前一等级',
   too_deep: '内容嵌套太深',
   not_array: '格式不正确',
   missing: '必填',
@@ -38,10 +40,12 @@ export function parsePart<S extends z.ZodType>(
 ): z.output<S> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw problem('request.invalid', {
-    errors: parsed.error.issues.slice(0, 50).map((issue) => toFieldProblem(part, issue)),
-  });
+  throw problem('request.invalid', { errors: fieldProblems(part, parsed.error) });
 }
+
+/** What did not pass, field by field; `part` is where the value stands in the request, e.g. `body.value`. */
+export const fieldProblems = (part: string, { issues }: z.ZodError): FieldProblem[] =>
+  issues.slice(0, 50).map((issue) => toFieldProblem(part, issue));
 
 const MAX_DEPTH = 16;
 

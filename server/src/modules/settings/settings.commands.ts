@@ -1,18 +1,19 @@
+import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
-import { json } from '../../database/rows';
+import { int, json } from '../../database/rows';
 import { byActor, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
+import { fieldProblems } from '../../http/validation';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { SettingChangeEntity, SettingEntity } from './settings.entity';
-import { isSettingKey, SETTINGS, type SettingKey } from './settings.rules';
+import { knownKey, sameValue, SETTINGS, type SettingKey } from './settings.rules';
 
-interface ChangeSetting {
+interface Changing {
   key: string;
-  value: unknown;
-  /** The version that was read; 0 while the default stands. */
+  /** The version that was read; 0 while nobody has changed it. */
   version: number;
   actor: StaffActor;
   at: Date;
@@ -21,19 +22,64 @@ interface ChangeSetting {
 
 /**
  * Changes a rule of the house, with its history and a line in the log of operations.
- * @throws setting.not_found, setting.invalid, request.conflict
+ * @throws setting.not_found, setting.invalid, setting.unchanged, request.conflict
  */
-export async function changeSetting(
+export function changeSetting(
   tx: Tx,
-  { key, value, version, actor, at, request }: ChangeSetting,
+  { value, ...changing }: Changing & { value: unknown },
 ): Promise<SettingKey> {
-  if (!isSettingKey(key)) throw problem('setting.not_found');
-  const parsed = SETTINGS[key].schema.safeParse(value);
-  if (!parsed.success) throw problem('setting.invalid');
+  return put(tx, { ...changing, value, action: 'setting.changed' });
+}
 
-  const stored = await tx.row('SELECT value FROM setting WHERE name = ?', [key], { value: json });
+/**
+ * Puts back what a setting was before one of its changes.
+ * @throws setting.not_found, setting.change_not_found, setting.invalid where that value is no longer possible, setting.unchanged, request.conflict
+ */
+export async function undoSettingChange(
+  tx: Tx,
+  { changeId, ...changing }: Changing & { changeId: string },
+): Promise<SettingKey> {
+  const change = await tx.row(
+    'SELECT `before` FROM setting_change WHERE id = ? AND name = ?',
+    [changeId, knownKey(changing.key)],
+    { before: json },
+  );
+  if (!change) throw problem('setting.change_not_found');
+  return put(tx, { ...changing, value: change.before, action: 'setting.undone' });
+}
+
+/**
+ * Puts back the default.
+ * @throws setting.not_found, setting.unchanged, request.conflict
+ */
+export function resetSetting(tx: Tx, changing: Changing): Promise<SettingKey> {
+  const { default: value } = SETTINGS[knownKey(changing.key)];
+  return put(tx, { ...changing, value, action: 'setting.reset' });
+}
+
+interface PutSetting extends Changing {
+  value: unknown;
+  action: AuditAction;
+}
+
+async function put(
+  tx: Tx,
+  { key: name, value, version, actor, at, request, action }: PutSetting,
+): Promise<SettingKey> {
+  const key = knownKey(name);
+  const parsed = SETTINGS[key].schema.safeParse(value, { reportInput: true });
+  if (!parsed.success)
+    throw problem('setting.invalid', { errors: fieldProblems('body.value', parsed.error) });
+
+  const stored = await tx.row('SELECT value, version FROM setting WHERE name = ?', [key], {
+    value: json,
+    version: int,
+  });
+  if ((stored?.version ?? 0) !== version) throw problem('request.conflict');
   const before = stored ? stored.value : SETTINGS[key].default;
   const after: unknown = parsed.data;
+  if (sameValue(key, before, after)) throw problem('setting.unchanged');
+
   if (version === 0) {
     await tx
       .insert(SettingEntity, { name: key, value: after, version: 1, changedAt: at, changedBy: actor.id })
@@ -49,7 +95,7 @@ export async function changeSetting(
   }
   await tx.insert(SettingChangeEntity, { id: newId(at), name: key, before, after, at, staffId: actor.id });
   await recordAudit(tx, {
-    action: 'setting.changed',
+    action,
     by: byActor(actor),
     at,
     subject: { type: 'setting', id: key },

@@ -1,6 +1,6 @@
 import type { Database, Reader } from '../../database/database';
-import { instant, int, json, nullable, text } from '../../database/rows';
-import { DEFAULT_SETTINGS, settingsFrom, type Settings } from './settings.rules';
+import { instant, int, json, nullable, text, type SqlValue } from '../../database/rows';
+import { DEFAULT_SETTINGS, settingsFrom, type SettingKey, type Settings } from './settings.rules';
 
 export { DEFAULT_SETTINGS, type Settings } from './settings.rules';
 
@@ -17,6 +17,27 @@ export const storedSettings = (m: Reader) =>
       changedByName: nullable(text),
     },
   );
+
+interface ChangesPage {
+  key: SettingKey;
+  /** The last change of the page before. */
+  after: { at: Date; id: string } | undefined;
+  limit: number;
+}
+
+/** The changes of a setting, newest first; one more than `limit`. */
+export function settingChanges(m: Reader, { key, after, limit }: ChangesPage) {
+  const [further, values]: [string, SqlValue[]] = after
+    ? ['AND c.at <= ? AND (c.at < ? OR c.id < ?)', [after.at, after.at, after.id]]
+    : ['', []];
+  return m.rows(
+    `SELECT c.id, c.\`before\`, c.\`after\`, c.at, c.staffId, f.name AS staffName
+     FROM setting_change c LEFT JOIN staff f ON f.id = c.staffId
+     WHERE c.name = ? ${further} ORDER BY c.at DESC, c.id DESC LIMIT ?`,
+    [key, ...values, limit + 1],
+    { id: text, before: json, after: json, at: instant, staffId: nullable(text), staffName: nullable(text) },
+  );
+}
 
 /**
  * The settings in memory. Reading them never touches the database: a command inside a transaction must not wait for a second

@@ -1,10 +1,20 @@
 import { DEFAULT_SETTINGS, isSettingKey, SETTINGS, settingsFrom } from './settings.rules';
 
+const shapeOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
+
 describe('settings', () => {
   it.each(Object.entries(SETTINGS))(
     'have a default that their own schema takes: %s',
     (_key, { schema, default: value }) => {
       expect(schema.safeParse(value)).toEqual({ success: true, data: value });
+    },
+  );
+
+  it.each(Object.entries(SETTINGS))(
+    'are drawn by a form that has a field for every value of the default: %s',
+    (_key, { form, default: value }) => {
+      expect(shapeOf(value)).toEqual(form.rows.length === 0 ? [] : form.rows.map(({ key }) => key));
     },
   );
 

@@ -1,77 +1,203 @@
-import * as z from 'zod';
+import type { SettingForm } from '@gemcare/shared';
+import { CATEGORY_NAMES, PRICING_NAMES } from '@gemcare/shared/client';
+import type * as z from 'zod';
+import { problem } from '../../kernel/problem';
+import {
+  days,
+  fen,
+  minutes,
+  months,
+  one,
+  orUnlimited,
+  percent,
+  perTier,
+  perTierAnd,
+  points,
+  table,
+  times,
+} from './settings.forms.rules';
 
-const percent = z.int().min(0).max(10_000);
-const months = z.int().min(1).max(600);
-const days = z.int().min(0).max(3_650);
-const fen = z.int().min(0).max(10_000_000_000);
+/** Where a setting stands on the page, in this order. */
+export const SETTING_GROUPS = {
+  members: '会员与到店',
+  tiers: '等级与权益',
+  points: '积分',
+  sales: '销售',
+} as const;
 
-const byTier = <S extends z.ZodType>(value: S) =>
-  z.object({ silver: value, gold: value, platinum: value, diamond: value });
+interface Definition {
+  group: keyof typeof SETTING_GROUPS;
+  title: string;
+  /** One sentence where the title does not tell it all. */
+  note?: string;
+  schema: z.ZodType;
+  form: SettingForm;
+  default: unknown;
+}
 
 /** What a tier begins at: silver is everybody's, and each tier lies above the one before it. */
-const thresholds = byTier(fen).refine(
-  ({ silver, gold, platinum, diamond }) =>
-    silver === 0 && silver < gold && gold < platinum && platinum < diamond,
-);
+const thresholds = perTier(fen());
+const risingThresholds = thresholds.schema.check(({ value: { silver, gold, platinum, diamond }, issues }) => {
+  const refuse = (tier: string, message: string, input: number) =>
+    issues.push({ code: 'custom', path: [tier], message, input });
+  if (silver !== 0) refuse('silver', 'not_zero', silver);
+  if (gold <= silver) refuse('gold', 'not_above_lower_tier', gold);
+  if (platinum <= gold) refuse('platinum', 'not_above_lower_tier', platinum);
+  if (diamond <= platinum) refuse('diamond', 'not_above_lower_tier', diamond);
+});
+
+/** What a member discount is set for: bullion never has one. */
+const { bullion: _bullion, ...pieceNames } = CATEGORY_NAMES;
+const discountNames = { ...pieceNames, labour: '工费' };
+const everyCategory = <V>(value: V) =>
+  Object.fromEntries(Object.keys(discountNames).map((category) => [category, value])) as Record<
+    keyof typeof discountNames,
+    V
+  >; // one entry a category
 
 /**
- * The rules of the house that an admin may change, each with its type, its default and the words staff read.
- * A value in the database that no longer parses falls back to the default.
+ * The rules of the house that an admin may change: each with its group, the words staff read, its shape (type and editor in
+ * one: `one`, `perTier`, `table`, `perTierAnd`) and its default. A value in the database that no longer parses falls back to
+ * the default.
  */
 export const SETTINGS = {
   'members.recycledPhoneDays': {
-    title: '手机号验证有效期（天）',
-    schema: z.int().min(1).max(3_650),
+    group: 'members',
+    title: '手机号验证有效期',
+    note: '超过这段时间没有验证过的手机号，可能已换了主人，登录时需店员确认',
+    ...one(days(1)),
     default: 90,
   },
-  'members.birthdayChangeMonths': { title: '生日修改间隔（月）', schema: months, default: 12 },
-  'visits.minutes': { title: '到店有效时长（分钟）', schema: z.int().min(1).max(240), default: 15 },
-  'tiers.windowMonths': { title: '等级消费统计周期（月）', schema: months, default: 36 },
-  'tiers.holdMonths': { title: '等级有效期（月）', schema: months, default: 24 },
+  'members.birthdayChangeMonths': {
+    group: 'members',
+    title: '生日修改间隔',
+    note: '会员自己修改生日后，过这段时间才能再改',
+    ...one(months()),
+    default: 12,
+  },
+  'members.closureDays': {
+    group: 'members',
+    title: '注销反悔期',
+    note: '会员申请注销后，在这段时间内可以撤回；到期清除个人资料',
+    ...one(days(1, 60)),
+    default: 7,
+  },
+  'members.exportsPerDay': {
+    group: 'members',
+    title: '每天可导出个人数据',
+    ...one(times(1, 20)),
+    default: 3,
+  },
+  'visits.minutes': {
+    group: 'members',
+    title: '到店有效时长',
+    note: '扫描会员码后，在这段时间内可登记销售和兑换',
+    ...one(minutes(1, 240)),
+    default: 15,
+  },
+  'tiers.windowMonths': { group: 'tiers', title: '等级消费统计周期', ...one(months()), default: 36 },
+  'tiers.holdMonths': { group: 'tiers', title: '等级有效期', ...one(months()), default: 24 },
   'tiers.thresholdFen': {
-    title: '等级门槛（分）',
-    schema: thresholds,
+    group: 'tiers',
+    title: '等级门槛',
+    note: '统计周期内的净消费；银卡为 0，其余逐级升高',
+    form: thresholds.form,
+    schema: risingThresholds,
     default: { silver: 0, gold: 1_000_000, platinum: 5_000_000, diamond: 15_000_000 },
   },
   'tiers.multiplierPercent': {
-    title: '等级积分倍数（%）',
-    schema: byTier(percent),
+    group: 'tiers',
+    title: '等级积分倍数',
+    note: '100% 为一倍',
+    ...perTier(percent()),
     default: { silver: 100, gold: 120, platinum: 150, diamond: 200 },
   },
   'tiers.cleanings': {
-    title: '每年免费清洗次数（空为不限）',
-    schema: byTier(z.int().min(0).max(1_000).nullable()),
+    group: 'tiers',
+    title: '每年免费清洗',
+    ...perTier(orUnlimited(times())),
     default: { silver: 2, gold: 4, platinum: 8, diamond: null },
   },
   'tiers.polishings': {
-    title: '每年免费抛光次数（空为不限）',
-    schema: byTier(z.int().min(0).max(1_000).nullable()),
+    group: 'tiers',
+    title: '每年免费抛光',
+    ...perTier(orUnlimited(times())),
     default: { silver: 0, gold: 1, platinum: 2, diamond: 2 },
   },
   'points.ratePercent': {
-    title: '每元积分（%）',
-    schema: z.object({ fixed: percent, by_weight: percent, bullion: percent }),
+    group: 'points',
+    title: '消费积分比例',
+    note: '100% 为每元 1 分',
+    ...table(PRICING_NAMES, percent()),
     default: { fixed: 100, by_weight: 20, bullion: 0 },
   },
-  'points.birthdayPercent': { title: '生日月积分倍数（%）', schema: percent, default: 200 },
-  'points.pendingDays': { title: '积分待入账天数', schema: days, default: 7 },
-  'points.lifeMonths': { title: '积分有效期（月）', schema: months, default: 24 },
+  'points.birthdayPercent': {
+    group: 'points',
+    title: '生日月积分倍数',
+    note: '100% 为一倍',
+    ...one(percent()),
+    default: 200,
+  },
+  'points.pendingDays': {
+    group: 'points',
+    title: '待入账时间',
+    note: '与退货期一致，期满后积分才可使用',
+    ...one(days()),
+    default: 7,
+  },
+  'points.lifeMonths': {
+    group: 'points',
+    title: '积分有效期',
+    note: '从入账起算，到期月份的月底失效',
+    ...one(months()),
+    default: 24,
+  },
   'points.revivalDays': {
-    title: '撤销兑换后过期积分的宽限天数',
-    schema: z.int().min(1).max(365),
+    group: 'points',
+    title: '撤销兑换后的宽限期',
+    note: '退回的积分如已过期，在这段时间内仍可使用',
+    ...one(days(1, 365)),
     default: 30,
   },
   'points.adjustmentLimit': {
+    group: 'points',
     title: '积分调整免审批上限',
-    schema: z.int().min(0).max(10_000_000),
+    note: '超过这个数的人工调整，需第二人审批',
+    ...one(points()),
     default: 1_000,
   },
-} as const satisfies Record<string, { title: string; schema: z.ZodType; default: unknown }>;
+  'sales.memberDiscountPercent': {
+    group: 'sales',
+    title: '会员折扣',
+    note: '一口价商品按此比例优惠，登记销售时自动带出；按克计价和投资金条不打折。工费用于维修与保养',
+    ...perTierAnd(discountNames, percent(0, 100)),
+    default: {
+      silver: everyCategory(0),
+      gold: { ...everyCategory(2), labour: 5 },
+      platinum: { ...everyCategory(5), labour: 10 },
+      diamond: { ...everyCategory(8), labour: 15 },
+    },
+  },
+} as const satisfies Record<string, Definition>;
 
 export type SettingKey = keyof typeof SETTINGS;
 export type Settings = { readonly [K in SettingKey]: z.output<(typeof SETTINGS)[K]['schema']> };
 
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
+
+/** @throws setting.not_found */
+export function knownKey(key: string): SettingKey {
+  if (!isSettingKey(key)) throw problem('setting.not_found');
+  return key;
+}
+
+/** Whether two values of a setting mean the same; one that does not parse is like no other. */
+export function sameValue(key: SettingKey, a: unknown, b: unknown): boolean {
+  const [first, second] = [a, b].map((value) => SETTINGS[key].schema.safeParse(value));
+  return Boolean(
+    first?.success && second?.success && JSON.stringify(first.data) === JSON.stringify(second.data),
+  );
+}
 
 /** The settings of rows as they are stored: what is missing or no longer parses has its default. */
 export function settingsFrom(stored: ReadonlyMap<string, unknown>): Settings {

@@ -1,0 +1,33 @@
+import type { JewelleryCategory, MaterialGroup, SettingForm } from '@gemcare/shared';
+import { JEWELLERY_NAMES, MATERIAL_GROUP_NAMES } from '@gemcare/shared/client';
+import * as z from 'zod';
+import { months, table } from './settings.forms.rules';
+
+const byCategory = table(JEWELLERY_NAMES, months(0, 120));
+const byMaterial = table(MATERIAL_GROUP_NAMES, months(0, 120));
+type CareMonths = Record<MaterialGroup, Record<JewelleryCategory, number>>;
+
+const tableOf = <K extends string, V>(
+  names: Readonly<Record<K, string>>,
+  value: (key: K) => V,
+): Record<K, V> =>
+  Object.fromEntries(Object.keys(names).map((key) => [key, value(key as K)])) as Record<K, V>; // one entry a key
+
+/** Claws and settings wear: what holds stones and is worn on the hand comes in twice a year, plain gold once. */
+const STONE_SET = new Set<MaterialGroup>(['k_gold', 'platinum', 'other']);
+const ON_THE_HAND = new Set<JewelleryCategory>(['ring', 'bracelet']);
+
+function usualMonths(material: MaterialGroup, category: JewelleryCategory): number {
+  if (category === 'watch') return 24;
+  if (material === 'silver') return 6; // tarnishes
+  return STONE_SET.has(material) && ON_THE_HAND.has(category) ? 6 : 12;
+}
+
+/** Material → category → months until care is due; 0 asks for none. */
+export const careMonths: { schema: z.ZodType<CareMonths>; form: SettingForm; default: CareMonths } = {
+  schema: z.object(tableOf(MATERIAL_GROUP_NAMES, () => byCategory.schema)),
+  form: { ...byMaterial.form, columns: byCategory.form.rows },
+  default: tableOf(MATERIAL_GROUP_NAMES, (material) =>
+    tableOf(JEWELLERY_NAMES, (category) => usualMonths(material, category)),
+  ),
+};
