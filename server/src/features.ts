@@ -22,6 +22,7 @@ import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { JoinRequestEntity, MemberEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
+import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
 import {
   PointsAccountEntity,
   PointsAdjustmentEntity,
@@ -56,6 +57,7 @@ import type { WechatClient } from './wechat/client';
 export const ENTITIES: EntityClass[] = [
   AttemptEntity,
   AuditRowEntity,
+  BackfillEntity,
   CodeSeedEntity,
   ConsentDecisionEntity,
   DemoClockEntity,
@@ -66,6 +68,8 @@ export const ENTITIES: EntityClass[] = [
   MemberEntity,
   MemberTierEntity,
   OutboxRow,
+  PieceCareEntity,
+  PieceEntity,
   PointsAccountEntity,
   PointsAdjustmentEntity,
   PointsAllocationEntity,

@@ -59,4 +59,6 @@ export type {
 export { AUDIT_TITLES } from './audit/audit.actions';
 export { CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './format/format';
+export * from './format/pieces.names';
+export * from './format/preferences.names';
 export { paths, type PathEntry } from './generated/paths';

@@ -101,6 +101,12 @@ export const errors = {
   'refund.exceeds_sold': { status: 409, title: '退款金额超过该明细可退金额' },
   'refund.line_not_found': { status: 404, title: '没有找到要退的明细' },
 
+  // Pieces
+  'piece.not_found': { status: 404, title: '没有找到这件珠宝' },
+  'piece.in_future': { status: 400, title: '购买日期不能晚于今天' },
+  'piece.care_in_future': { status: 400, title: '保养时间不能晚于现在' },
+  'piece.care_too_early': { status: 400, title: '保养时间早于购买日期，请检查' },
+
   // Stores, staff, settings
   'store.not_found': { status: 404, title: '没有找到这家门店' },
   'staff.not_found': { status: 404, title: '没有找到这位员工' },

@@ -10,6 +10,7 @@ export * from './demo/demo.contract';
 export * from './inbox/inbox.contract';
 export * from './members/me.contract';
 export * from './members/members.contract';
+export * from './pieces/pieces.contract';
 export * from './points/points.contract';
 export * from './redemptions/redemptions.contract';
 export * from './sales/sales.contract';

@@ -55,6 +55,10 @@ export const endOfMonthAfter = (at: Date, months: number, zone = HOME_ZONE): Dat
 export const endOfDayAfterMonths = (at: Date, months: number, zone = HOME_ZONE): Date =>
   local(at, zone).plus({ months }).endOf('day').toJSDate();
 
+/** A calendar day `months` after another; the last day of its month where there is no such day. */
+export const dayMonthsAfter = (day: string, months: number): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate() ?? '';
+
 /** The same local time `months` before. */
 export const monthsBefore = (at: Date, months: number, zone = HOME_ZONE): Date =>
   local(at, zone).minus({ months }).toJSDate();

@@ -9,6 +9,7 @@ import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
+import { piecesOfSale } from '../pieces/pieces.commands';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
@@ -76,6 +77,7 @@ export async function recordSale(
       settings,
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
+    await piecesOfSale(tx, { saleId, at: now, settings });
     await raiseTier(tx, { memberId, at: now, settings }, saleId);
     await announce(tx, 'sale.recorded', { memberId, saleId, points: earning.points }, at);
   }

@@ -6,6 +6,7 @@ import { announce } from '../../jobs/outbox';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
+import { returnPieces } from '../pieces/pieces.commands';
 import { openLedger, reverseEarnedPoints, type Ledger } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { lowerTierAfterRefund, settleTier } from '../tiers/tiers.commands';
@@ -66,6 +67,7 @@ export async function refundSale(
   if (ledger && memberId) {
     const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId, by });
     await lowerTierAfterRefund(tx, { memberId, at: now, settings }, { refundId, saleId, totalFen });
+    await returnPieces(tx, { saleId, at: now });
     await announce(tx, 'sale.refunded', { memberId, saleId, refundId, points }, at);
   }
   await recordAudit(tx, {

@@ -2,6 +2,7 @@ import type { SettingForm } from '@gemcare/shared';
 import { CATEGORY_NAMES, PRICING_NAMES } from '@gemcare/shared/client';
 import type * as z from 'zod';
 import { problem } from '../../kernel/problem';
+import { careMonths } from './care.settings';
 import {
   days,
   fen,
@@ -22,6 +23,7 @@ export const SETTING_GROUPS = {
   members: '会员与到店',
   tiers: '等级与权益',
   points: '积分',
+  pieces: '珠宝档案',
   sales: '销售',
 } as const;
 
@@ -177,6 +179,19 @@ export const SETTINGS = {
       platinum: { ...everyCategory(5), labour: 10 },
       diamond: { ...everyCategory(8), labour: 15 },
     },
+  },
+  'pieces.careMonths': {
+    group: 'pieces',
+    title: '保养周期',
+    note: '从上次保养或购买日起算；0 为不提醒',
+    ...careMonths,
+  },
+  'pieces.warrantyMonths': {
+    group: 'pieces',
+    title: '质保期',
+    note: '从购买日起算；0 为无质保。修改后只影响新登记的珠宝',
+    ...one(months(0)),
+    default: 24,
   },
 } as const satisfies Record<string, Definition>;
 

@@ -1,0 +1,144 @@
+import type { JewelleryCategory } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { placeholders, text } from '../../database/rows';
+import { dayOf } from '../../kernel/calendar';
+import { newId } from '../../kernel/ids';
+import { soldLines, type SoldLine } from '../sales/sold-lines.queries';
+import type { Settings } from '../settings/settings.queries';
+import { PieceEntity } from './pieces.entity';
+import { certificateFrom, isJewellery, nextCareOn, warrantyUntil } from './pieces.rules';
+
+interface PiecesOfSales {
+  saleIds: readonly string[];
+  at: Date;
+  settings: Settings;
+}
+
+/**
+ * Makes a piece of each line of jewellery that a member bought with these sales. A line that has one already gets no
+ * second: it may be asked again. Answers how many were made.
+ */
+export async function makePieces(tx: Tx, { saleIds, at, settings }: PiecesOfSales): Promise<number> {
+  const lines = await soldLines(tx, saleIds);
+  const jewellery = lines.filter(isJewellery);
+  const made = await linesWithPiece(
+    tx,
+    jewellery.map(({ id }) => id),
+  );
+  const pieces = jewellery
+    .filter(({ id }) => !made.has(id))
+    .map((line) => pieceOfLine(line, { at, settings }));
+  await tx.insert(PieceEntity, pieces);
+  return pieces.length;
+}
+
+/** The pieces of a sale, in its transaction. */
+export const piecesOfSale = (
+  tx: Tx,
+  { saleId, ...rest }: { saleId: string; at: Date; settings: Settings },
+): Promise<number> => makePieces(tx, { saleIds: [saleId], ...rest });
+
+async function linesWithPiece(tx: Tx, lineIds: readonly string[]): Promise<Set<string>> {
+  if (lineIds.length === 0) return new Set();
+  const rows = await tx.rows(
+    `SELECT saleLineId FROM piece WHERE saleLineId IN (${placeholders(lineIds)})`,
+    lineIds,
+    { saleLineId: text },
+  );
+  return new Set(rows.map(({ saleLineId }) => saleLineId));
+}
+
+function pieceOfLine(
+  line: SoldLine & { category: JewelleryCategory },
+  { at, settings }: { at: Date; settings: Settings },
+): PieceEntity {
+  const boughtOn = dayOf(line.soldAt, line.zone);
+  return {
+    id: newId(at),
+    memberId: line.memberId,
+    origin: 'sale',
+    saleLineId: line.id,
+    storeId: line.storeId,
+    name: line.name,
+    category: line.category,
+    material: line.material,
+    stones: null,
+    ...certificateFrom(line.certificateNo),
+    weightMg: line.weightMg,
+    ringSize: null,
+    boughtOn,
+    warrantyUntil: warrantyUntil(boughtOn, settings),
+    nextCareOn: nextCareOn(line, boughtOn, settings),
+    state: line.isReturned ? 'returned' : 'owned',
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  };
+}
+
+/** After a refund: the pieces whose lines were given back in full go back to the store; a part refunded leaves them. */
+export async function returnPieces(tx: Tx, { saleId, at }: { saleId: string; at: Date }): Promise<void> {
+  const returned = (await soldLines(tx, [saleId])).filter(({ isReturned }) => isReturned);
+  if (returned.length === 0) return;
+  await tx.execute(
+    `UPDATE piece SET state = 'returned', version = version + 1, updatedAt = ? WHERE state = 'owned' AND saleLineId IN (${placeholders(returned)})`,
+    [at, ...returned.map(({ id }) => id)],
+  );
+}
+
+export interface NewPiece {
+  memberId: string;
+  /** `import`: brought along from an older system, where it may have been sold by a store of ours with a warranty. */
+  origin: 'elsewhere' | 'import';
+  storeId?: string | null;
+  name: string;
+  category: JewelleryCategory;
+  material?: string | null;
+  stones?: string | null;
+  certificateIssuer?: string | null;
+  certificateNo?: string | null;
+  weightMg?: number | null;
+  ringSize?: string | null;
+  /** `YYYY-MM-DD` */
+  boughtOn?: string | null;
+  warrantyUntil?: string | null;
+  /** When care was done last, `YYYY-MM-DD`; without it the next is counted from the day it was bought, or today. */
+  lastCareOn?: string | null;
+  at: Date;
+  settings: Settings;
+}
+
+/**
+ * Puts a piece that comes from no sale of ours into a member's passport; whoever calls has checked the member, the store and
+ * that no day lies ahead. A piece bought elsewhere has no warranty. Answers its id.
+ */
+export async function addPiece(
+  tx: Tx,
+  { memberId, origin, category, lastCareOn, at, settings, ...given }: NewPiece,
+): Promise<string> {
+  const id = newId(at);
+  const material = given.material ?? null;
+  const careFrom = lastCareOn ?? given.boughtOn ?? dayOf(at);
+  await tx.insert(PieceEntity, {
+    id,
+    memberId,
+    origin,
+    saleLineId: null,
+    storeId: given.storeId ?? null,
+    name: given.name,
+    category,
+    material,
+    stones: given.stones ?? null,
+    ...certificateFrom(given.certificateNo ?? null, given.certificateIssuer ?? null),
+    weightMg: given.weightMg ?? null,
+    ringSize: given.ringSize ?? null,
+    boughtOn: given.boughtOn ?? null,
+    warrantyUntil: origin === 'elsewhere' ? null : (given.warrantyUntil ?? null),
+    nextCareOn: nextCareOn({ category, material }, careFrom, settings),
+    state: 'owned',
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  });
+  return id;
+}
