@@ -6,6 +6,8 @@ import { OutboxRow } from './jobs/outbox.entity';
 import { forgetDelivered } from './jobs/relay';
 import type { Job } from './jobs/schedule';
 import { before, HOUR } from './kernel/clock';
+import { AdjustmentRequestEntity } from './modules/approvals/approvals.entity';
+import { approvalRoutes } from './modules/approvals/approvals.routes';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
@@ -15,6 +17,7 @@ import type { Authenticator } from './modules/auth/authenticator';
 import { issueAccessToken } from './modules/auth/tokens';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
+import { deadLetterRoutes } from './modules/dead-letters/dead-letters.routes';
 import { DemoClockEntity } from './modules/demo/demo.entity';
 import { demoRoutes } from './modules/demo/demo.routes';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
@@ -55,6 +58,7 @@ import type { WechatClient } from './wechat/client';
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
 export const ENTITIES: EntityClass[] = [
+  AdjustmentRequestEntity,
   AttemptEntity,
   AuditRowEntity,
   BackfillEntity,
@@ -113,6 +117,7 @@ export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Fe
   ...memberRoutes({ settings, authenticator }),
   ...tierRoutes({ settings }),
   ...pointsRoutes({ settings }),
+  ...approvalRoutes({ settings }),
   ...redemptionRoutes({ settings }),
   ...visitRoutes({ settings }),
   ...saleRoutes({ settings }),
@@ -121,6 +126,7 @@ export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Fe
   ...storeRoutes(),
   ...staffRoutes({ authenticator }),
   ...settingRoutes({ settings }),
+  ...deadLetterRoutes(),
   ...auditRoutes(),
   ...workbenchRoutes(),
   ...(demo ? demoRoutes(demo) : []),

@@ -1,6 +1,8 @@
+import { approvals } from './approvals/approvals.contract';
 import { audit } from './audit/audit.contract';
 import { auth } from './auth/auth.contract';
 import { consents } from './consents/consents.contract';
+import { dataRights } from './data-rights/data-rights.contract';
 import { demo } from './demo/demo.contract';
 import { inbox } from './inbox/inbox.contract';
 import { me } from './members/me.contract';
@@ -22,11 +24,13 @@ export const contract = {
   members,
   tiers,
   points,
+  approvals,
   redemptions,
   visits,
   sales,
   inbox,
   consents,
+  dataRights,
   stores,
   staff,
   settings,

@@ -120,6 +120,10 @@ export const errors = {
   'setting.unchanged': { status: 409, title: '设置已经是这个值' },
   'setting.change_not_found': { status: 404, title: '没有找到这次更改' },
 
+  // Announcements that were given up
+  'dead_letter.not_found': { status: 404, title: '没有找到这条消息' },
+  'dead_letter.settled': { status: 409, title: '这条消息已处理' },
+
   // Demo
   'demo.advance_invalid': { status: 400, title: '只能向前调整时间，最多一次 400 天' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -15,6 +15,8 @@ interface Column {
   required: boolean;
 }
 
+const SOMEBODY = newId(START);
+
 /** Words that a CHECK asks for; every other column takes what its type allows. */
 const VALID: Record<string, Row> = {
   audit_row: { actorKind: 'staff' },
@@ -27,14 +29,20 @@ const VALID: Record<string, Row> = {
   outbox: { state: 'pending' },
   piece: { origin: 'elsewhere', category: 'ring', state: 'owned' },
   piece_care: { kind: 'cleaning' },
+  points_adjustment_request: { state: 'open' },
   points_entry: { kind: 'earn' },
-  sale: { totalFen: 100, refundedFen: 0 },
+  refund: { staffId: SOMEBODY },
+  sale: { totalFen: 100, refundedFen: 0, staffId: SOMEBODY },
   sale_line: { priceFen: 100, discountFen: 10, netFen: 90, refundedFen: 0, pricing: 'fixed' },
   session: { actorKind: 'member' },
   staff: { role: 'clerk' },
   store: { kind: 'store' },
   tier_change: { tier: 'gold', reason: 'joined' },
+  visit: { staffId: SOMEBODY },
 };
+
+/** Whoever asked also decided. */
+const SAME_PERSON = { requestedBy: 'A'.repeat(26), decidedBy: 'A'.repeat(26) };
 
 /** What each CHECK must refuse. */
 const VIOLATIONS: Record<string, Row[]> = {
@@ -66,17 +74,30 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_piece_weight: [{ weightMg: 0 }],
   ck_points_account_debt: [{ debt: -1 }],
   ck_points_adjustment_points: [{ points: 0 }],
+  ck_points_adjustment_request_points: [{ points: 0 }],
+  ck_points_adjustment_request_settled: [{ decidedAt: START }, { state: 'withdrawn' }],
+  ck_points_adjustment_request_state: [
+    { state: 'lost', decidedAt: START, decidedBy: 'B'.repeat(26) },
+  ],
+  ck_points_adjustment_request_two: [
+    { state: 'approved', decidedAt: START },
+    { state: 'rejected', decidedAt: START, requestedBy: newId(START), decidedBy: null },
+    { state: 'approved', decidedAt: START, ...SAME_PERSON },
+  ],
   ck_points_allocation_amount: [{ amount: 0 }],
   ck_points_entry_delta: [{ delta: 0 }],
   ck_points_entry_kind: [{ kind: 'gift' }],
   ck_points_lot_remaining: [{ size: 10, remaining: 11 }, { remaining: -1 }],
   ck_points_lot_size: [{ size: 0, remaining: 0 }],
   ck_redemption_points: [{ points: 0 }],
+  ck_refund_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
   ck_refund_line_amount: [{ amountFen: 0 }],
   ck_refund_points: [{ pointsReversed: -1 }],
   ck_refund_total: [{ totalFen: 0 }],
+  ck_sale_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
   ck_sale_line_net: [{ netFen: 91 }, { priceFen: 5, netFen: -5 }],
   ck_sale_line_pricing: [{ pricing: 'free' }],
+  ck_sale_line_proposed: [{ proposedDiscountFen: -1 }, { proposedDiscountFen: 101 }],
   ck_sale_line_refunded: [{ refundedFen: 91 }, { refundedFen: -1 }],
   ck_sale_points: [{ pointsEarned: -1 }],
   ck_sale_refunded: [{ refundedFen: 101 }, { refundedFen: -1 }],
@@ -88,6 +109,9 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_store_kind: [{ kind: 'kiosk' }],
   ck_tier_change_reason: [{ reason: 'luck' }],
   ck_tier_change_tier: [{ tier: 'bronze' }],
+  ck_till_revoked: [{ revokedAt: START }, { revokedBy: SOMEBODY }],
+  ck_till_version: [{ version: 0 }],
+  ck_visit_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
 };
 
 /** A total below zero breaks two rules at once; the engine names the one it meets first. */

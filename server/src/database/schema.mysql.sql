@@ -30,7 +30,13 @@ CREATE TABLE `audit_row` (
   KEY `ix_audit_row_member` (`memberId`,`at`),
   KEY `ix_audit_row_action` (`action`,`at`),
   KEY `ix_audit_row_store` (`storeId`,`at`),
-  CONSTRAINT `ck_audit_row_actor_kind` CHECK (`actorKind` in ('staff','member','system'))
+  CONSTRAINT `ck_audit_row_actor_kind` CHECK (`actorKind` in ('staff','member','till','system'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `backfill` (
+  `name` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `position` varchar(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `doneAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `consent_decision` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -39,6 +45,7 @@ CREATE TABLE `consent_decision` (
   `granted` tinyint(4) NOT NULL,
   `version` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `at` datetime(3) NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_consent_decision_member` (`memberId`,`kind`,`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
@@ -148,6 +155,7 @@ CREATE TABLE `member` (
   `version` int(11) NOT NULL,
   `createdAt` datetime(3) NOT NULL,
   `updatedAt` datetime(3) NOT NULL,
+  `consultantId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_member_member_no` (`memberNo`),
   UNIQUE KEY `uq_member_phone` (`phone`),
@@ -156,9 +164,21 @@ CREATE TABLE `member` (
   KEY `ix_member_name` (`name`),
   KEY `ix_member_nickname` (`nickname`),
   KEY `ix_member_home_store` (`homeStoreId`,`joinedAt`),
+  KEY `ix_member_consultant` (`consultantId`,`id`),
   CONSTRAINT `ck_member_state` CHECK (`state` in ('active','joined_away','closed')),
   CONSTRAINT `ck_member_source` CHECK (`source` in ('store','wechat','h5')),
   CONSTRAINT `ck_member_gone_has_no_identity` CHECK (`state` = 'active' or `phone` is null and `openid` is null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_allergy` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `substance` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `detail` varchar(40) NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_member_allergy` (`memberId`,`substance`,`detail`),
+  CONSTRAINT `ck_member_allergy_substance` CHECK (`substance` in ('nickel','silver','copper','cobalt','gold','latex','other'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `member_code_seed` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -189,6 +209,35 @@ CREATE TABLE `member_merge` (
   CONSTRAINT `ck_member_merge_state` CHECK (`state` in ('merged','undone')),
   CONSTRAINT `ck_member_merge_two` CHECK (`fromId` <> `intoId`),
   CONSTRAINT `ck_member_merge_undone` CHECK (`state` = 'undone' = (`undoneAt` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_note` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `piece` varchar(80) DEFAULT NULL,
+  `reaction` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `text` varchar(500) DEFAULT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_member_note_member` (`memberId`,`at`,`id`),
+  CONSTRAINT `ck_member_note_kind` CHECK (`kind` in ('note','tried_on')),
+  CONSTRAINT `ck_member_note_content` CHECK (`kind` = 'note' and `text` is not null and `piece` is null and `reaction` is null or `kind` = 'tried_on' and `piece` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `member_preference` (
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `ringSizes` mediumtext NOT NULL,
+  `metals` mediumtext NOT NULL,
+  `styles` mediumtext NOT NULL,
+  `likes` varchar(200) DEFAULT NULL,
+  `service` mediumtext NOT NULL,
+  `serviceNote` varchar(200) DEFAULT NULL,
+  `contact` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  `version` int(11) NOT NULL,
+  PRIMARY KEY (`memberId`),
+  CONSTRAINT `ck_member_preference_version` CHECK (`version` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `member_tier` (
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -238,6 +287,53 @@ CREATE TABLE `outbox` (
   CONSTRAINT `ck_outbox_state` CHECK (`state` in ('pending','done','dead')),
   CONSTRAINT `ck_outbox_attempts` CHECK (`attempts` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `piece` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `origin` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `saleLineId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `name` varchar(80) NOT NULL,
+  `category` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `material` varchar(40) DEFAULT NULL,
+  `stones` varchar(100) DEFAULT NULL,
+  `certificateIssuer` varchar(40) DEFAULT NULL,
+  `certificateNo` varchar(60) DEFAULT NULL,
+  `weightMg` int(11) DEFAULT NULL,
+  `ringSize` varchar(5) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `boughtOn` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `warrantyUntil` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `nextCareOn` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  `version` int(11) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_piece_sale_line` (`saleLineId`),
+  KEY `ix_piece_member` (`memberId`,`state`),
+  KEY `ix_piece_certificate` (`certificateNo`),
+  KEY `ix_piece_care` (`nextCareOn`),
+  CONSTRAINT `ck_piece_origin` CHECK (`origin` in ('sale','elsewhere','import')),
+  CONSTRAINT `ck_piece_sale` CHECK (`origin` = 'sale' = (`saleLineId` is not null)),
+  CONSTRAINT `ck_piece_category` CHECK (`category` in ('ring','necklace','bangle','bracelet','earrings','pendant','brooch','watch','other')),
+  CONSTRAINT `ck_piece_weight` CHECK (`weightMg` > 0),
+  CONSTRAINT `ck_piece_state` CHECK (`state` in ('owned','returned')),
+  CONSTRAINT `ck_piece_warranty` CHECK (`warrantyUntil` is null or `origin` <> 'elsewhere')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `piece_care` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `pieceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `note` varchar(200) DEFAULT NULL,
+  `recordedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_piece_care_piece` (`pieceId`,`at`,`id`),
+  CONSTRAINT `fk_piece_care_piece` FOREIGN KEY (`pieceId`) REFERENCES `piece` (`id`),
+  CONSTRAINT `ck_piece_care_kind` CHECK (`kind` in ('cleaning','check','polishing','replating','setting','restringing','resizing','other'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `points_account` (
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `version` int(11) NOT NULL,
@@ -253,9 +349,32 @@ CREATE TABLE `points_adjustment` (
   `reason` varchar(200) NOT NULL,
   `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `at` datetime(3) NOT NULL,
+  `requestId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_points_adjustment_request` (`requestId`),
   KEY `ix_points_adjustment_member` (`memberId`,`at`),
   CONSTRAINT `ck_points_adjustment_points` CHECK (`points` <> 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `points_adjustment_request` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `points` int(11) NOT NULL,
+  `reason` varchar(200) NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `requestedBy` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requestedAt` datetime(3) NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `decidedBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `decidedAt` datetime(3) DEFAULT NULL,
+  `decisionNote` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_points_adjustment_request_state` (`state`,`requestedAt`,`id`),
+  KEY `ix_points_adjustment_request_member` (`memberId`,`state`),
+  KEY `ix_points_adjustment_request_by` (`requestedBy`,`state`),
+  CONSTRAINT `ck_points_adjustment_request_points` CHECK (`points` <> 0),
+  CONSTRAINT `ck_points_adjustment_request_state` CHECK (`state` in ('open','approved','rejected','withdrawn')),
+  CONSTRAINT `ck_points_adjustment_request_settled` CHECK (`state` = 'open' = (`decidedAt` is null)),
+  CONSTRAINT `ck_points_adjustment_request_two` CHECK (`state` in ('open','withdrawn') or `decidedBy` is not null and `decidedBy` <> `requestedBy`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `points_allocation` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -362,17 +481,19 @@ CREATE TABLE `refund` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `saleId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `at` datetime(3) NOT NULL,
   `reason` varchar(200) NOT NULL,
   `totalFen` bigint(20) NOT NULL,
   `pointsReversed` int(11) NOT NULL,
+  `tillId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_refund_sale` (`saleId`),
   KEY `ix_refund_store` (`storeId`,`at`),
   CONSTRAINT `fk_refund_sale` FOREIGN KEY (`saleId`) REFERENCES `sale` (`id`),
   CONSTRAINT `ck_refund_total` CHECK (`totalFen` > 0),
-  CONSTRAINT `ck_refund_points` CHECK (`pointsReversed` >= 0)
+  CONSTRAINT `ck_refund_points` CHECK (`pointsReversed` >= 0),
+  CONSTRAINT `ck_refund_hand` CHECK (`staffId` is null <> (`tillId` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `refund_line` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -389,7 +510,7 @@ CREATE TABLE `refund_line` (
 CREATE TABLE `sale` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `visitId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `receiptNo` varchar(40) NOT NULL,
@@ -402,13 +523,15 @@ CREATE TABLE `sale` (
   `birthdayPercent` int(11) NOT NULL,
   `pointsEarned` int(11) NOT NULL,
   `lotId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `tillId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_sale_store_receipt` (`storeId`,`receiptNo`),
   KEY `ix_sale_member` (`memberId`,`soldAt`,`id`),
   KEY `ix_sale_store` (`storeId`,`soldAt`,`id`),
   CONSTRAINT `ck_sale_refunded` CHECK (`refundedFen` >= 0 and `refundedFen` <= `totalFen`),
   CONSTRAINT `ck_sale_total` CHECK (`totalFen` >= 0),
-  CONSTRAINT `ck_sale_points` CHECK (`pointsEarned` >= 0)
+  CONSTRAINT `ck_sale_points` CHECK (`pointsEarned` >= 0),
+  CONSTRAINT `ck_sale_hand` CHECK (`staffId` is null <> (`tillId` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `sale_line` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -426,12 +549,15 @@ CREATE TABLE `sale_line` (
   `discountFen` bigint(20) NOT NULL,
   `netFen` bigint(20) NOT NULL,
   `refundedFen` bigint(20) NOT NULL,
+  `proposedDiscountFen` bigint(20) DEFAULT NULL,
+  `discountReason` varchar(200) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_sale_line_position` (`saleId`,`position`),
   CONSTRAINT `fk_sale_line_sale` FOREIGN KEY (`saleId`) REFERENCES `sale` (`id`),
   CONSTRAINT `ck_sale_line_net` CHECK (`netFen` = `priceFen` - `discountFen` and `netFen` >= 0),
   CONSTRAINT `ck_sale_line_refunded` CHECK (`refundedFen` >= 0 and `refundedFen` <= `netFen`),
-  CONSTRAINT `ck_sale_line_pricing` CHECK (`pricing` in ('fixed','by_weight','bullion'))
+  CONSTRAINT `ck_sale_line_pricing` CHECK (`pricing` in ('fixed','by_weight','bullion')),
+  CONSTRAINT `ck_sale_line_proposed` CHECK (`proposedDiscountFen` >= 0 and `proposedDiscountFen` <= `priceFen`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `session` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -496,6 +622,7 @@ CREATE TABLE `staff` (
   `version` int(11) NOT NULL,
   `createdAt` datetime(3) NOT NULL,
   `updatedAt` datetime(3) NOT NULL,
+  `calledName` varchar(20) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_staff_username` (`username`),
   CONSTRAINT `ck_staff_role` CHECK (`role` in ('clerk','craftsman','agent','manager','admin'))
@@ -534,16 +661,36 @@ CREATE TABLE `tier_change` (
   CONSTRAINT `ck_tier_change_tier` CHECK (`tier` in ('silver','gold','platinum','diamond')),
   CONSTRAINT `ck_tier_change_reason` CHECK (`reason` in ('joined','upgraded','kept','downgraded','refund','staff','merge','import'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `till` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(40) NOT NULL,
+  `keyHash` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `keyPrefix` varchar(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `madeAt` datetime(3) NOT NULL,
+  `madeBy` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `lastUsedAt` datetime(3) DEFAULT NULL,
+  `revokedAt` datetime(3) DEFAULT NULL,
+  `revokedBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `version` int(11) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_till_key` (`keyHash`),
+  KEY `ix_till_store` (`storeId`,`madeAt`,`id`),
+  CONSTRAINT `ck_till_revoked` CHECK (`revokedAt` is null = (`revokedBy` is null)),
+  CONSTRAINT `ck_till_version` CHECK (`version` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `visit` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `seedId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `step` bigint(20) NOT NULL,
   `openedAt` datetime(3) NOT NULL,
   `expiresAt` datetime(3) NOT NULL,
+  `tillId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_visit_seed_step` (`seedId`,`step`),
-  KEY `ix_visit_member` (`memberId`,`openedAt`)
+  KEY `ix_visit_member` (`memberId`,`openedAt`),
+  CONSTRAINT `ck_visit_hand` CHECK (`staffId` is null <> (`tillId` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -66,6 +66,11 @@ export const CHECKS: readonly Check[] = [
   missing('redeem', 'redemption', 'redemption'),
   missing('redeem_reversal', 'redemption', 'redemption'),
   missing('adjust', 'adjustment', 'points_adjustment'),
+  {
+    name: 'an approved request was booked once as it was asked, and no other request was',
+    sql: `SELECT r.id AS subject, r.state AS detail FROM points_adjustment_request r LEFT JOIN points_adjustment a ON a.requestId = r.id
+          WHERE (r.state = 'approved') <> (a.id IS NOT NULL) OR COALESCE(a.points, r.points) <> r.points`,
+  },
   missing('expire', 'lot', 'points_lot', 'SUBSTR(e.sourceId, 1, 26)'),
   {
     name: 'a sale stores what its line earned',

@@ -53,6 +53,8 @@ export class PointsLotEntity {
   /** It had ended and got days of grace for points that were put back. */
   @BooleanColumn() revived: boolean;
   @OptionalInstant() dueAt: Date | null;
+  /** The lot these points first came in, where they came from a record that was merged; null for points of its own. */
+  @OptionalText() originId: string | null;
 }
 
 /** What an entry took from a lot (negative) or put back into it (positive): append-only. */
@@ -73,5 +75,21 @@ export class PointsAdjustmentEntity {
   @IntColumn() points: number;
   @TextColumn() reason: string;
   @TextColumn() staffId: string;
+  @InstantColumn() at: Date;
+  /** The request a second person approved; null within one person's limit. */
+  @OptionalText() requestId: string | null;
+}
+
+/** One move of points between two records that were merged: of a lot, or of debt; there, on, or back. */
+@Entity('points_merge_line')
+export class PointsMergeLineEntity {
+  @KeyColumn() id: string;
+  @TextColumn() mergeId: string;
+  @TextColumn() kind: 'lot' | 'debt' | 'moved_on' | 'lot_back' | 'debt_back';
+  @TextColumn() fromMemberId: string;
+  @TextColumn() toMemberId: string;
+  @OptionalText() fromLotId: string | null;
+  @OptionalText() toLotId: string | null;
+  @IntColumn() points: number;
   @InstantColumn() at: Date;
 }

@@ -6,7 +6,7 @@ import { instantPosition, pageFrom } from '../../http/paging';
 import { memberById, requirePhone } from '../members/members.queries';
 import type { SettingsCache } from '../settings/settings.queries';
 import { entriesOf, entryById, lotsOf, pointsSummary, type EntryRow } from './ledger.queries';
-import { adjustPoints } from './points.commands';
+import { adjustPoints } from './adjustments.commands';
 import { presentEntry, presentLot } from './points.presenter';
 
 /** What a line of another store was for is that store's; that points moved is the member's balance, which all staff see. */

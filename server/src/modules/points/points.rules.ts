@@ -12,6 +12,14 @@ export interface OpenLot extends Lot {
   maturedAt: Date | null;
 }
 
+/** A lot as the commands work on it. */
+export interface LedgerLot extends OpenLot {
+  /** The lot its points first came in, where that was another one. */
+  originId: string | null;
+  /** It had ended and got days of grace. */
+  revived: boolean;
+}
+
 export interface Balances {
   available: number;
   pending: number;
@@ -130,20 +138,32 @@ export const reversalDue = ({
   reversed: number;
 }): number => Math.max(0, Math.min(asked, lotSize - expired - reversed));
 
-/** Splits a reversal: first from its own lot, pending or not, then from available lots by expiry; the rest is debt. */
+/** Lots that hold points of one and the same lot: itself, and those its points went on to. */
+export const sameLot = (lot: Pick<LedgerLot, 'id' | 'originId'>, lotId: string): boolean =>
+  lot.id === lotId || lot.originId === lotId;
+
+/** Splits a reversal: first from its own lot, pending or not, wherever its points are now, then from available lots by expiry; the rest is debt. */
 export function takeForReversal(
-  lots: readonly Lot[],
+  lots: readonly LedgerLot[],
   ownLotId: string,
   points: number,
   at: Date,
 ): { takes: Take[]; debt: number } {
-  const own = lots.find((lot) => lot.id === ownLotId);
-  const fromOwn = own && at < own.expiresAt ? Math.min(points, own.remaining) : 0;
+  const takes: Take[] = [];
+  let open = points;
+  const own = lots.filter((lot) => sameLot(lot, ownLotId) && lot.remaining > 0 && at < lot.expiresAt);
+  for (const lot of own.sort(byExpiry)) {
+    const amount = Math.min(open, lot.remaining);
+    if (amount > 0) takes.push({ lotId: lot.id, amount });
+    open -= amount;
+  }
   const others = takeByExpiry(
-    lots.filter((lot) => lot.id !== ownLotId),
-    points - fromOwn,
+    lots.filter((lot) => !sameLot(lot, ownLotId)),
+    open,
     at,
   );
-  const takes = fromOwn > 0 ? [{ lotId: ownLotId, amount: fromOwn }, ...others] : others;
-  return { takes, debt: points - sumOf(takes) };
+  return { takes: [...takes, ...others], debt: open - sumOf(others) };
 }
+
+/** Whether an adjustment is more than one person may decide alone. `limit` is in points. */
+export const needsSecondPerson = (points: number, limit: number): boolean => Math.abs(points) > limit;

@@ -1,0 +1,12 @@
+import type { MemberData } from '../../database/member-data';
+
+/** A request that waits is decided for the record the member has now; what people wrote loses whom it names. */
+export const approvalsData: MemberData = {
+  tables: {
+    points_adjustment_request: {
+      columns: ['memberId'],
+      merge: 'moves',
+      erase: { redacts: ['reason', 'decisionNote'] },
+    },
+  },
+};
