@@ -14,6 +14,7 @@ import { openApiDocument } from './http/openapi';
 import { createRateLimits, type RateLimitFigures } from './http/rate-limits';
 import { securityHeaders } from './http/security-headers';
 import { staticSite } from './http/static';
+import { prepareUploads } from './http/uploads';
 import { jobsOf, routesOf } from './features';
 import { Relay } from './jobs/relay';
 import { Schedule } from './jobs/schedule';
@@ -25,6 +26,8 @@ import { createAuthenticator } from './modules/auth/authenticator';
 import { tokenKey } from './modules/auth/tokens';
 import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { SettingsCache } from './modules/settings/settings.queries';
+import { createTillAuthenticator } from './modules/tills/till-authenticator';
+import { meansTillKey } from './modules/tills/tills.rules';
 import type { SmsSender } from './sms/sms';
 import type { WechatClient } from './wechat/client';
 
@@ -35,6 +38,8 @@ export interface AppDeps {
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   sms: SmsSender;
   jwtSecret: string;
+  /** Where files are kept. */
+  dataDir: string;
   rateLimits?: RateLimitFigures;
   /** An answer that does not match the contract throws instead of being logged. */
   strictAnswers: boolean;
@@ -62,6 +67,7 @@ export async function createApp(deps: AppDeps) {
   await settings.reload();
   const key = tokenKey(deps.jwtSecret);
   const authenticator = createAuthenticator({ db, clock, key });
+  const tillKeys = createTillAuthenticator({ db, clock, logger });
   const relay = new Relay({ db, clock, logger, metrics, handlers: inboxHandlers() });
   const schedule = new Schedule({ db, clock, logger, metrics, jobs: jobsOf({ db, settings }) });
   await schedule.prepare();
@@ -72,7 +78,8 @@ export async function createApp(deps: AppDeps) {
     logger,
     metrics,
     rateLimits: createRateLimits(deps.rateLimits),
-    authenticate: authenticator.authenticate,
+    authenticate: (token) =>
+      meansTillKey(token) ? tillKeys.authenticate(token) : authenticator.authenticate(token),
     digestKey: key,
     recordRefusal: createRefusalLog({ db, clock }),
     onCommit: () => {
@@ -80,6 +87,7 @@ export async function createApp(deps: AppDeps) {
     },
     strictAnswers: deps.strictAnswers,
     secureCookies: deps.secure,
+    uploads: await prepareUploads(deps.dataDir),
   };
   const runWhatIsDue = async () => {
     await schedule.runAll();
@@ -87,7 +95,7 @@ export async function createApp(deps: AppDeps) {
   };
   const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
   const api = mount(
-    routesOf({ settings, key, authenticator, wechat: deps.wechat, sms: deps.sms, demo }),
+    routesOf({ settings, key, authenticator, tillKeys, wechat: deps.wechat, sms: deps.sms, demo }),
     http,
   );
 

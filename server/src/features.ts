@@ -18,6 +18,7 @@ import { issueAccessToken } from './modules/auth/tokens';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { deadLetterRoutes } from './modules/dead-letters/dead-letters.routes';
+import { consultantRoutes } from './modules/consultants/consultants.routes';
 import { DemoClockEntity } from './modules/demo/demo.entity';
 import { demoRoutes } from './modules/demo/demo.routes';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
@@ -26,6 +27,8 @@ import { JoinRequestEntity, MemberEntity } from './modules/members/members.entit
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
 import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
+import { backfillPieces } from './modules/pieces/pieces.jobs';
+import { pieceRoutes } from './modules/pieces/pieces.routes';
 import {
   PointsAccountEntity,
   PointsAdjustmentEntity,
@@ -49,6 +52,10 @@ import { storeRoutes } from './modules/stores/stores.routes';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './modules/tiers/tiers.entity';
 import { reviewTiers } from './modules/tiers/tiers.jobs';
 import { tierRoutes } from './modules/tiers/tiers.routes';
+import { posRoutes } from './modules/tills/pos.routes';
+import type { TillAuthenticator } from './modules/tills/till-authenticator';
+import { TillEntity } from './modules/tills/tills.entity';
+import { tillRoutes } from './modules/tills/tills.routes';
 import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
@@ -93,6 +100,7 @@ export const ENTITIES: EntityClass[] = [
   StaffStoreEntity,
   StoreEntity,
   TierChangeEntity,
+  TillEntity,
   VisitEntity,
 ];
 
@@ -100,12 +108,21 @@ interface Features {
   settings: SettingsCache;
   key: KeyObject;
   authenticator: Authenticator;
+  tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   sms: SmsSender;
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
-export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Features): Route[] => [
+export const routesOf = ({
+  settings,
+  key,
+  authenticator,
+  tillKeys,
+  wechat,
+  sms,
+  demo,
+}: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
   ...meRoutes({
     accessToken: (session, at) => issueAccessToken(key, session, at),
@@ -118,13 +135,17 @@ export const routesOf = ({ settings, key, authenticator, wechat, sms, demo }: Fe
   ...tierRoutes({ settings }),
   ...pointsRoutes({ settings }),
   ...approvalRoutes({ settings }),
+  ...consultantRoutes(),
   ...redemptionRoutes({ settings }),
   ...visitRoutes({ settings }),
   ...saleRoutes({ settings }),
+  ...pieceRoutes({ settings }),
   ...inboxRoutes(),
   ...consentRoutes(),
   ...storeRoutes(),
   ...staffRoutes({ authenticator }),
+  ...tillRoutes({ tillKeys }),
+  ...posRoutes({ settings }),
   ...settingRoutes({ settings }),
   ...deadLetterRoutes(),
   ...auditRoutes(),
@@ -146,5 +167,6 @@ const tidyUp = (db: Database): Job => ({
 export const jobsOf = ({ db, settings }: { db: Database; settings: SettingsCache }): Job[] => [
   settlePoints(db),
   reviewTiers(db, settings),
+  backfillPieces(db, settings),
   tidyUp(db),
 ];

@@ -3,10 +3,14 @@ import { audit } from './audit/audit.contract';
 import { auth } from './auth/auth.contract';
 import { consents } from './consents/consents.contract';
 import { dataRights } from './data-rights/data-rights.contract';
+import { deadLetters } from './dead-letters/dead-letters.contract';
+import { consultants } from './consultants/consultants.contract';
 import { demo } from './demo/demo.contract';
 import { inbox } from './inbox/inbox.contract';
 import { me } from './members/me.contract';
 import { members } from './members/members.contract';
+import { merges } from './merges/merges.contract';
+import { pieces } from './pieces/pieces.contract';
 import { points } from './points/points.contract';
 import { redemptions } from './redemptions/redemptions.contract';
 import { sales } from './sales/sales.contract';
@@ -14,6 +18,8 @@ import { settings } from './settings/settings.contract';
 import { staff } from './staff/staff.contract';
 import { stores } from './stores/stores.contract';
 import { tiers } from './tiers/tiers.contract';
+import { pos } from './tills/pos.contract';
+import { tills } from './tills/tills.contract';
 import { visits } from './visits/visits.contract';
 import { workbench } from './workbench/workbench.contract';
 
@@ -22,19 +28,25 @@ export const contract = {
   auth,
   me,
   members,
+  merges,
   tiers,
   points,
   approvals,
+  consultants,
   redemptions,
   visits,
   sales,
+  pieces,
   inbox,
   consents,
   dataRights,
   stores,
   staff,
+  tills,
+  pos,
   settings,
   audit,
+  deadLetters,
   workbench,
   demo,
 };

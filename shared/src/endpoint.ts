@@ -4,8 +4,8 @@ import type { ErrorCode } from './errors';
 export const STAFF_ROLES = ['clerk', 'craftsman', 'agent', 'manager', 'admin'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** Who may call an endpoint. `public` needs no token; every other role needs one that carries it. */
-export const ROLES = ['public', 'member', ...STAFF_ROLES] as const;
+/** Who may call an endpoint. `public` needs no token; every other role needs one that carries it; `pos` is a till's key. */
+export const ROLES = ['public', 'member', ...STAFF_ROLES, 'pos'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Everybody who works at a counter. */
@@ -19,12 +19,24 @@ export type RateClass = 'sign_in' | 'sms' | 'write' | 'read';
 
 type Shape = z.ZodType | undefined;
 
+/** A file that comes with a request, as `multipart/form-data`: one part named `file`. */
+export interface UploadLimit {
+  /** The largest file taken; a longer request is cut off. */
+  readonly maxBytes: number;
+}
+
+/** Media types of a file that is answered. */
+export type MediaTypes = readonly string[];
+
 /**
  * One endpoint of the API, declared once: routes, handler and client types, OpenAPI and the path table all come from it.
  *
  * `path` is below `/api/v1`, with parameters in braces. `ok` (200), `created` (201), `accepted` (202) or none of them
  * (204, no body) says what a success answers. `errors` lists the catalogue codes of its own; those every endpoint can
  * answer (validation, authentication, rate limits …) are added from its roles, body and `idempotent`.
+ *
+ * With `upload` the request is a form: the file, and the fields of `body` as texts. With `file` a success (200) is a file of
+ * one of these media types, sent as it is.
  */
 export interface Endpoint<
   Params extends Shape = Shape,
@@ -34,6 +46,8 @@ export interface Endpoint<
   Created extends Shape = Shape,
   Accepted extends Shape = Shape,
   Caller extends Role = Role,
+  Upload extends UploadLimit | undefined = UploadLimit | undefined,
+  File extends MediaTypes | undefined = MediaTypes | undefined,
 > {
   readonly method: Method;
   readonly path: `/${string}`;
@@ -45,6 +59,8 @@ export interface Endpoint<
   readonly ok?: Ok;
   readonly created?: Created;
   readonly accepted?: Accepted;
+  readonly upload?: Upload;
+  readonly file?: File;
   readonly errors?: readonly ErrorCode[];
   /** Requires an `Idempotency-Key`; the answer is kept 24 h and repeated for the same key. */
   readonly idempotent?: boolean;
@@ -64,12 +80,27 @@ export const endpoint = <
   Created extends Shape = undefined,
   Accepted extends Shape = undefined,
   const Caller extends Role = Role,
+  Upload extends UploadLimit | undefined = undefined,
+  File extends MediaTypes | undefined = undefined,
 >(
-  definition: Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller>,
-): Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller> => definition;
+  definition: Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller, Upload, File>,
+): Endpoint<Params, Query, Body, Ok, Created, Accepted, Caller, Upload, File> => definition;
 
 /** Who may call an endpoint, as a type. */
 export type CallerOf<E> = E extends Endpoint<Shape, Shape, Shape, Shape, Shape, Shape, infer C> ? C : never;
+
+type UploadOf<E> =
+  E extends Endpoint<Shape, Shape, Shape, Shape, Shape, Shape, Role, infer U> ? U : undefined;
+type FileOf<E> =
+  E extends Endpoint<Shape, Shape, Shape, Shape, Shape, Shape, Role, UploadLimit | undefined, infer F>
+    ? F
+    : undefined;
+type If<T, Wanted, Yes, No> = T extends Wanted ? Yes : No;
+
+/** `Yes` for an endpoint that takes a file, else `No`. */
+export type IfUpload<E, Yes, No> = If<UploadOf<E>, UploadLimit, Yes, No>;
+/** `Yes` for an endpoint that answers a file, else `No`. */
+export type IfFile<E, Yes, No> = If<FileOf<E>, MediaTypes, Yes, No>;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;
@@ -87,7 +118,7 @@ export type RequestOf<E> =
         (B extends z.ZodType ? { body: Sent<B> } : { body?: undefined })
     : never;
 
-/** What a success answers: undefined where there is no body. */
+/** What a success answers: undefined where there is no body, the bytes of a file. */
 export type AnswerOf<E> =
   E extends Endpoint<Shape, Shape, Shape, infer O, infer C, infer A>
     ? O extends z.ZodType
@@ -96,5 +127,5 @@ export type AnswerOf<E> =
         ? z.output<C>
         : A extends z.ZodType
           ? z.output<A>
-          : undefined
+          : IfFile<E, Uint8Array, undefined>
     : never;

@@ -65,6 +65,15 @@ export const errors = {
   'join_request.settled': { status: 409, title: '这条申请已处理' },
   'consent.version_outdated': { status: 409, title: '协议已更新，请重新阅读' },
 
+  // Duplicates and merges
+  'suspect.not_found': { status: 404, title: '没有找到这组疑似重复' },
+  'suspect.settled': { status: 409, title: '这组疑似重复已处理' },
+  'merge.not_found': { status: 404, title: '没有找到这次合并' },
+  'merge.same_record': { status: 400, title: '请选择两位不同的会员' },
+  'merge.already_undone': { status: 409, title: '这次合并已撤销' },
+  'merge.too_late': { status: 409, title: '已超过可撤销合并的期限' },
+  'merge.later_first': { status: 409, title: '合并后的会员又被并入他人，请先撤销后一次合并' },
+
   // Member code and visits
   'visit.code_invalid': { status: 422, title: '会员码不正确或已过期，请会员刷新后重试' },
   'visit.code_used': { status: 409, title: '此会员码已被其他店员使用，请会员刷新后重试' },
@@ -100,6 +109,34 @@ export const errors = {
   'sale.too_large': { status: 400, title: '单张销售单金额太大，请检查' },
   'refund.exceeds_sold': { status: 409, title: '退款金额超过该明细可退金额' },
   'refund.line_not_found': { status: 404, title: '没有找到要退的明细' },
+
+  // Pieces
+  'piece.not_found': { status: 404, title: '没有找到这件珠宝' },
+  'piece.in_future': { status: 400, title: '购买日期不能晚于今天' },
+  'piece.care_in_future': { status: 400, title: '保养时间不能晚于现在' },
+  'piece.care_too_early': { status: 400, title: '保养时间早于购买日期，请检查' },
+
+  // Imports
+  'import.not_found': { status: 404, title: '没有找到这次导入' },
+  'import.too_large': { status: 413, title: '文件太大，请拆分后再上传' },
+  'import.empty': { status: 400, title: '文件是空的' },
+  'import.no_rows': { status: 400, title: '文件只有标题行，没有数据' },
+  'import.not_csv': { status: 400, title: '这不是 CSV 文件，请在 Excel 中另存为 CSV 后上传' },
+  'import.encoding_unknown': { status: 400, title: '无法识别文件的编码，请另存为 CSV UTF-8 后上传' },
+  'import.malformed': { status: 400, title: '文件格式有误，可能是引号没有成对' },
+  'import.row_too_long': { status: 400, title: '有一行太长，可能是引号没有成对' },
+  'import.too_many_columns': { status: 400, title: '文件的列太多，最多 100 列' },
+  'import.too_many_rows': { status: 400, title: '文件的行数太多，请拆分后再上传' },
+  'import.header_repeated': { status: 400, title: '标题行有重复的列名' },
+  'import.columns_unknown': { status: 400, title: '标题行没有一列能识别，请对照模板检查' },
+  'import.columns_missing': { status: 409, title: '还有必填的列没有对应' },
+  'import.columns_wrong': { status: 400, title: '列的对应关系不正确' },
+  'import.not_now': { status: 409, title: '这次导入当前的状态不能这样操作' },
+  'import.file_gone': { status: 409, title: '文件已不在服务器上，请重新上传' },
+
+  // Tills
+  'till.not_found': { status: 404, title: '没有找到这台收银机' },
+  'till.revoked': { status: 401, title: '此收银台的密钥已停用' },
 
   // Pieces
   'piece.not_found': { status: 404, title: '没有找到这件珠宝' },

@@ -76,9 +76,7 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_points_adjustment_points: [{ points: 0 }],
   ck_points_adjustment_request_points: [{ points: 0 }],
   ck_points_adjustment_request_settled: [{ decidedAt: START }, { state: 'withdrawn' }],
-  ck_points_adjustment_request_state: [
-    { state: 'lost', decidedAt: START, decidedBy: 'B'.repeat(26) },
-  ],
+  ck_points_adjustment_request_state: [{ state: 'lost', decidedAt: START, decidedBy: 'B'.repeat(26) }],
   ck_points_adjustment_request_two: [
     { state: 'approved', decidedAt: START },
     { state: 'rejected', decidedAt: START, requestedBy: newId(START), decidedBy: null },
@@ -90,11 +88,17 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_points_lot_remaining: [{ size: 10, remaining: 11 }, { remaining: -1 }],
   ck_points_lot_size: [{ size: 0, remaining: 0 }],
   ck_redemption_points: [{ points: 0 }],
-  ck_refund_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
+  ck_refund_hand: [
+    { staffId: null, tillId: null },
+    { staffId: SOMEBODY, tillId: SOMEBODY },
+  ],
   ck_refund_line_amount: [{ amountFen: 0 }],
   ck_refund_points: [{ pointsReversed: -1 }],
   ck_refund_total: [{ totalFen: 0 }],
-  ck_sale_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
+  ck_sale_hand: [
+    { staffId: null, tillId: null },
+    { staffId: SOMEBODY, tillId: SOMEBODY },
+  ],
   ck_sale_line_net: [{ netFen: 91 }, { priceFen: 5, netFen: -5 }],
   ck_sale_line_pricing: [{ pricing: 'free' }],
   ck_sale_line_proposed: [{ proposedDiscountFen: -1 }, { proposedDiscountFen: 101 }],
@@ -111,7 +115,10 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_tier_change_tier: [{ tier: 'bronze' }],
   ck_till_revoked: [{ revokedAt: START }, { revokedBy: SOMEBODY }],
   ck_till_version: [{ version: 0 }],
-  ck_visit_hand: [{ staffId: null, tillId: null }, { staffId: SOMEBODY, tillId: SOMEBODY }],
+  ck_visit_hand: [
+    { staffId: null, tillId: null },
+    { staffId: SOMEBODY, tillId: SOMEBODY },
+  ],
 };
 
 /** A total below zero breaks two rules at once; the engine names the one it meets first. */

@@ -19,37 +19,68 @@ export interface StaffActor {
   sessionId: string;
 }
 
-export type Actor = MemberActor | StaffActor;
+/** A store's point-of-sale system, known by its key. */
+export interface TillActor {
+  kind: 'till';
+  id: string;
+  name: string;
+  storeId: string;
+}
+
+export type Actor = MemberActor | StaffActor | TillActor;
+
+/** Whoever serves at a counter: a person or a till. */
+export type CounterActor = StaffActor | TillActor;
 
 /** Who a handler can expect, by the roles its endpoint declares. */
 export type ActorFor<C extends Role> = C extends 'public'
   ? null
   : C extends 'member'
     ? MemberActor
-    : StaffActor;
+    : C extends 'pos'
+      ? TillActor
+      : StaffActor;
+
+/** The kinds of those who do something. */
+export const ACTOR_KINDS = ['staff', 'member', 'till', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** Who did something, for the ledger and the log of operations. `system` is the schedule. */
 export interface By {
-  kind: 'staff' | 'member' | 'system';
+  kind: ActorKind;
   id: string | null;
-  /** The one store a member of staff works for: an act without a store of its own shows in that store's log. */
+  /** The one store a member of staff or a till works for: an act without a store of its own shows in that store's log. */
   storeId?: string | null;
 }
 
 export const bySystem: By = { kind: 'system', id: null };
-export const byActor = (actor: Actor): By =>
-  actor.kind === 'staff'
-    ? { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) }
-    : { kind: 'member', id: actor.id };
+export function byActor(actor: Actor): By {
+  switch (actor.kind) {
+    case 'staff':
+      return { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) };
+    case 'till':
+      return { kind: 'till', id: actor.id, storeId: actor.storeId };
+    case 'member':
+      return { kind: 'member', id: actor.id };
+    default:
+      return actor satisfies never;
+  }
+}
 
 const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
   !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
-/** Whether a store belongs to what a member of staff works on. */
-export const inScope = (actor: StaffActor, storeId: string): boolean =>
-  actor.allStores || actor.storeIds.includes(storeId);
+/** The columns that say whose hand something at a counter was: a person's or a till's, never both. */
+export const handOf = ({ kind, id }: CounterActor): { staffId: string | null; tillId: string | null } => ({
+  staffId: kind === 'staff' ? id : null,
+  tillId: kind === 'till' ? id : null,
+});
+
+/** Whether a store belongs to what a member of staff or a till works on. */
+export const inScope = (actor: CounterActor, storeId: string): boolean =>
+  actor.kind === 'till' ? actor.storeId === storeId : actor.allStores || actor.storeIds.includes(storeId);
 
 /** @throws auth.other_store when the store is outside the actor's scope */
-export function assertInScope(actor: StaffActor, storeId: string): void {
+export function assertInScope(actor: CounterActor, storeId: string): void {
   if (!inScope(actor, storeId)) throw problem('auth.other_store');
 }

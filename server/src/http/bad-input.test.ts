@@ -32,9 +32,24 @@ function examplesOf({ path, method }: Endpoint) {
         .filter((one) => one.in === place)
         .map(({ name = '', example }) => [name, example]),
     );
-  const body = operation.requestBody?.content['application/json']?.example;
+  const { content = {} } = operation.requestBody ?? {};
+  const body = Object.values(content)[0]?.example;
   return { params: named('path'), query: named('query'), body: isObject(body) ? body : undefined };
 }
+
+const withoutFile = ({ file: _file, ...fields }: Record<string, unknown>) => fields;
+
+/** The fields as a form, with a file that is none of what is asked for, or without one. */
+function formOf(fields: Record<string, unknown> = {}, file: string | null = 'x'): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') form.append(name, value);
+  if (file !== null) form.append('file', new Blob([file]), 'x.csv');
+  return form;
+}
+
+/** A form carries texts only, and changes what is no text to it: line ends and halves of characters. */
+const isSentAsIs = (value: unknown): boolean =>
+  typeof value === 'string' && !/[\n\p{Surrogate}]/u.test(value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -113,7 +128,12 @@ describe.each(engines)('bad input on %s', (engine) => {
     storeId = (await app.build.store()).id;
     for (const role of ROLES) {
       if (role === 'public' || role === 'member') continue;
-      tokens.set(role, (await app.build.staff({ role, storeId, allStores: role === 'admin' })).token);
+      tokens.set(
+        role,
+        role === 'pos'
+          ? (await app.build.till(storeId)).token
+          : (await app.build.staff({ role, storeId, allStores: role === 'admin' })).token,
+      );
     }
   });
 
@@ -158,7 +178,8 @@ describe.each(engines)('bad input on %s', (engine) => {
   }
 
   describe.each(endpoints)('%s', (_name, endpoint) => {
-    const { params, query, body } = examplesOf(endpoint);
+    const { params, query, body: example } = examplesOf(endpoint);
+    const body = example && endpoint.upload ? withoutFile(example) : example;
     const caller = (): string | undefined => tokens.get(endpoint.roles[0] ?? 'public');
     const needsToken = !endpoint.roles.includes('public');
     const hasList = isObject(body) && 'cursor' in body;
@@ -190,7 +211,7 @@ describe.each(engines)('bad input on %s', (engine) => {
         method: endpoint.method,
         path: `${API_BASE}${at}${asked ? `?${asked}` : ''}`,
         token: caller(),
-        body: endpoint.body ? body : undefined,
+        body: endpoint.upload ? formOf(body) : endpoint.body ? body : undefined,
         ...changes,
         headers: { ...(endpoint.idempotent ? { 'idempotency-key': newKey() } : {}), ...changes.headers },
       });
@@ -202,7 +223,7 @@ describe.each(engines)('bad input on %s', (engine) => {
     it('is refused with a code of the catalogue, and nothing is written', async () => {
       const before = await counts();
       await callers();
-      await bodies();
+      await (endpoint.upload ? forms() : bodies());
       await fields();
       await keys();
       await segments();
@@ -270,11 +291,27 @@ describe.each(engines)('bad input on %s', (engine) => {
       await refused('request.invalid', { body: [] }, 'a list');
     }
 
+    async function forms(): Promise<void> {
+      const typed = (type: string) => ({ 'content-type': type });
+      await refused('request.unsupported_media_type', { body: { ...body } }, 'JSON');
+      await refused('request.unsupported_media_type', { body: 'x', headers: typed('text/csv') }, 'a file');
+      await refused('upload.file_missing', { body: undefined }, 'no body');
+      await refused('upload.file_missing', { body: formOf(body, null) }, 'no file');
+      await refused('upload.empty', { body: formOf(body, '') }, 'an empty file');
+      await refused('request.bad_form', { body: 'x', headers: typed('multipart/form-data') }, 'no boundary');
+      const broken = { body: '--x\r\n', headers: typed('multipart/form-data; boundary=x') };
+      await refused('request.bad_form', broken, 'no end');
+      const two = formOf(body);
+      two.append('file', new Blob(['x']));
+      await refused('upload.unexpected_file', { body: two }, 'two files');
+    }
+
     async function fields(): Promise<void> {
       const { body: schema } = endpoint;
       if (!schema || !body) return;
+      const canBeSent = (value: unknown) => !endpoint.upload || isSentAsIs(value);
       const tries: [string, unknown][] = Object.keys(body).flatMap((field) =>
-        CANDIDATES.map((value): [string, unknown] => [field, value]),
+        CANDIDATES.filter(canBeSent).map((value): [string, unknown] => [field, value]),
       );
       const wrong = tries
         .map(([field, value]) => ({ field, sent: { ...body, [field]: value } }))
@@ -287,13 +324,14 @@ describe.each(engines)('bad input on %s', (engine) => {
         .filter(({ sent }) => refuses(schema, sent));
       for (const { field, sent } of [...wrong, ...missing]) {
         const what = `${field}: ${JSON.stringify({ sent: sent[field] }).slice(0, 40)}`;
-        const answer = await send({ body: sent });
+        const answer = await send({ body: endpoint.upload ? formOf(sent) : sent });
         expectProblem(answer, 'request.invalid', what);
         expect([what, problemOf(answer).errors?.map(({ path }) => path)]).toEqual([
           what,
           expect.arrayContaining([expect.stringMatching(/^body(\.|$)/)]),
         ]);
       }
+      if (endpoint.upload) return;
       if (hasList) {
         for (const cursor of BAD_CURSORS)
           await refused('request.invalid', { body: { ...body, cursor } }, `cursor ${cursor}`);

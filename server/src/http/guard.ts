@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Endpoint, ErrorCode, RateClass } from '@gemcare/shared';
+import type { Endpoint, ErrorCode, RateClass, Role } from '@gemcare/shared';
 import type { Middleware } from 'koa';
 import type * as z from 'zod';
 import { problem, Problem } from '../kernel/problem';
@@ -7,8 +7,10 @@ import type { Actor } from './actor';
 import type { AppContext, AppState, HttpDeps, Refusal } from './app-context';
 import { refreshCookie } from './cookies';
 import { isTwin, once, type StoredAnswer } from './idempotency';
-import type { Call, Route } from './implement';
+import { sendFile } from './file-answers';
+import type { Call, FileAnswer, Route } from './implement';
 import { networkOf } from './network';
+import { letGo, withUpload, type Upload } from './uploads';
 import { parsePart, refuseDeepNesting } from './validation';
 
 /** Access that was asked for and is not the caller's to have. */
@@ -18,7 +20,8 @@ const KEY_PATTERN = /^[\w.:-]{8,100}$/;
 
 /**
  * One request, end to end: authentication → role → rate limit → parse → (transaction, idempotency) → handler → answer parsed by
- * the contract. Nothing unparsed goes further in, nothing undeclared goes out.
+ * the contract. Nothing unparsed goes further in, nothing undeclared goes out. A file that comes along is read only for who
+ * may send it.
  */
 export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
   const { endpoint } = route;
@@ -30,12 +33,19 @@ export function guard(route: Route, deps: HttpDeps): Middleware<AppState> {
     try {
       if (actor && !isAllowed(endpoint, actor)) throw problem('auth.forbidden');
       await deps.rateLimits.take(rate, limitKey(rate, ctx, actor));
-      const call = parseCall(ctx, endpoint, actor, deps);
-      const answer = await run(ctx, route, call, deps);
-      ctx.status = answer.status;
-      ctx.body = answer.status === 204 ? null : answer.body;
+      const call = callOf(ctx, endpoint, actor, deps);
+      const answer = await withBody(ctx, endpoint, deps, ({ body, upload }) =>
+        run(ctx, route, { ...call, body, upload }, deps),
+      );
+      if (endpoint.file) {
+        sendFile(ctx, endpoint.file, answer.body as FileAnswer, deps); // typed by `implement`
+      } else {
+        ctx.status = answer.status;
+        ctx.body = answer.status === 204 ? null : answer.body;
+      }
       if (endpoint.method !== 'GET') deps.onCommit();
     } catch (error) {
+      if (endpoint.upload) letGo(ctx);
       if (actor && error instanceof Problem && REFUSALS.has(error.code)) {
         const refusal = { actor, route: ctx.state.route, code: error.code, request: requestInfo(ctx) };
         await recorded(refusal, deps);
@@ -68,19 +78,30 @@ async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Pr
   return actor;
 }
 
-const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean =>
-  roles.includes(actor.kind === 'member' ? 'member' : actor.role);
+const isAllowed = ({ roles }: Endpoint, actor: Actor): boolean => roles.includes(roleOf(actor));
+
+function roleOf(actor: Actor): Role {
+  switch (actor.kind) {
+    case 'staff':
+      return actor.role;
+    case 'till':
+      return 'pos';
+    case 'member':
+      return 'member';
+    default:
+      return actor satisfies never;
+  }
+}
 
 /** Sign-in and SMS are limited by where they come from, before anybody is known; the rest by who it is. */
 const limitKey = (rate: RateClass, ctx: AppContext, actor: Actor | null): string =>
   actor && rate !== 'sms' && rate !== 'sign_in' ? actor.id : networkOf(addressOf(ctx));
 
-function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: HttpDeps): Call<Endpoint> {
-  const { params, query, body } = endpoint;
-  const call = {
+function callOf(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: HttpDeps) {
+  const { params, query } = endpoint;
+  return {
     params: params && parsePart('params', params, ctx.params),
     query: query && parsePart('query', query, ctx.query),
-    body: body && parsePart('body', body, jsonBody(ctx)),
     actor,
     db: deps.db,
     clock: deps.clock,
@@ -90,7 +111,25 @@ function parseCall(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, dep
     request: requestInfo(ctx),
     cookie: refreshCookie(ctx, endpoint.cookie, deps.secureCookies),
   };
-  return call;
+}
+
+interface Body {
+  body: unknown;
+  upload: Upload | undefined;
+}
+
+/** Reads what comes with the request, as JSON or as a form, and hands it over. */
+function withBody<T>(
+  ctx: AppContext,
+  { body, upload: limit, idempotent }: Endpoint,
+  { uploads }: HttpDeps,
+  use: (body: Body) => Promise<T>,
+): Promise<T> {
+  if (!limit) return use({ body: body && parsePart('body', body, jsonBody(ctx)), upload: undefined });
+  if (idempotent) idempotencyKey(ctx); // no file is read for a request that lacks one
+  return withUpload(ctx, limit, uploads, ({ fields, upload }) =>
+    use({ body: body && parsePart('body', body, fields), upload }),
+  );
 }
 
 function jsonBody(ctx: AppContext): unknown {
@@ -108,7 +147,8 @@ async function run(
   deps: HttpDeps,
 ): Promise<StoredAnswer> {
   const { endpoint, handler } = route;
-  const present = (body: unknown): StoredAnswer => answerOf(endpoint, body, deps);
+  const present = (body: unknown): StoredAnswer =>
+    endpoint.file ? { status: 200, body } : answerOf(endpoint, body, deps);
   if (!('prepare' in handler)) return present(await handler(call));
 
   if (!endpoint.idempotent) {
@@ -119,7 +159,7 @@ async function run(
   const keyed = {
     actor: call.actor ? `${ctx.state.actor?.kind ?? ''}:${ctx.state.actor?.id ?? ''}` : 'public',
     key: idempotencyKey(ctx),
-    request: JSON.stringify([ctx.method, ctx.path, ctx.request.body]),
+    request: JSON.stringify([ctx.method, ctx.path, ctx.request.body, call.upload?.sha256]),
     at: call.at,
     digestKey: deps.digestKey,
     unstored: endpoint.unstored,
@@ -163,7 +203,8 @@ function answerOf(endpoint: Endpoint, body: unknown, deps: HttpDeps): StoredAnsw
   return { status, body };
 }
 
-export function declaredAnswer({ ok, created, accepted }: Endpoint): [number, z.ZodType | undefined] {
+export function declaredAnswer({ ok, created, accepted, file }: Endpoint): [number, z.ZodType | undefined] {
+  if (file) return [200, undefined];
   if (ok) return [200, ok];
   if (created) return [201, created];
   if (accepted) return [202, accepted];

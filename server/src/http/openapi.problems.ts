@@ -12,10 +12,12 @@ export const readsRefreshCookie = ({ errors = [] }: Endpoint): boolean =>
 
 /** Every code an endpoint can answer: its own, and those that follow from what it declares. */
 export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
-  const { roles, params, query, body, idempotent, errors: own = [] } = endpoint;
+  const { roles, params, query, body, upload, idempotent, errors: own = [] } = endpoint;
   const codes: ErrorCode[] = [...own];
   if (params ?? query ?? body) codes.push('request.invalid');
-  if (body) codes.push('request.bad_json', 'request.too_large', 'request.unsupported_media_type');
+  if (upload) codes.push('request.bad_form', 'upload.file_missing', 'upload.unexpected_file', 'upload.empty');
+  else if (body) codes.push('request.bad_json');
+  if (upload ?? body) codes.push('request.too_large', 'request.unsupported_media_type');
   if (idempotent) codes.push('idempotency.key_required', 'idempotency.key_reused', 'idempotency.in_progress');
   if (!roles.includes('public')) {
     codes.push(
@@ -23,6 +25,7 @@ export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
       'auth.token_invalid',
       'auth.token_expired',
       'auth.signed_out',
+      'till.revoked',
       'auth.forbidden',
     );
   }

@@ -13,6 +13,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   inbox: "The member's messages · 消息",
   consents: 'What the member agreed to · 授权与同意',
   stores: 'Stores · 门店',
+  tills: 'Point-of-sale systems and their keys · 收银对接',
+  pos: 'What a till may do with its key · 收银机接口',
   staff: 'People who work here · 员工',
   settings: 'Rules of the house that an admin may change · 设置',
   audit: 'The log of operations · 操作日志',

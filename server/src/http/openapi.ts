@@ -57,7 +57,7 @@ export function openApiDocument(contract: EndpointTable, catalogue: ErrorCatalog
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'The access token of a member or of staff; `x-roles` says whose',
+          description: 'The access token of a member or of staff, or the key of a till; `x-roles` says whose',
         },
         memberCookie: {
           type: 'apiKey',

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { EndpointName } from '@gemcare/shared';
 import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
@@ -15,8 +18,8 @@ import { emptyDatabase, engines, type TestDatabase } from './engines';
 import { FakeSms, FakeWechat } from './fakes';
 
 export { engines, problemOf };
-export { newKey } from './client';
-export type { BuiltMember, BuiltStaff } from './builders';
+export { formOf, newKey } from './client';
+export type { BuiltMember, BuiltStaff, BuiltTill } from './builders';
 
 /** A Saturday in Shanghai, 14:30. */
 export const START = new Date('2026-11-21T06:30:00.000Z');
@@ -45,6 +48,7 @@ export function testApp(
   let database: TestDatabase;
   let server: Server;
   let origin = '';
+  let dataDir = '';
   const clock = new ManualClock(START);
   const sms = new FakeSms();
   const wechat = new FakeWechat();
@@ -53,6 +57,7 @@ export function testApp(
 
   beforeAll(async () => {
     database = await emptyDatabase(engine);
+    dataDir = mkdtempSync(path.join(tmpdir(), 'gemcare-data-'));
     const logger = createLogger({
       level: 'info',
       destination: { write: (line: string) => lines.push(line) },
@@ -67,6 +72,7 @@ export function testApp(
       wechat,
       rateLimits,
       jwtSecret: 'a-secret-of-the-tests-32-characters',
+      dataDir,
       strictAnswers: true,
       secure: false,
       wakeRelay: false,
@@ -85,6 +91,7 @@ export function testApp(
     await new Promise((resolve) => server.close(resolve));
     await made.db?.close();
     await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const need = <T>(value: T | undefined): T => {
@@ -109,6 +116,10 @@ export function testApp(
     },
     get origin() {
       return origin;
+    },
+    /** Where the app keeps files. */
+    get dataDir() {
+      return dataDir;
     },
     /** Calls an endpoint by name. */
     call: <N extends EndpointName>(name: N, options: Parameters<typeof call<N>>[2]) =>

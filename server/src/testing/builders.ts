@@ -1,7 +1,7 @@
 import type { SaleLineInput, StaffRole, Tier } from '@gemcare/shared';
 import type { App } from '../app';
 import type { Database } from '../database/database';
-import type { StaffActor } from '../http/actor';
+import type { StaffActor, TillActor } from '../http/actor';
 import type { ManualClock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { randomDigits } from '../kernel/secrets';
@@ -13,6 +13,7 @@ import { openLedger } from '../modules/points/points.commands';
 import { StaffEntity, StaffStoreEntity } from '../modules/staff/staff.entity';
 import { StoreEntity } from '../modules/stores/stores.entity';
 import { setTier } from '../modules/tiers/tiers.commands';
+import { makeTill } from '../modules/tills/tills.commands';
 import { VisitEntity } from '../modules/visits/visits.entity';
 import { after, MINUTE } from '../kernel/clock';
 import { recordSale } from '../modules/sales/sales.commands';
@@ -21,6 +22,14 @@ export interface BuiltStaff {
   id: string;
   token: string;
   actor: StaffActor;
+  storeId: string;
+}
+
+export interface BuiltTill {
+  id: string;
+  /** The key. */
+  token: string;
+  actor: TillActor;
   storeId: string;
 }
 
@@ -93,6 +102,7 @@ export function builders({ db, clock, app }: Deps) {
         id,
         username: `staff-${number()}-${randomDigits(6)}`,
         name,
+        calledName: null,
         passwordHash: 'not used here',
         role,
         allStores,
@@ -116,6 +126,13 @@ export function builders({ db, clock, app }: Deps) {
       sessionId: signedIn.sessionId,
     };
     return { id, token: signedIn.token, actor, storeId: home };
+  }
+
+  /** A till of a store, made as head office makes one; its token is its key. */
+  async function till(storeId: string, name = `收银台 ${number()}`): Promise<BuiltTill> {
+    const at = clock.now();
+    const { id, key } = await db.transaction((tx) => makeTill(tx, { storeId, name, staff: headOffice, at }));
+    return { id, token: key, storeId, actor: { kind: 'till', id, name, storeId } };
   }
 
   async function member({
@@ -155,6 +172,7 @@ export function builders({ db, clock, app }: Deps) {
         memberId: of.id,
         storeId: by.storeId,
         staffId: by.id,
+        tillId: null,
         seedId: newId(at),
         step: 1,
         openedAt: at,
@@ -190,7 +208,7 @@ export function builders({ db, clock, app }: Deps) {
           lines: [line(priceFen)],
           totalFen: priceFen,
         },
-        staff: by.actor,
+        by: by.actor,
         at: clock.now(),
         settings: app.settings.current(),
       }),
@@ -208,7 +226,7 @@ export function builders({ db, clock, app }: Deps) {
     ).token;
   }
 
-  return { token, signIn, store, staff, member, visit, line, sale, settle };
+  return { token, signIn, store, staff, till, member, visit, line, sale, settle };
 }
 
 export type Builders = ReturnType<typeof builders>;

@@ -8,7 +8,7 @@ export const AuditRow = z
     id: Id,
     at: Instant,
     actor: StaffRef.nullable(),
-    actorKind: z.enum(['staff', 'member', 'system']),
+    actorKind: z.enum(['staff', 'member', 'till', 'system']),
     action: z.string().meta({ example: 'member.phone_changed' }),
     title: z.string().meta({ description: 'The action in words', example: '更换手机号' }),
     subjectType: z.string().meta({ example: 'member' }),

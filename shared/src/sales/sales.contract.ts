@@ -32,6 +32,13 @@ export const PieceCategory = z.enum(PIECE_CATEGORIES).meta({ id: 'PieceCategory'
 export type PieceCategory = z.infer<typeof PieceCategory>;
 
 /** How a line is priced, which decides its points rate: set pieces and 一口价, gold by weight, investment bullion. */
+/** What a member discount is set for: every category but bullion, and labour. */
+export const DISCOUNT_CATEGORIES = [
+  ...PIECE_CATEGORIES.filter((category) => category !== 'bullion'),
+  'labour',
+] as const;
+export type DiscountCategory = (typeof DISCOUNT_CATEGORIES)[number];
+
 export const PRICINGS = ['fixed', 'by_weight', 'bullion'] as const;
 export const Pricing = z.enum(PRICINGS).meta({ id: 'Pricing' });
 export type Pricing = z.infer<typeof Pricing>;
@@ -55,9 +62,17 @@ export const SaleLineInput = z
       .min(1)
       .max(MAX_FEN)
       .meta({ description: 'Price before discount, fen', example: 1234567 }),
-    discountFen: Fen.default(0),
+    discountFen: Fen.optional().meta({
+      description: 'Left out: what the member is offered; none without a member',
+      example: 0,
+    }),
+    proposedDiscountFen: Fen.optional().meta({
+      description: 'The proposal the counter was shown: one that no longer holds is refused',
+      example: 0,
+    }),
+    discountReason: Reason.optional().meta({ example: '顾客自带优惠券，不再叠加' }),
   })
-  .refine((line) => line.discountFen <= line.priceFen, {
+  .refine((line) => (line.discountFen ?? 0) <= line.priceFen, {
     error: 'discount_above_price',
     path: ['discountFen'],
   })
@@ -87,6 +102,11 @@ export const PointsPreview = z
     birthdayPercent: z.int().meta({ example: 100 }),
     maturesAt: Instant.nullable().meta({ example: '2026-11-28T06:30:00.000Z' }),
     tierAfter: Tier.nullable().meta({ description: 'The tier once this sale is recorded' }),
+    lines: z
+      .array(z.object({ discountPercent: z.int().meta({ example: 2 }), proposedDiscountFen: Fen }))
+      .meta({
+        description: 'What the member is offered on each line: nothing on gold by weight and bullion',
+      }),
   })
   .meta({ id: 'PointsPreview' });
 export type PointsPreview = z.infer<typeof PointsPreview>;
@@ -105,14 +125,20 @@ export const SaleLine = z
     discountFen: Fen.meta({ example: 0 }),
     netFen: Fen.meta({ description: 'Price less discount' }),
     refundedFen: Fen.meta({ example: 0 }),
+    proposedDiscountFen: Fen.nullable().meta({ description: 'What the member was offered', example: 0 }),
+    discountReason: z.string().nullable().meta({ description: 'Why it is another', example: null }),
   })
   .meta({ id: 'SaleLine' });
+
+/** Whose hand it was: a member of staff, or a till. */
+export const SoldBy = StaffRef.extend({ kind: z.enum(['staff', 'till']) }).meta({ id: 'SoldBy' });
+export type SoldBy = z.infer<typeof SoldBy>;
 
 export const Refund = z
   .object({
     id: Id,
     at: Instant,
-    by: StaffRef,
+    by: SoldBy,
     reason: z.string().meta({ example: '顾客退货' }),
     totalFen: Fen,
     pointsReversed: Points,
@@ -125,7 +151,7 @@ export const Sale = z
   .object({
     id: Id,
     store: StoreRef,
-    by: StaffRef,
+    by: SoldBy,
     memberId: Id.nullable(),
     receiptNo: z.string().meta({ example: 'GZ-20261121-0007' }),
     soldAt: Instant,
@@ -209,6 +235,9 @@ export const sales = {
       'sale.too_old',
       'sale.total_mismatch',
       'sale.too_large',
+      'sale.discount_outdated',
+      'sale.discount_needs_manager',
+      'sale.discount_reason_needed',
     ],
   }),
   show: endpoint({

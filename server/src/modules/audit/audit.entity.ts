@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { ActorKind } from '../../http/actor';
 import { InstantColumn, JsonColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
 
 /** One line of the log of operations: append-only. */
@@ -6,7 +7,7 @@ import { InstantColumn, JsonColumn, KeyColumn, OptionalText, TextColumn } from '
 export class AuditRowEntity {
   @KeyColumn() id: string;
   @InstantColumn() at: Date;
-  @TextColumn() actorKind: 'staff' | 'member' | 'system';
+  @TextColumn() actorKind: ActorKind;
   @OptionalText() actorId: string | null;
   @TextColumn() action: string;
   @TextColumn() subjectType: string;

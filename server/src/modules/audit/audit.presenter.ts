@@ -17,7 +17,10 @@ export const presentAuditLine = ({
 }: AuditLine): AuditRow => ({
   ...line,
   at: at.toISOString(),
-  actor: line.actorKind === 'staff' && actorId !== null ? { id: actorId, name: actorName ?? '' } : null,
+  actor:
+    (line.actorKind === 'staff' || line.actorKind === 'till') && actorId !== null
+      ? { id: actorId, name: actorName ?? '' }
+      : null,
   title: titleOf(line.action),
   store: storeId === null ? null : { id: storeId, name: storeName ?? '' },
   before: Json.parse(before),

@@ -9,6 +9,7 @@ import {
   type RowOf,
   type SqlValue,
 } from '../../database/rows';
+import { ACTOR_KINDS } from '../../http/actor';
 
 interface AuditPage {
   /** Whose rows: of all stores (and of none), or of those listed. */
@@ -26,7 +27,7 @@ interface AuditPage {
 const LINE = {
   id: text,
   at: instant,
-  actorKind: oneOf(['staff', 'member', 'system']),
+  actorKind: oneOf(ACTOR_KINDS),
   actorId: nullable(text),
   actorName: nullable(text),
   action: text,
@@ -61,9 +62,10 @@ export async function auditLines(
 
   const where = conditions.length > 0 ? `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}` : '';
   return m.rows(
-    `SELECT a.*, f.name AS actorName, s.name AS storeName
+    `SELECT a.*, COALESCE(f.name, t.name) AS actorName, s.name AS storeName
      FROM (SELECT * FROM audit_row ${where} ORDER BY at DESC, id DESC LIMIT ?) a
      LEFT JOIN staff f ON a.actorKind = 'staff' AND f.id = a.actorId
+     LEFT JOIN till t ON a.actorKind = 'till' AND t.id = a.actorId
      LEFT JOIN store s ON s.id = a.storeId
      ORDER BY a.at DESC, a.id DESC`,
     [...conditions.flatMap(([, values]) => values), limit + 1],

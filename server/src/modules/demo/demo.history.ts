@@ -137,7 +137,7 @@ export class DemoHistory {
         lines,
         totalFen: lines.reduce((sum, { priceFen, discountFen }) => sum + priceFen - discountFen, 0),
       },
-      staff: this.clerk(store),
+      by: this.clerk(store),
       at,
       settings,
     });
@@ -173,7 +173,7 @@ export class DemoHistory {
       memberId,
       totp: totpAt(secret, at),
       storeId: this.storeId(store),
-      staff: this.clerk(store),
+      by: this.clerk(store),
       at,
       minutes: settings['visits.minutes'],
     });
@@ -195,7 +195,7 @@ export class DemoHistory {
       saleId: sale.saleId,
       lines,
       reason: '尺寸不合适，七天内退货',
-      staff: this.clerk(sale.store),
+      by: this.clerk(sale.store),
       at,
       settings,
     });

@@ -1,5 +1,6 @@
 import type { PointsKind } from '@gemcare/shared';
 import { Entity } from 'typeorm';
+import type { ActorKind } from '../../http/actor';
 import {
   BooleanColumn,
   InstantColumn,
@@ -29,7 +30,7 @@ export class PointsEntryEntity {
   @TextColumn() kind: PointsKind;
   @TextColumn() sourceType: string;
   @TextColumn() sourceId: string;
-  @TextColumn() actorKind: 'staff' | 'member' | 'system';
+  @TextColumn() actorKind: ActorKind;
   @OptionalText() actorId: string | null;
   @OptionalText() storeId: string | null;
   @OptionalText() memo: string | null;

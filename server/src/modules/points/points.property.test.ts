@@ -5,7 +5,8 @@ import { Problem } from '../../kernel/problem';
 import { cancelRedemption, redeemPoints } from '../redemptions/redemptions.commands';
 import { recordSale, refundSale } from '../sales/sales.commands';
 import { linesOf } from '../sales/sales.queries';
-import { adjustPoints, openLedger, putBackPoints } from './points.commands';
+import { adjustPoints } from './adjustments.commands';
+import { openLedger, putBackPoints } from './points.commands';
 import { balancesOf } from './points.queries';
 import type { BuiltMember, BuiltStaff } from '../../testing/app';
 
@@ -141,7 +142,7 @@ class World {
           totalFen,
         };
         this.sales.push(
-          await db.transaction((tx) => recordSale(tx, { sale, staff: clerk.actor, at, settings })),
+          await db.transaction((tx) => recordSale(tx, { sale, by: clerk.actor, at, settings })),
         );
         return;
       }
@@ -182,7 +183,7 @@ class World {
         }));
         if (lines.length > 0)
           await db.transaction((tx) =>
-            refundSale(tx, { saleId, lines, reason: '不合适', staff: clerk.actor, at, settings }),
+            refundSale(tx, { saleId, lines, reason: '不合适', by: clerk.actor, at, settings }),
           );
         return;
       }
@@ -211,13 +212,14 @@ class World {
   private async cancelLate(redemptionId: string, at: Date): Promise<void> {
     const { db, app } = this.app;
     await db.transaction(async (tx) => {
-      const ledger = await openLedger(tx, this.member.id, at);
       const cancelled = await tx.execute(
         'UPDATE redemption SET cancelledAt = ? WHERE id = ? AND cancelledAt IS NULL',
         [at, redemptionId],
       );
       if (cancelled === 0) return;
-      await putBackPoints(tx, ledger, {
+      await putBackPoints(tx, {
+        memberId: this.member.id,
+        at,
         source: { type: 'redemption', id: redemptionId },
         by: { kind: 'staff', id: this.clerk.id },
         settings: app.settings.current(),

@@ -30,7 +30,7 @@ export async function redeemPoints(
   tx: Tx,
   { visitId, giftName, points, staff, at, request }: Redeem,
 ): Promise<string> {
-  const visit = await visitFor(tx, { visitId, staff, at });
+  const visit = await visitFor(tx, { visitId, by: staff, at });
   const ledger = await openLedger(tx, visit.memberId, at);
   assertActive(await memberById(tx, visit.memberId)); // read under the lock: the record may just have been joined to another
   const id = newId(at);
@@ -91,18 +91,23 @@ export async function cancelRedemption(
   if (dayOf(redemption.at, redemption.timeZone) !== dayOf(at, redemption.timeZone))
     throw problem('redemption.too_late');
 
-  const ledger = await openLedger(tx, redemption.memberId, at);
   const cancelled = await tx.execute(
-    'UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND cancelledAt IS NULL',
-    [at, staff.id, reason, redemptionId],
+    'UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND memberId = ? AND cancelledAt IS NULL',
+    [at, staff.id, reason, redemptionId, redemption.memberId],
   );
-  if (cancelled !== 1) throw problem('redemption.already_cancelled');
+  if (cancelled !== 1) {
+    const now = await redemptionById(tx, redemptionId);
+    // Its record was merged in this very moment: whoever asks again finds it there.
+    throw problem(now.cancelledAt === null ? 'request.conflict' : 'redemption.already_cancelled');
+  }
   const by = byActor(staff);
-  await putBackPoints(tx, ledger, {
+  await putBackPoints(tx, {
+    memberId: redemption.memberId,
     source: { type: 'redemption', id: redemptionId },
     by,
     storeId: redemption.storeId,
     memo: redemption.giftName,
+    at,
     settings,
   });
   await announce(

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database';
 import { int } from '../../database/rows';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import { assertInScope, byActor, handOf, type CounterActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { announce } from '../../jobs/outbox';
 import { newId } from '../../kernel/ids';
@@ -20,7 +20,7 @@ interface RefundSale {
   saleId: string;
   lines: { lineId: string; amountFen: number }[];
   reason: string;
-  staff: StaffActor;
+  by: CounterActor;
   at: Date;
   settings: Settings;
   request?: RequestInfo;
@@ -33,17 +33,17 @@ interface RefundSale {
  */
 export async function refundSale(
   tx: Tx,
-  { saleId, lines, reason, staff, at, settings, request }: RefundSale,
+  { saleId, lines, reason, by: counter, at, settings, request }: RefundSale,
 ): Promise<string> {
   const found = await saleById(tx, saleId);
-  assertInScope(staff, found.storeId);
+  assertInScope(counter, found.storeId);
   const { memberId } = found;
   const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
   const now = ledger?.at ?? at;
   if (memberId) await settleTier(tx, { memberId, at: now, settings });
 
   const refundId = newId(at);
-  const by = byActor(staff);
+  const by = byActor(counter);
   const totalFen = sumFen(lines.map(({ amountFen }) => amountFen));
   // Read again under the account's lock: another refund may have been first.
   const linesBefore = await linesOf(tx, saleId);
@@ -53,7 +53,7 @@ export async function refundSale(
     id: refundId,
     saleId,
     storeId: found.storeId,
-    staffId: staff.id,
+    ...handOf(counter),
     at,
     reason,
     totalFen,

@@ -5,6 +5,7 @@ import {
   InstantColumn,
   IntColumn,
   KeyColumn,
+  OptionalBig,
   OptionalInt,
   OptionalText,
   TextColumn,
@@ -15,7 +16,9 @@ import {
 export class SaleEntity {
   @KeyColumn() id: string;
   @TextColumn() storeId: string;
-  @TextColumn() staffId: string;
+  /** Who recorded it: a member of staff or a till, never both. */
+  @OptionalText() staffId: string | null;
+  @OptionalText() tillId: string | null;
   @OptionalText() memberId: string | null;
   @OptionalText() visitId: string | null;
   @TextColumn() receiptNo: string;
@@ -47,6 +50,10 @@ export class SaleLineEntity {
   @BigColumn() discountFen: number;
   @BigColumn() netFen: number;
   @BigColumn() refundedFen: number;
+  /** What the member was offered on this line when it was sold; null where nothing was proposed. */
+  @OptionalBig() proposedDiscountFen: number | null;
+  /** Why the discount is another. */
+  @OptionalText() discountReason: string | null;
 }
 
 @Entity('refund')
@@ -54,7 +61,9 @@ export class RefundEntity {
   @KeyColumn() id: string;
   @TextColumn() saleId: string;
   @TextColumn() storeId: string;
-  @TextColumn() staffId: string;
+  /** Who refunded: a member of staff or a till, never both. */
+  @OptionalText() staffId: string | null;
+  @OptionalText() tillId: string | null;
   @InstantColumn() at: Date;
   @TextColumn() reason: string;
   @BigColumn() totalFen: number;

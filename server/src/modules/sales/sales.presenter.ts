@@ -1,16 +1,26 @@
-import type { PointsPreview, Sale, SaleSummary } from '@gemcare/shared';
+import type { PointsPreview, Sale, SaleSummary, SoldBy } from '@gemcare/shared';
 import type { StaffActor } from '../../http/actor';
-import type { previewSale } from './record-sale.commands';
+import type { previewSale } from './preview-sale.commands';
 import { salePolicy } from './sales.policy';
 import type { SaleDetails, SaleRow } from './sales.queries';
 
-/** A person who has left keeps a name in what was done. */
-const person = (id: string, name: string | null) => ({ id, name: name ?? '已离职' });
+interface Hand {
+  staffId: string | null;
+  staffName: string | null;
+  tillId: string | null;
+  tillName: string | null;
+}
+
+/** Whose hand it was: a till, or a person, who keeps a name in what was done after leaving. */
+const doneBy = ({ staffId, staffName, tillId, tillName }: Hand): SoldBy =>
+  tillId === null
+    ? { kind: 'staff', id: staffId ?? '', name: staffName ?? '已离职' }
+    : { kind: 'till', id: tillId, name: tillName ?? '' };
 
 export const presentSale = (sale: SaleDetails, reader: StaffActor): Sale => ({
   id: sale.id,
   store: { id: sale.storeId, name: sale.storeName },
-  by: person(sale.staffId, sale.staffName),
+  by: doneBy(sale),
   memberId: sale.memberId,
   receiptNo: sale.receiptNo,
   soldAt: sale.soldAt.toISOString(),
@@ -26,7 +36,7 @@ export const presentSale = (sale: SaleDetails, reader: StaffActor): Sale => ({
   refunds: sale.refunds.map((refund) => ({
     id: refund.id,
     at: refund.at.toISOString(),
-    by: person(refund.staffId, refund.staffName),
+    by: doneBy(refund),
     reason: refund.reason,
     totalFen: refund.totalFen,
     pointsReversed: refund.pointsReversed,
@@ -53,15 +63,21 @@ export const presentSaleSummary = (sale: SaleRow, reader: StaffActor): SaleSumma
 
 export const presentPreview = ({
   totalFen,
-  earning,
+  lines,
+  buyer,
+  points,
   maturesAt,
   tierAfter,
 }: Awaited<ReturnType<typeof previewSale>>): PointsPreview => ({
   totalFen,
-  points: earning.points,
-  tier: earning.tier,
-  multiplierPercent: earning.multiplierPercent,
-  birthdayPercent: earning.birthdayPercent,
+  points,
+  tier: buyer.tier,
+  multiplierPercent: buyer.multiplierPercent,
+  birthdayPercent: buyer.birthdayPercent,
+  lines: lines.map(({ proposal }) => ({
+    discountPercent: proposal?.percent ?? 0,
+    proposedDiscountFen: proposal?.discountFen ?? 0,
+  })),
   maturesAt: maturesAt?.toISOString() ?? null,
   tierAfter,
 });

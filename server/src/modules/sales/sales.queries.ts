@@ -38,8 +38,10 @@ const SALE = {
   id: text,
   storeId: text,
   storeName: text,
-  staffId: text,
-  staffName: text,
+  staffId: nullable(text),
+  staffName: nullable(text),
+  tillId: nullable(text),
+  tillName: nullable(text),
   memberId: nullable(text),
   receiptNo: text,
   soldAt: instant,
@@ -67,6 +69,8 @@ const LINE = {
   discountFen: int,
   netFen: int,
   refundedFen: int,
+  proposedDiscountFen: nullable(int),
+  discountReason: nullable(text),
 };
 
 export const linesOf = (m: Reader, saleId: string) =>
@@ -74,13 +78,16 @@ export const linesOf = (m: Reader, saleId: string) =>
 
 const refundsOf = async (m: Reader, saleId: string) => {
   const refunds = await m.rows(
-    `SELECT r.id, r.at, r.staffId, f.name AS staffName, r.reason, r.totalFen, r.pointsReversed FROM refund r LEFT JOIN staff f ON f.id = r.staffId WHERE r.saleId = ? ORDER BY r.id`,
+    `SELECT r.id, r.at, r.staffId, f.name AS staffName, r.tillId, ti.name AS tillName, r.reason, r.totalFen, r.pointsReversed FROM refund r
+     LEFT JOIN staff f ON f.id = r.staffId LEFT JOIN till ti ON ti.id = r.tillId WHERE r.saleId = ? ORDER BY r.id`,
     [saleId],
     {
       id: text,
       at: instant,
-      staffId: text,
+      staffId: nullable(text),
       staffName: nullable(text),
+      tillId: nullable(text),
+      tillName: nullable(text),
       reason: text,
       totalFen: int,
       pointsReversed: int,
@@ -97,13 +104,37 @@ const refundsOf = async (m: Reader, saleId: string) => {
 /** A sale with its lines and refunds. @throws sale.not_found */
 export async function saleById(m: Reader, id: string) {
   const sale = await m.row(
-    `SELECT s.*, st.name AS storeName, f.name AS staffName, l.maturesAt FROM sale s JOIN store st ON st.id = s.storeId LEFT JOIN staff f ON f.id = s.staffId LEFT JOIN points_lot l ON l.id = s.lotId
+    `SELECT s.*, st.name AS storeName, f.name AS staffName, ti.name AS tillName, l.maturesAt FROM sale s JOIN store st ON st.id = s.storeId
+     LEFT JOIN staff f ON f.id = s.staffId LEFT JOIN till ti ON ti.id = s.tillId LEFT JOIN points_lot l ON l.id = s.lotId
      WHERE s.id = ?`,
     [id],
-    { ...SALE, staffName: nullable(text) },
+    SALE,
   );
   if (!sale) throw problem('sale.not_found');
   return { ...sale, lines: await linesOf(m, id), refunds: await refundsOf(m, id) };
+}
+
+/** The sale of a store with a receipt number. @throws sale.not_found */
+export async function saleIdByReceipt(m: Reader, storeId: string, receiptNo: string): Promise<string> {
+  const sale = await m.row('SELECT id FROM sale WHERE storeId = ? AND receiptNo = ?', [storeId, receiptNo], {
+    id: text,
+  });
+  if (!sale) throw problem('sale.not_found');
+  return sale.id;
+}
+
+/** Lines named by their position on the receipt, from 1, with the ids that stand for them. @throws refund.line_not_found */
+export async function linesAt<L extends { position: number }>(
+  m: Reader,
+  saleId: string,
+  asked: readonly L[],
+) {
+  const lines = await linesOf(m, saleId);
+  return asked.map((line) => {
+    const found = lines[line.position - 1];
+    if (!found) throw problem('refund.line_not_found');
+    return { ...line, lineId: found.id };
+  });
 }
 
 export type SaleDetails = Awaited<ReturnType<typeof saleById>>;

@@ -19,10 +19,11 @@ export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
     record: inTransaction(async ({ tx, actor, body, at, request }) => {
       const saleId = await recordSale(tx, {
         sale: body,
-        staff: actor,
+        by: actor,
         at,
         request,
         settings: settings.current(),
+        discounts: 'agreed',
       });
       return presentSale(await saleById(tx, saleId), actor);
     }),
@@ -48,7 +49,7 @@ export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
       await refundSale(tx, {
         saleId: params.id,
         ...body,
-        staff: actor,
+        by: actor,
         at,
         request,
         settings: settings.current(),

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../database/database';
 import { placeholders } from '../../database/rows';
-import { assertInScope, byActor, type MemberActor, type StaffActor } from '../../http/actor';
+import { assertInScope, byActor, handOf, type CounterActor, type MemberActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { after, HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
@@ -45,31 +45,31 @@ export async function issueSeed(tx: Tx, { actor, at }: { actor: MemberActor; at:
   return { ...seed, memberNo };
 }
 
-/** Numbers nobody has, scanned by one member of staff: enough for a bad printout, too few to find out who is a member. */
+/** Numbers nobody has, scanned by one member of staff or till: enough for a bad printout, too few to find out who is a member. */
 const UNKNOWN_NUMBERS = { scope: 'unknown_member', limit: 20, windowMs: 5 * MINUTE };
 
 interface OpenVisit {
   /** 16 digits. */
   code: string;
   storeId: string;
-  staff: StaffActor;
+  by: CounterActor;
   at: Date;
   minutes: number;
   request?: RequestInfo;
 }
 
 /**
- * Opens a visit for the member whose code was scanned; the same staff scanning it again gets the same visit. A wrong code
+ * Opens a visit for the member whose code was scanned; whoever opened it gets the same visit on scanning again. A wrong code
  * is counted and committed before it is refused.
  * @throws visit.code_invalid, visit.code_used (which is no wrong code), visit.locked, request.rate_limited
  */
 export async function openVisit(db: Database, scan: OpenVisit): Promise<VisitRow> {
-  const { code, staff, at } = scan;
+  const { code, by, at } = scan;
   const scanned = readCode(code);
   if (!scanned) throw problem('visit.code_invalid');
   const member = await db.read((m) => memberByNo(m, scanned.memberNo));
   if (!member) {
-    const unknown = await takeTry(db, { ...UNKNOWN_NUMBERS, subject: staff.id, at });
+    const unknown = await takeTry(db, { ...UNKNOWN_NUMBERS, subject: by.id, at });
     if (!unknown.taken)
       throw problem('request.rate_limited', { retryAfterSeconds: unknown.retryAfterSeconds });
     throw problem('visit.code_invalid');
@@ -81,9 +81,14 @@ export async function openVisit(db: Database, scan: OpenVisit): Promise<VisitRow
   if ('lockedForMs' in answer)
     throw problem('visit.locked', { retryAfterSeconds: Math.ceil(answer.lockedForMs / SECOND) });
   if ('wrong' in answer) throw problem('visit.code_invalid');
-  if (answer.visit.staffId !== staff.id) throw problem('visit.code_used');
+  if (!isSameHand(answer.visit, handOf(by))) throw problem('visit.code_used');
   return answer.visit;
 }
+
+type Hand = ReturnType<typeof handOf>;
+
+const isSameHand = (one: Hand, other: Hand): boolean =>
+  one.staffId === other.staffId && one.tillId === other.tillId;
 
 type Tried = { visit: VisitRow } | { wrong: true } | { lockedForMs: number };
 
@@ -105,7 +110,7 @@ export async function scanCode(tx: Tx, scan: Scan): Promise<Tried> {
 /** The visit of a (seed, step): made now, or the one that is already there. Scans of one member queue, the unique key stands behind. */
 async function visitOnce(
   tx: Tx,
-  { memberId, storeId, staff, seedId, step, at, minutes, request }: Scan & { seedId: string; step: number },
+  { memberId, storeId, by, seedId, step, at, minutes, request }: Scan & { seedId: string; step: number },
 ): Promise<VisitRow> {
   const earlier = await visitOfCode(tx, { seedId, step });
   if (earlier) return earlier;
@@ -113,7 +118,7 @@ async function visitOnce(
     id: newId(at),
     memberId,
     storeId,
-    staffId: staff.id,
+    ...handOf(by),
     seedId,
     step,
     openedAt: at,
@@ -122,7 +127,7 @@ async function visitOnce(
   await tx.insert(VisitEntity, visit);
   await recordAudit(tx, {
     action: 'visit.opened',
-    by: byActor(staff),
+    by: byActor(by),
     at,
     subject: { type: 'visit', id: visit.id },
     memberId,
@@ -136,17 +141,17 @@ interface VisitFor {
   visitId: string;
   /** The store the sale or redemption is booked at, where it has to be the visit's. */
   storeId?: string;
-  staff: StaffActor;
+  by: CounterActor;
   at: Date;
 }
 
 /**
- * The visit that a sale or a redemption refers to: of the staff's own scope, at the store, and still running.
+ * The visit that a sale or a redemption refers to: of the caller's own scope, at the store, and still running.
  * @throws visit.not_found, visit.expired, auth.other_store
  */
-export async function visitFor(tx: Tx, { visitId, storeId, staff, at }: VisitFor): Promise<VisitRow> {
+export async function visitFor(tx: Tx, { visitId, storeId, by, at }: VisitFor): Promise<VisitRow> {
   const visit = await visitById(tx, visitId);
-  assertInScope(staff, visit.storeId);
+  assertInScope(by, visit.storeId);
   if (storeId !== undefined && storeId !== visit.storeId) throw problem('auth.other_store');
   if (visit.expiresAt <= at) throw problem('visit.expired');
   return visit;

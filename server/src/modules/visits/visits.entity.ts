@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { BigColumn, InstantColumn, KeyColumn, TextColumn } from '../../database/columns';
+import { BigColumn, InstantColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
 
 /** The secret of one device's member code; dies with its session. */
 @Entity('member_code_seed')
@@ -19,7 +19,9 @@ export class VisitEntity {
   @KeyColumn() id: string;
   @TextColumn() memberId: string;
   @TextColumn() storeId: string;
-  @TextColumn() staffId: string;
+  /** Who scanned: a member of staff or a till, never both. */
+  @OptionalText() staffId: string | null;
+  @OptionalText() tillId: string | null;
   @TextColumn() seedId: string;
   /** The time step of the code: with the seed it is used once. */
   @BigColumn() step: number;

@@ -1,12 +1,13 @@
 import type { Reader } from '../../database/database';
-import { instant, int, text } from '../../database/rows';
+import { instant, int, nullable, text } from '../../database/rows';
 import { problem } from '../../kernel/problem';
 
 const VISIT = {
   id: text,
   memberId: text,
   storeId: text,
-  staffId: text,
+  staffId: nullable(text),
+  tillId: nullable(text),
   seedId: text,
   step: int,
   openedAt: instant,

@@ -18,7 +18,7 @@ export const visitRoutes = ({ settings }: { settings: SettingsCache }) =>
       await db.read((m) => storeById(m, body.storeId));
       assertInScope(actor, body.storeId);
       const { 'visits.minutes': minutes } = settings.current();
-      const visit = await openVisit(db, { ...body, staff: actor, at, minutes, request });
+      const visit = await openVisit(db, { ...body, by: actor, at, minutes, request });
       return db.read(async (m) => presentVisit(visit, await summaryOf(m, visit.memberId, at)));
     },
 
