@@ -284,8 +284,8 @@ CREATE TABLE `outbox` (
   `doneAt` datetime(3) DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_outbox_due` (`state`,`dueAt`,`id`),
-  CONSTRAINT `ck_outbox_state` CHECK (`state` in ('pending','done','dead')),
-  CONSTRAINT `ck_outbox_attempts` CHECK (`attempts` >= 0)
+  CONSTRAINT `ck_outbox_attempts` CHECK (`attempts` >= 0),
+  CONSTRAINT `ck_outbox_state` CHECK (`state` in ('pending','done','dead','discarded'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `piece` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

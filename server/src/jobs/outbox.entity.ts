@@ -15,7 +15,7 @@ export class OutboxRow {
   @KeyColumn() id: string;
   @TextColumn() topic: string;
   @JsonColumn() payload: unknown;
-  @TextColumn() state: 'pending' | 'done' | 'dead';
+  @TextColumn() state: 'pending' | 'done' | 'dead' | 'discarded';
   @InstantColumn() createdAt: Date;
   @InstantColumn() dueAt: Date;
   @IntColumn() attempts: number;

@@ -38,6 +38,11 @@ interface Leased {
   attempts: number;
 }
 
+/** An attempt that never came to an end. */
+class Unfinished extends Error {
+  override readonly name = 'Unfinished';
+}
+
 type Handler = (tx: Tx, delivery: Delivery<Topic>) => Promise<void>;
 
 /** Hands one announcement to the handler of its topic, in the transaction given. */
@@ -121,7 +126,7 @@ export class Relay {
     const { db, clock, handlers, metrics, logger } = this.deps;
     if (row.attempts >= MAX_ATTEMPTS) {
       // Every attempt was counted and none came to an end: whatever tried it did not survive.
-      await this.postpone(row, new Error('unfinished'));
+      await this.postpone(row, new Unfinished());
       return;
     }
     const { topic } = row;
@@ -148,20 +153,28 @@ export class Relay {
   private postpone({ id, attempts }: Leased, error: unknown): Promise<number> {
     const { db, clock } = this.deps;
     const made = attempts + 1;
-    const message = error instanceof Error ? error.name : 'unknown';
     return db.transaction((tx) =>
       tx.execute(
         'UPDATE outbox SET state = ?, dueAt = ?, leaseUntil = NULL, lastError = ? WHERE id = ? AND leasedBy = ?',
         [
           made >= MAX_ATTEMPTS ? 'dead' : 'pending',
           after(clock.now(), backoffMs(made)),
-          message,
+          kindOf(error),
           id,
           this.name,
         ],
       ),
     );
   }
+}
+
+const CODE = /^[\w.:-]{1,80}$/;
+
+/** What went wrong, in a word or two for staff: never the text of an error, which may name people. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : '';
+  return `${error.name} ${code}`.trim();
 }
 
 /** Rows that were given up, for the gauge and for staff. */
@@ -174,21 +187,25 @@ export async function countDeadLetters(db: Database): Promise<number> {
 
 const FORGOTTEN_AT_ONCE = 500;
 
-/** Forgets what was delivered a month ago, in short transactions: a long one would keep every writer waiting. */
+/**
+ * Forgets what was delivered or discarded a month ago, in short transactions: a long one would keep every writer waiting.
+ */
 export async function forgetDelivered(db: Pick<Database, 'transaction'>, now: Date): Promise<void> {
-  let forgotten: number;
-  do {
-    forgotten = await db.transaction(async (tx) => {
-      const rows = await tx.rows(
-        `SELECT id FROM outbox WHERE state = 'done' AND dueAt < ? ORDER BY dueAt, id LIMIT ${FORGOTTEN_AT_ONCE}`,
-        [before(now, KEEP_DONE_MS)],
-        { id: text },
-      );
-      if (rows.length === 0) return 0;
-      return tx.execute(
-        `DELETE FROM outbox WHERE id IN (${placeholders(rows)})`,
-        rows.map(({ id }) => id),
-      );
-    });
-  } while (forgotten === FORGOTTEN_AT_ONCE);
+  for (const state of ['done', 'discarded'] as const) {
+    let forgotten: number;
+    do {
+      forgotten = await db.transaction(async (tx) => {
+        const rows = await tx.rows(
+          `SELECT id FROM outbox WHERE state = ? AND dueAt < ? ORDER BY dueAt, id LIMIT ${FORGOTTEN_AT_ONCE}`,
+          [state, before(now, KEEP_DONE_MS)],
+          { id: text },
+        );
+        if (rows.length === 0) return 0;
+        return tx.execute(
+          `DELETE FROM outbox WHERE id IN (${placeholders(rows)})`,
+          rows.map(({ id }) => id),
+        );
+      });
+    } while (forgotten === FORGOTTEN_AT_ONCE);
+  }
 }
