@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createApp } from '../../server/src/app';
 import { Database, type Reader } from '../../server/src/database/database';
 import { sqlParameters, text } from '../../server/src/database/rows';
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
     wechat: { codeToSession: noWechat, phoneNumber: noWechat },
     sms: noSms,
     jwtSecret,
+    dataDir: mkdtempSync(path.join(tmpdir(), 'gemcare-bench-')),
     rateLimits: { sign_in: plenty, sms: plenty, write: plenty, read: plenty },
     strictAnswers: false,
     secure: true,

@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     sms,
     demo,
     jwtSecret: config.jwtSecret,
+    dataDir: config.dataDir,
     strictAnswers: !config.production,
     secure: config.secure,
     trustProxy: config.trustProxy,

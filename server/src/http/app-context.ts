@@ -27,6 +27,8 @@ export interface HttpDeps {
   strictAnswers: boolean;
   /** Cookies only over https. */
   secureCookies: boolean;
+  /** The folder where files that come with requests are for as long as these last. */
+  uploads: string;
 }
 
 /** Turns a bearer token into an actor, or throws the problem. */

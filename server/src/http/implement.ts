@@ -1,9 +1,21 @@
-import type { AnswerOf, BodyOf, CallerOf, Endpoint, ParamsOf, QueryOf, Role } from '@gemcare/shared';
+import type { Readable } from 'node:stream';
+import type {
+  AnswerOf,
+  BodyOf,
+  CallerOf,
+  Endpoint,
+  IfFile,
+  IfUpload,
+  ParamsOf,
+  QueryOf,
+  Role,
+} from '@gemcare/shared';
 import type { Database, Tx } from '../database/database';
 import type { Clock } from '../kernel/clock';
 import type { Logger } from '../kernel/logger';
 import type { ActorFor } from './actor';
 import type { RequestInfo } from './app-context';
+import type { Upload } from './uploads';
 
 /** The refresh cookie of the endpoint's kind of session. */
 export interface RefreshCookie {
@@ -17,6 +29,8 @@ export interface Call<E> {
   params: ParamsOf<E>;
   query: QueryOf<E>;
   body: BodyOf<E>;
+  /** The file that came along; it is gone after the request. */
+  upload: IfUpload<E, Upload, undefined>;
   actor: ActorFor<CallerOf<E> & Role>;
   db: Database;
   clock: Clock;
@@ -27,12 +41,31 @@ export interface Call<E> {
   cookie: RefreshCookie;
 }
 
-type Plain<E> = (call: Call<E>) => Promise<AnswerOf<E>>;
-type Transacted<E> = (call: Call<E> & { tx: Tx }) => Promise<AnswerOf<E>>;
+/** A file as an answer. */
+export interface FileAnswer {
+  /** What it is called where it is saved. */
+  name: string;
+  /** One of the media types the endpoint declares. */
+  type: string;
+  /** A stream is closed whatever becomes of the answer. */
+  body: Readable | Buffer | string;
+  /** The length of a stream, where it is known. */
+  bytes?: number;
+  /** Shown in place; without it the file is offered for saving. */
+  inline?: boolean;
+  /** How long its reader may keep it; without it nobody keeps it. */
+  maxAgeSeconds?: number;
+}
+
+/** What a handler answers. */
+type Given<E> = IfFile<E, FileAnswer, AnswerOf<E>>;
+
+type Plain<E> = (call: Call<E>) => Promise<Given<E>>;
+type Transacted<E> = (call: Call<E> & { tx: Tx }) => Promise<Given<E>>;
 
 interface InTransaction<E> {
   /** What has to happen before the transaction; answers the work inside it, which may run more than once. */
-  readonly prepare: (call: Call<E>) => Promise<(tx: Tx) => Promise<AnswerOf<E>>>;
+  readonly prepare: (call: Call<E>) => Promise<(tx: Tx) => Promise<Given<E>>>;
 }
 
 /** The handler runs inside one transaction that commits with its answer (and with the idempotency key, where there is one). */
@@ -43,7 +76,7 @@ export const inTransaction = <E>(transacted: Transacted<E>): InTransaction<E> =>
 /** The same after work that no transaction should wait for; what it answers is added to the call. */
 export const inTransactionAfter = <E, P>(
   prepare: (call: Call<E>) => Promise<P>,
-  transacted: (call: Call<E> & P & { tx: Tx }) => Promise<AnswerOf<E>>,
+  transacted: (call: Call<E> & P & { tx: Tx }) => Promise<Given<E>>,
 ): InTransaction<E> => ({
   prepare: async (call) => {
     const prepared = await prepare(call);

@@ -12,6 +12,10 @@ function check({ endpoint, handler }: Route): void {
   if (endpoint.roles.length === 0) throw new Error(`${name} states no role`);
   if (endpoint.idempotent && !('prepare' in handler))
     throw new Error(`${name} is idempotent but runs outside a transaction`);
+  if (endpoint.idempotent && endpoint.file)
+    throw new Error(`${name} answers a file, which is not kept to be repeated`);
+  if (endpoint.upload && endpoint.method !== 'POST' && endpoint.method !== 'PUT')
+    throw new Error(`${name} takes a file, which forms only bring by POST and PUT`);
   if (endpoint.roles.includes('public') && endpoint.roles.length > 1)
     throw new Error(`${name} is public and more`);
 }

@@ -46,26 +46,53 @@ const SUCCESS: Readonly<Record<number, string>> = {
 
 /** The Operation Object of an endpoint. */
 export function operationOf(draft: Draft, names: Names): Record<string, unknown> {
-  const { feature, name, endpoint, status, answer, body } = draft;
+  const { feature, name, endpoint, status } = draft;
   const parameters = parametersOf(draft, names);
   return {
     tags: [feature],
     operationId: `${feature}.${name}`,
     summary: endpoint.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: jsonContent(body, names) } } : {}),
+    ...requestBodyOf(draft, names),
     responses: {
       [String(status)]: {
         description: SUCCESS[status] ?? 'Done',
         ...(endpoint.cookie
           ? { headers: { 'Set-Cookie': { $ref: `#/components/headers/${endpoint.cookie}Cookie` } } }
           : {}),
-        ...(answer ? { content: jsonContent(answer, names) } : {}),
+        ...answerContentOf(draft, names),
       },
       ...problemResponses(errorCodesOf(endpoint), names.catalogue),
     },
     security: securityOf(endpoint),
     'x-roles': endpoint.roles,
+  };
+}
+
+/** JSON, or a form where a file comes along. */
+function requestBodyOf({ endpoint, body }: Draft, names: Names) {
+  if (endpoint.upload) return { requestBody: { required: true, content: formContent(body, names) } };
+  return body ? { requestBody: { required: true, content: jsonContent(body, names) } } : {};
+}
+
+function answerContentOf({ endpoint, answer }: Draft, names: Names) {
+  if (endpoint.file)
+    return { content: Object.fromEntries(endpoint.file.map((type) => [type, { schema: binary }])) };
+  return answer ? { content: jsonContent(answer, names) } : {};
+}
+
+const binary = { type: 'string', format: 'binary' };
+
+function formContent(fields: Schema | undefined, { resolve, components }: Names) {
+  const file = { type: 'object', required: ['file'], properties: { file: binary } };
+  const example = { file: 'the bytes of the file' };
+  if (!fields) return { 'multipart/form-data': { schema: file, example } };
+  const resolved = resolve(fields);
+  return {
+    'multipart/form-data': {
+      schema: { allOf: [resolved, file] },
+      example: { ...(exampleOf(resolved, components) as object), ...example }, // the fields of a form are an object
+    },
   };
 }
 

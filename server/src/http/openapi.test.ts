@@ -54,8 +54,9 @@ describe('the OpenAPI document', () => {
     });
 
     it('gives an example of the request that the contract accepts', () => {
-      if (endpoint.body) endpoint.body.parse(operation.requestBody?.content['application/json']?.example);
-      expect(operation.requestBody === undefined).toBe(endpoint.body === undefined);
+      const type = endpoint.upload ? 'multipart/form-data' : 'application/json';
+      if (endpoint.body) endpoint.body.parse(operation.requestBody?.content[type]?.example);
+      expect(operation.requestBody !== undefined).toBe(Boolean(endpoint.body ?? endpoint.upload));
       endpoint.params?.parse(pathExamples(operation));
     });
 
@@ -64,6 +65,7 @@ describe('the OpenAPI document', () => {
       const response = operation.responses[String(status)];
       expect(response).toBeDefined();
       schema?.parse(response?.content?.['application/json']?.example);
+      for (const type of endpoint.file ?? []) expect(response?.content).toHaveProperty([type]);
     });
 
     it('declares every error code of its own, under its status', () => {

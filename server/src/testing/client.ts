@@ -1,9 +1,12 @@
+import { openAsBlob } from 'node:fs';
+import path from 'node:path';
 import {
   contract,
   type AnswerOf,
   type Endpoint,
   type EndpointName,
   type EndpointNamed,
+  type IfUpload,
   type ProblemDocument,
   type RequestOf,
 } from '@gemcare/shared';
@@ -15,7 +18,7 @@ export interface RawRequest {
   path: string;
   token?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string and a form are sent as they are. */
   body?: unknown;
 }
 
@@ -30,19 +33,19 @@ export interface Answer<T = unknown> {
 /** Talks to the app over real HTTP. */
 export async function send(
   origin: string,
-  { method, path, token, headers, body }: RawRequest,
+  { method, path: at, token, headers, body }: RawRequest,
 ): Promise<Answer> {
-  const response = await fetch(`${origin}${path}`, {
+  const isForm = body instanceof FormData;
+  const response = await fetch(`${origin}${at}`, {
     method,
     headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...headers,
     },
-    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    body: body === undefined || typeof body === 'string' || isForm ? body : JSON.stringify(body),
   });
-  const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const bytes = Buffer.from(await response.arrayBuffer());
   const cookies = response.headers.getSetCookie().map((line): [string, string] => {
     const [pair = ''] = line.split(';');
     const at = pair.indexOf('=');
@@ -50,10 +53,17 @@ export async function send(
   });
   return {
     status: response.status,
-    body: isJson && text ? (JSON.parse(text) as unknown) : text,
+    body: bodyOf(response.headers, bytes),
     headers: response.headers,
     cookies: Object.fromEntries(cookies),
   };
+}
+
+/** JSON is parsed, a file stays bytes, anything else is text. */
+function bodyOf(headers: Headers, bytes: Buffer): unknown {
+  if (headers.has('content-disposition')) return bytes;
+  const isJson = headers.get('content-type')?.includes('json') ?? false;
+  return isJson && bytes.length > 0 ? (JSON.parse(bytes.toString()) as unknown) : bytes.toString();
 }
 
 let keys = 0;
@@ -61,12 +71,19 @@ let keys = 0;
 /** A fresh idempotency key. */
 export const newKey = (): string => `test-key-${(keys += 1)}`;
 
-type CallOptions<N extends EndpointName> = RequestOf<EndpointNamed<N>> & {
-  token?: string;
-  /** Made up where the endpoint needs one and none is given. */
-  key?: string;
-  headers?: Record<string, string>;
-};
+/** The file of an upload: bytes, or the path of a file that is not read into memory. */
+interface SentFile {
+  file: Buffer | string;
+  fileName?: string;
+}
+
+type CallOptions<N extends EndpointName> = RequestOf<EndpointNamed<N>> &
+  IfUpload<EndpointNamed<N>, SentFile, { file?: undefined }> & {
+    token?: string;
+    /** Made up where the endpoint needs one and none is given. */
+    key?: string;
+    headers?: Record<string, string>;
+  };
 
 function endpointNamed(name: EndpointName): Endpoint {
   const [feature = '', endpoint = ''] = name.split('.');
@@ -88,16 +105,18 @@ export async function call<N extends EndpointName>(
   options: CallOptions<N>,
 ): Promise<Answer<AnswerOf<EndpointNamed<N>>>> {
   const endpoint = endpointNamed(name);
-  const { method, path, idempotent } = endpoint;
-  const { params, query, body, token, key, headers } = options as {
+  const { method, idempotent } = endpoint;
+  const { params, query, body, token, key, headers, file, fileName } = options as {
     params?: Record<string, string>;
     query?: Record<string, string | number | undefined>;
-    body?: unknown;
+    body?: object;
     token?: string;
     key?: string;
     headers?: Record<string, string>;
+    file?: Buffer | string;
+    fileName?: string;
   }; // the parts of any request, whichever of them this endpoint has
-  const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
+  const filled = endpoint.path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
     encodeURIComponent(params?.[parameter] ?? ''),
   );
   const search = new URLSearchParams(
@@ -109,11 +128,26 @@ export async function call<N extends EndpointName>(
     method,
     path: `${API_BASE}${filled}${search ? `?${search}` : ''}`,
     token,
-    body,
+    body: file === undefined ? body : await formOf(file, fileName, body),
     headers: { ...(idempotent ? { 'idempotency-key': key ?? newKey() } : {}), ...headers },
   });
   assertDeclared(name, endpoint, answer);
   return answer as Answer<AnswerOf<EndpointNamed<N>>>; // the app checks every success against the contract
+}
+
+/** A form as clients send it: the fields as texts, then the file. */
+export async function formOf(
+  file: Buffer | string,
+  fileName?: string,
+  fields: object = {},
+): Promise<FormData> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries<unknown>({ ...fields }))
+    if (typeof value === 'string') form.append(name, value);
+  const isPath = typeof file === 'string';
+  const blob = isPath ? await openAsBlob(file) : new Blob([new Uint8Array(file)]);
+  form.append('file', blob, fileName ?? (isPath ? path.basename(file) : 'file'));
+  return form;
 }
 
 /** The problem document of a refusal. */

@@ -1,0 +1,29 @@
+import { Readable } from 'node:stream';
+import type { MediaTypes } from '@gemcare/shared';
+import type { AppContext, HttpDeps } from './app-context';
+import type { FileAnswer } from './implement';
+
+/** Answers a file under its name: shown in place or offered for saving, never guessed at by the browser. */
+export function sendFile(
+  ctx: AppContext,
+  declared: MediaTypes,
+  { name, type, body, bytes, inline = false, maxAgeSeconds }: FileAnswer,
+  { logger }: Pick<HttpDeps, 'logger'>,
+): void {
+  if (!declared.includes(type)) {
+    if (body instanceof Readable) body.destroy();
+    throw new Error(`${ctx.state.route ?? ''} answers ${type}, which its contract does not declare`);
+  }
+  ctx.attachment(name, { type: inline ? 'inline' : 'attachment' });
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  if (maxAgeSeconds !== undefined) ctx.set('Cache-Control', `private, max-age=${maxAgeSeconds}`);
+  ctx.status = 200;
+  ctx.type = type;
+  ctx.body = body;
+  if (!(body instanceof Readable)) return;
+  if (bytes !== undefined) ctx.length = bytes;
+  body.on('error', (err) => {
+    // The status has gone out: the receiver learns of it by the line that breaks.
+    logger.error({ err, requestId: ctx.state.requestId, route: ctx.state.route }, 'a file broke off');
+  });
+}
