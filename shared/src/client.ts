@@ -22,6 +22,7 @@ export type {
   EndpointNamed,
   AnswerOf,
   RequestOf,
+  DownloadName,
   ErrorCode,
   FieldProblem,
   InboxMessage,
@@ -71,6 +72,7 @@ export type {
   TierChange,
   TierReason,
   Till,
+  UploadName,
   Visit,
   Workbench,
 } from './index';

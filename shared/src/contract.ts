@@ -22,6 +22,7 @@ import { pos } from './tills/pos.contract';
 import { tills } from './tills/tills.contract';
 import { visits } from './visits/visits.contract';
 import { workbench } from './workbench/workbench.contract';
+import type { IfFile, IfUpload } from './endpoint';
 
 /** Every endpoint of the API, by feature. */
 export const contract = {
@@ -64,3 +65,13 @@ export type EndpointNamed<N extends EndpointName> = N extends `${infer F}.${infe
       : never
     : never
   : never;
+
+/** Endpoints that take a file along. */
+export type UploadName = {
+  [N in EndpointName]: IfUpload<EndpointNamed<N>, N, never>;
+}[EndpointName];
+
+/** Endpoints that answer a file. */
+export type DownloadName = {
+  [N in EndpointName]: IfFile<EndpointNamed<N>, N, never>;
+}[EndpointName];

@@ -70,6 +70,7 @@ export const errors = {
   'suspect.settled': { status: 409, title: '这组疑似重复已处理' },
   'merge.not_found': { status: 404, title: '没有找到这次合并' },
   'merge.same_record': { status: 400, title: '请选择两位不同的会员' },
+  'merge.closing': { status: 409, title: '其中一位会员正在注销账户，暂不能合并' },
   'merge.already_undone': { status: 409, title: '这次合并已撤销' },
   'merge.too_late': { status: 409, title: '已超过可撤销合并的期限' },
   'merge.later_first': { status: 409, title: '合并后的会员又被并入他人，请先撤销后一次合并' },
@@ -114,7 +115,7 @@ export const errors = {
   'piece.not_found': { status: 404, title: '没有找到这件珠宝' },
   'piece.in_future': { status: 400, title: '购买日期不能晚于今天' },
   'piece.care_in_future': { status: 400, title: '保养时间不能晚于现在' },
-  'piece.care_too_early': { status: 400, title: '保养时间早于购买日期，请检查' },
+  'piece.care_too_early': { status: 400, title: '保养时间太早，请检查' },
 
   // Imports
   'import.not_found': { status: 404, title: '没有找到这次导入' },
@@ -137,12 +138,6 @@ export const errors = {
   // Tills
   'till.not_found': { status: 404, title: '没有找到这台收银机' },
   'till.revoked': { status: 401, title: '此收银台的密钥已停用' },
-
-  // Pieces
-  'piece.not_found': { status: 404, title: '没有找到这件珠宝' },
-  'piece.in_future': { status: 400, title: '购买日期不能晚于今天' },
-  'piece.care_in_future': { status: 400, title: '保养时间不能晚于现在' },
-  'piece.care_too_early': { status: 400, title: '保养时间早于购买日期，请检查' },
 
   // Stores, staff, settings
   'store.not_found': { status: 404, title: '没有找到这家门店' },

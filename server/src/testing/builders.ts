@@ -182,12 +182,14 @@ export function builders({ db, clock, app }: Deps) {
     return id;
   }
 
+  /** A line sold at its price, with a reason for members who would be offered less. */
   const line = (priceFen: number, overrides: Partial<SaleLineInput> = {}) => ({
     name: '六爪镶钻戒',
     category: 'ring' as const,
     pricing: 'fixed' as const,
     priceFen,
     discountFen: 0,
+    discountReason: '已享活动价',
     ...overrides,
   });
 

@@ -57,8 +57,11 @@ export const MemberDetail = MemberSummary.extend({
   birthday: Day.nullable(),
   gender: Gender.nullable(),
   joinedAt: Instant,
-  source: z.enum(['store', 'wechat', 'h5']),
+  source: z.enum(['store', 'wechat', 'h5', 'import']),
   homeStore: StoreRef.nullable(),
+  consultant: StaffRef.extend({ active: z.boolean() })
+    .nullable()
+    .meta({ description: 'The named consultant; not active where the account has ended' }),
   wechat: z.boolean(),
   phoneVerifiedAt: Instant.nullable(),
   pending: Points.meta({ example: 620 }),
@@ -74,6 +77,7 @@ export const MemberDetail = MemberSummary.extend({
     revealPhone: z.boolean(),
     adjustPoints: z.boolean(),
     setTier: z.boolean(),
+    setConsultant: z.boolean(),
     changePhone: z.boolean(),
   }),
 }).meta({ id: 'MemberDetail' });

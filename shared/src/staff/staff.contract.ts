@@ -9,6 +9,10 @@ export const Staff = z
     id: Id,
     username: z.string().meta({ example: 'tianhe-chen' }),
     name: z.string().meta({ example: '陈晓雯' }),
+    calledName: z.string().nullable().meta({
+      description: 'How members see this person, where it is not the name',
+      example: '陈女士',
+    }),
     role: z.enum(STAFF_ROLES),
     allStores: z.boolean(),
     stores: z.array(StoreRef),
@@ -16,9 +20,19 @@ export const Staff = z
     totp: z.boolean(),
     createdAt: Instant,
     version: Version,
+    members: z.int().meta({ description: 'How many members they look after as consultant', example: 23 }),
+    lastAdmin: z.boolean().meta({ description: 'The only admin whose account works: has to stay one' }),
+    can: z.object({
+      edit: z.boolean(),
+      deactivate: z.boolean(),
+      issueTotp: z.boolean(),
+      reassign: z.boolean(),
+    }),
   })
   .meta({ id: 'Staff' });
 export type Staff = z.infer<typeof Staff>;
+
+const CalledName = lineOfText(20).nullable().meta({ example: '陈女士' });
 
 /** At least 10 characters; length protects better than composition rules. */
 const Password = z.string().min(10).max(200).meta({ example: 'a long sentence' });
@@ -40,8 +54,13 @@ export const staff = {
     path: '/admin/staff',
     summary: 'Staff of the scope',
     roles: MANAGERS,
-    query: PageQuery,
+    query: PageQuery.extend({
+      role: z.enum(STAFF_ROLES).optional(),
+      state: z.enum(['active', 'inactive', 'all']).default('all'),
+      storeId: Id.optional(),
+    }),
     ok: pageOf(Staff),
+    errors: ['auth.other_store'],
   }),
   create: endpoint({
     method: 'POST',
@@ -53,6 +72,7 @@ export const staff = {
     body: z.object({
       username: Username,
       name: lineOfText(50).meta({ example: '陈晓雯' }),
+      calledName: CalledName.default(null),
       password: Password,
       role: z.enum(STAFF_ROLES),
       allStores: z.boolean().default(false),
@@ -76,6 +96,7 @@ export const staff = {
     body: z
       .object({
         name: lineOfText(50).meta({ example: '陈晓雯' }),
+        calledName: CalledName,
         password: Password,
         role: z.enum(STAFF_ROLES),
         allStores: z.boolean(),
@@ -87,6 +108,32 @@ export const staff = {
     ok: Staff.extend({ totpSecret: z.string().nullable().meta({ example: null }) }).meta({
       id: 'EditedStaff',
     }),
-    errors: ['staff.not_found', 'staff.last_admin', 'store.not_found', 'request.conflict'],
+    errors: [
+      'staff.not_found',
+      'staff.last_admin',
+      'staff.own_account',
+      'staff.has_members',
+      'store.not_found',
+      'request.conflict',
+    ],
+  }),
+  issueTotp: endpoint({
+    method: 'POST',
+    path: '/admin/staff/{id}/totp',
+    summary: 'Give somebody a new secret for one-time codes, for a lost phone; the old one ends at once',
+    roles: ['admin'],
+    idempotent: true,
+    unstored: ['secret', 'uri'],
+    params: z.object({ id: Id }),
+    created: z
+      .object({
+        secret: z
+          .string()
+          .nullable()
+          .meta({ description: 'Shown once, to type into an authenticator', example: null }),
+        uri: z.string().nullable().meta({ description: 'The same for its QR code', example: null }),
+      })
+      .meta({ id: 'NewTotp' }),
+    errors: ['staff.not_found'],
   }),
 };

@@ -77,6 +77,10 @@ export const Card = z
     }),
     progress: TierProgress,
     entitlements: z.array(Entitlement),
+    consultant: z
+      .object({ name: z.string().meta({ example: '王女士' }) })
+      .nullable()
+      .meta({ description: 'The named consultant, for tiers that have one' }),
     unread: z.int(),
   })
   .meta({ id: 'Card' });

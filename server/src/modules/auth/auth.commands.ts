@@ -14,6 +14,8 @@ interface StartSession {
   actorId: string;
   channel: Channel;
   at: Date;
+  /** The random name that the app gave the device it runs on. */
+  device?: string | undefined;
 }
 
 export interface StartedSession {
@@ -26,7 +28,7 @@ export interface StartedSession {
 /** Opens a session on one device. The caller has checked who it is. */
 export async function startSession(
   tx: Tx,
-  { actorKind, actorId, channel, at }: StartSession,
+  { actorKind, actorId, channel, at, device }: StartSession,
 ): Promise<StartedSession> {
   const sessionId = newId(at);
   const expiresAt = sessionEnd(channel, at, at);
@@ -40,6 +42,7 @@ export async function startSession(
     expiresAt,
     revokedAt: null,
     generation: 1,
+    deviceHash: device === undefined ? null : sha256(device),
   });
   const refreshToken =
     channel === 'wechat' ? null : await issueRefreshToken(tx, { sessionId, generation: 1, expiresAt, at });
@@ -162,6 +165,13 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
 export const endSession = (tx: Tx, { sessionId, at }: { sessionId: string; at: Date }): Promise<number> =>
   tx.execute('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [at, sessionId]);
 
-/** Ends every session of a member or a member of staff, on all devices. */
-export const endSessions = (tx: Tx, { actorId, at }: { actorId: string; at: Date }): Promise<number> =>
-  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL', [at, actorId]);
+/** Ends every session of a member or a member of staff, on all devices; `except` is one that goes on. */
+export const endSessions = (
+  tx: Tx,
+  { actorId, at, except = '' }: { actorId: string; at: Date; except?: string },
+): Promise<number> =>
+  tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL AND id <> ?', [
+    at,
+    actorId,
+    except,
+  ]);

@@ -2,6 +2,7 @@ import type { MemberDetail, StaffRole } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { text } from '../../database/rows';
 import { balancesOf } from '../points/points.queries';
+import { consultantOf } from '../consultants/consultants.queries';
 import type { Settings } from '../settings/settings.queries';
 import { tierStanding } from '../tiers/tiers.queries';
 import { memberById } from './members.queries';
@@ -25,5 +26,6 @@ export async function memberDetail(
   const homeStore = member.homeStoreId
     ? await m.row('SELECT id, name FROM store WHERE id = ?', [member.homeStoreId], { id: text, name: text })
     : undefined;
-  return presentDetail(member, { balances, standing, homeStore: homeStore ?? null, staff });
+  const consultant = await consultantOf(m, member.consultantId);
+  return presentDetail(member, { balances, standing, homeStore: homeStore ?? null, consultant, staff });
 }

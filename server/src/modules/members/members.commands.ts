@@ -9,11 +9,11 @@ import { problem } from '../../kernel/problem';
 import { openAccount } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
 import { joinTier } from '../tiers/tiers.commands';
-import { lockHolderOf, proveAgain } from './identity.commands';
+import { isMergedIdentity, lockHolderOf, phoneOpens, proveAgain } from './identity.commands';
 import { askToJoin } from './join-requests.commands';
 import { MemberEntity } from './members.entity';
 import { memberByOpenid, type Member } from './members.queries';
-import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom, opensByPhone } from './members.rules';
+import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom } from './members.rules';
 
 export interface NewMember {
   source: Member['source'];
@@ -60,6 +60,7 @@ export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }:
     gender: given.gender ?? null,
     source: given.source,
     homeStoreId: given.homeStoreId ?? null,
+    consultantId: null,
     phoneVerifiedAt: given.phoneVerifiedAt ?? null,
     state: 'active',
     joinedInto: null,
@@ -68,9 +69,12 @@ export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }:
     createdAt: at,
     updatedAt: at,
   });
+  // Another record got the phone or the openid by a merge in this very moment: it is found at the next try.
+  if (await isMergedIdentity(tx, given)) throw problem('request.conflict');
   await openAccount(tx, id, at);
   await joinTier(tx, { memberId: id, at, settings });
-  await announce(tx, 'member.joined', { memberId: id }, at);
+  // Whoever was a member of the store before is not welcomed as a new one.
+  if (given.source !== 'import') await announce(tx, 'member.joined', { memberId: id }, at);
   return id;
 }
 
@@ -134,11 +138,11 @@ export async function memberForPhone(
   const holder = (await lockHolderOf(tx, phone)) ?? (await createHolder(tx, { phone, at, settings }));
   if (typeof holder === 'string') return { memberId: holder };
 
-  if (!opensByPhone(holder, at, settings['members.recycledPhoneDays'])) {
+  if (!(await phoneOpens(tx, { holder, phone, at, settings }))) {
     await askToJoin(tx, { via: 'sms', phone, holderId: holder.id, requesterId: null, at });
     return { waitsForStaff: true };
   }
-  await proveAgain(tx, holder, at);
+  await proveAgain(tx, holder, phone, at);
   return { memberId: holder.id };
 }
 

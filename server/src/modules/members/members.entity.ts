@@ -26,8 +26,10 @@ export class MemberEntity {
   /** When a birthday that stood was last changed or taken away. */
   @OptionalInstant() birthdayChangedAt: Date | null;
   @OptionalText() gender: 'female' | 'male' | null;
-  @TextColumn() source: 'store' | 'wechat' | 'h5';
+  @TextColumn() source: 'store' | 'wechat' | 'h5' | 'import';
   @OptionalText() homeStoreId: string | null;
+  /** The named consultant: a member of staff. */
+  @OptionalText() consultantId: string | null;
   /** When somebody last proved to hold the phone. Stays when the number is taken off: the record once had one. */
   @OptionalInstant() phoneVerifiedAt: Date | null;
   @TextColumn() state: 'active' | 'joined_away' | 'closed';
@@ -52,4 +54,16 @@ export class JoinRequestEntity {
   @InstantColumn() requestedAt: Date;
   @OptionalInstant() settledAt: Date | null;
   @OptionalText() settledBy: string | null;
+}
+
+/** A phone or WeChat identity of a record that was merged: it opens the record that stayed. */
+@Entity('merged_identity')
+export class MergedIdentityEntity {
+  @KeyColumn() id: string;
+  @TextColumn() kind: 'phone' | 'openid';
+  @TextColumn() identity: string;
+  /** When somebody last proved to hold the phone. */
+  @OptionalInstant() verifiedAt: Date | null;
+  @TextColumn() memberId: string;
+  @TextColumn() mergeId: string;
 }

@@ -14,5 +14,6 @@ export const memberPolicy = {
   revealPhone: ({ member }: Question): boolean => member.phone !== null,
   adjustPoints: (question: Question): boolean => isActive(question) && isManager(question),
   setTier: (question: Question): boolean => isActive(question) && isManager(question),
+  setConsultant: (question: Question): boolean => isActive(question) && isManager(question),
   changePhone: (question: Question): boolean => isActive(question) && isManager(question),
 };

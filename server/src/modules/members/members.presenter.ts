@@ -27,10 +27,11 @@ interface About {
   balances: Balances;
   standing: Awaited<ReturnType<typeof tierStanding>>;
   homeStore: MemberDetail['homeStore'];
+  consultant: MemberDetail['consultant'];
   staff: { role: StaffRole };
 }
 
-export function presentDetail(member: Member, { balances, standing, homeStore, staff }: About): MemberDetail {
+export function presentDetail(member: Member, { balances, standing, homeStore, consultant, staff }: About): MemberDetail {
   const question = { staff, member };
   return {
     id: member.id,
@@ -45,6 +46,7 @@ export function presentDetail(member: Member, { balances, standing, homeStore, s
     joinedAt: member.joinedAt.toISOString(),
     source: member.source,
     homeStore,
+    consultant,
     wechat: member.openid !== null,
     phoneVerifiedAt: member.phone === null ? null : (member.phoneVerifiedAt?.toISOString() ?? null),
     ...balances,
@@ -55,6 +57,7 @@ export function presentDetail(member: Member, { balances, standing, homeStore, s
       revealPhone: memberPolicy.revealPhone(question),
       adjustPoints: memberPolicy.adjustPoints(question),
       setTier: memberPolicy.setTier(question),
+      setConsultant: memberPolicy.setConsultant(question),
       changePhone: memberPolicy.changePhone(question),
     },
   };

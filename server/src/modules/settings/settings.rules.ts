@@ -6,6 +6,7 @@ import { careMonths } from './care.settings';
 import {
   days,
   fen,
+  flag,
   minutes,
   months,
   one,
@@ -77,6 +78,13 @@ export const SETTINGS = {
     ...one(months()),
     default: 12,
   },
+  'members.mergeUndoDays': {
+    group: 'members',
+    title: '可撤销合并的期限',
+    note: '合并两位会员后，在这段时间内可以撤销',
+    ...one(days(1, 365)),
+    default: 30,
+  },
   'members.closureDays': {
     group: 'members',
     title: '注销反悔期',
@@ -125,6 +133,13 @@ export const SETTINGS = {
     title: '每年免费抛光',
     ...perTier(orUnlimited(times())),
     default: { silver: 0, gold: 1, platinum: 2, diamond: 2 },
+  },
+  'tiers.namedConsultant': {
+    group: 'tiers',
+    title: '专属珠宝顾问',
+    note: '享有此权益的会员，在小程序里看到自己的珠宝顾问',
+    ...perTier(flag),
+    default: { silver: false, gold: false, platinum: true, diamond: true },
   },
   'points.ratePercent': {
     group: 'points',

@@ -1,21 +1,23 @@
 import type { StaffRole } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { int } from '../../database/rows';
-import type { By } from '../../http/actor';
+import { byActor, type By, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
-import { newTotpSecret } from '../../kernel/totp';
+import { newTotpSecret, totpUri } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
+import { consultedCounts } from '../consultants/consultants.queries';
 import { assertStores } from '../stores/stores.queries';
 import { StaffEntity, StaffStoreEntity } from './staff.entity';
-import { staffById, type StaffWithStores } from './staff.queries';
-import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf } from './staff.rules';
+import { staffById, workingAdmins, type StaffWithStores } from './staff.queries';
+import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf, servesCustomers } from './staff.rules';
 
 interface CreateStaff {
   username: string;
   name: string;
+  /** How members see this person. */
+  calledName?: string | null;
   /** Made before the transaction: hashing takes its time on purpose, and no writer waits for it. */
   passwordHash: string;
   role: StaffRole;
@@ -40,6 +42,7 @@ export async function createStaff(
   const id = newId(at);
   await tx.insert(StaffEntity, {
     ...account,
+    calledName: account.calledName ?? null,
     id,
     allStores: scopeOf(account),
     active: true,
@@ -66,7 +69,7 @@ interface EditStaff {
   id: string;
   /** The version that was read. */
   version: number;
-  change: Partial<Pick<StaffWithStores, 'name' | 'role' | 'allStores' | 'active'>> & {
+  change: Partial<Pick<StaffWithStores, 'name' | 'calledName' | 'role' | 'allStores' | 'active'>> & {
     storeIds?: readonly string[];
   };
   /** Of the new password, where it changes. */
@@ -79,7 +82,8 @@ interface EditStaff {
 /**
  * Changes an account. Ends the person's sessions where it must (new password, account ended, rise to admin), and gives a
  * new admin a secret for one-time codes.
- * @throws staff.not_found, request.conflict, staff.last_admin, store.not_found
+ * Who looks after members hands them over before the account ends, or before they stop serving customers.
+ * @throws staff.not_found, request.conflict, staff.last_admin, staff.own_account, staff.has_members, store.not_found
  */
 export async function editStaff(
   tx: Tx,
@@ -99,17 +103,29 @@ export async function editStaff(
 
   const after = {
     name: change.name ?? before.name,
+    calledName: change.calledName === undefined ? before.calledName : change.calledName,
     role: change.role ?? before.role,
     allStores: scopeAfter(before, change),
     active: change.active ?? before.active,
   };
   const newSecret = after.role === 'admin' && before.totpSecret === null ? newTotpSecret() : null;
   await tx.execute(
-    `UPDATE staff SET name = ?, role = ?, allStores = ?, active = ?, passwordHash = COALESCE(?, passwordHash), totpSecret = COALESCE(?, totpSecret) WHERE id = ?`,
-    [after.name, after.role, after.allStores, after.active, passwordHash ?? null, newSecret, id],
+    `UPDATE staff SET name = ?, calledName = ?, role = ?, allStores = ?, active = ?, passwordHash = COALESCE(?, passwordHash), totpSecret = COALESCE(?, totpSecret) WHERE id = ?`,
+    [
+      after.name,
+      after.calledName,
+      after.role,
+      after.allStores,
+      after.active,
+      passwordHash ?? null,
+      newSecret,
+      id,
+    ],
   );
   if (change.storeIds) await replaceStores(tx, id, change.storeIds);
   if (isWorkingAdmin(before) && !isWorkingAdmin(after)) await assertAdminLeft(tx);
+  if (!after.active && by.kind === 'staff' && by.id === id) throw problem('staff.own_account');
+  if (servesCustomers(before) && !servesCustomers(after)) await assertNoMembers(tx, id);
   if (endsSessions(before, after, passwordHash !== undefined)) await endSessions(tx, { actorId: id, at });
 
   const staff = await staffById(tx, id);
@@ -126,10 +142,47 @@ export async function editStaff(
 }
 
 async function assertAdminLeft(tx: Tx): Promise<void> {
-  const left = await tx.row("SELECT COUNT(*) AS admins FROM staff WHERE role = 'admin' AND active = 1", [], {
-    admins: int,
+  if ((await workingAdmins(tx)) === 0) throw problem('staff.last_admin');
+}
+
+/** The account is locked by its edit, and whoever names a consultant locks it first: nobody is added behind this look. */
+async function assertNoMembers(tx: Tx, id: string): Promise<void> {
+  if (((await consultedCounts(tx, [id])).get(id) ?? 0) > 0) throw problem('staff.has_members');
+}
+
+interface IssueTotp {
+  id: string;
+  actor: StaffActor;
+  at: Date;
+  request: RequestInfo;
+}
+
+/**
+ * Gives somebody a new secret for one-time codes. The old one ends at once, and so do the person's sessions: the phone it
+ * was on may be in other hands. Whoever renews their own goes on with the session at hand.
+ * @throws staff.not_found
+ */
+export async function issueTotp(
+  tx: Tx,
+  { id, actor, at, request }: IssueTotp,
+): Promise<{ secret: string; uri: string }> {
+  const secret = newTotpSecret();
+  await tx.execute('UPDATE staff SET totpSecret = ?, totpLastStep = NULL, updatedAt = ? WHERE id = ?', [
+    secret,
+    at,
+    id,
+  ]);
+  const { username } = await staffById(tx, id);
+  await endSessions(tx, { actorId: id, at, ...(id === actor.id ? { except: actor.sessionId } : {}) });
+  await recordAudit(tx, {
+    action: 'staff.totp_issued',
+    by: byActor(actor),
+    at,
+    subject: { type: 'staff', id },
+    request,
+    after: { username },
   });
-  if (!left?.admins) throw problem('staff.last_admin');
+  return { secret, uri: totpUri(secret, username) };
 }
 
 async function replaceStores(tx: Tx, staffId: string, storeIds: readonly string[]): Promise<void> {
@@ -144,9 +197,10 @@ const giveStores = (tx: Tx, staffId: string, storeIds: readonly string[]): Promi
     [...new Set(storeIds)].map((storeId) => ({ staffId, storeId })),
   );
 
-const auditedState = ({ username, name, role, allStores, active, stores }: StaffWithStores) => ({
+const auditedState = ({ username, name, calledName, role, allStores, active, stores }: StaffWithStores) => ({
   username,
   name,
+  calledName,
   role,
   allStores,
   active,

@@ -16,6 +16,8 @@ export class StaffEntity {
   @KeyColumn() id: string;
   @TextColumn() username: string;
   @TextColumn() name: string;
+  /** How members see this person; the name where it is null. */
+  @OptionalText() calledName: string | null;
   @TextColumn() passwordHash: string;
   @TextColumn() role: StaffRole;
   /** Head office: the scope is every store. */

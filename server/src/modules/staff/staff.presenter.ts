@@ -1,8 +1,47 @@
 import type { Staff } from '@gemcare/shared';
-import type { StaffWithStores } from './staff.queries';
+import type { Reader } from '../../database/database';
+import type { StaffActor } from '../../http/actor';
+import { consultedCounts } from '../consultants/consultants.queries';
+import { isLastAdmin, staffPolicy } from './staff.policy';
+import { workingAdmins, type StaffWithStores } from './staff.queries';
 
-export const presentStaff = ({ totpSecret, createdAt, ...account }: StaffWithStores): Staff => ({
-  ...account,
-  totp: totpSecret !== null,
-  createdAt: createdAt.toISOString(),
-});
+/** Accounts as a reader sees them: whom they look after, and what the reader may do. Three queries a page. */
+export async function presentStaff(
+  m: Reader,
+  accounts: readonly StaffWithStores[],
+  reader: StaffActor,
+): Promise<Staff[]> {
+  const counts = await consultedCounts(
+    m,
+    accounts.map(({ id }) => id),
+  );
+  const admins = await workingAdmins(m);
+  return accounts.map((person) => {
+    const { totpSecret, createdAt, ...account } = person;
+    const question = { reader, person, isLastAdmin: isLastAdmin(person, admins) };
+    return {
+      ...account,
+      totp: totpSecret !== null,
+      createdAt: createdAt.toISOString(),
+      members: counts.get(person.id) ?? 0,
+      lastAdmin: question.isLastAdmin,
+      can: {
+        edit: staffPolicy.edit(question),
+        deactivate: staffPolicy.deactivate(question),
+        issueTotp: staffPolicy.issueTotp(question),
+        reassign: staffPolicy.reassign(question),
+      },
+    };
+  });
+}
+
+/** One account. */
+export async function presentAccount(
+  m: Reader,
+  account: StaffWithStores,
+  reader: StaffActor,
+): Promise<Staff> {
+  const [presented] = await presentStaff(m, [account], reader);
+  if (!presented) throw new Error('an account was lost while it was presented');
+  return presented;
+}

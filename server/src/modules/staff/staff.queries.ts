@@ -1,4 +1,4 @@
-import { STAFF_ROLES, type StaffSelf } from '@gemcare/shared';
+import { STAFF_ROLES, type StaffRole, type StaffSelf } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import {
   bool,
@@ -10,6 +10,7 @@ import {
   placeholders,
   text,
   type RowOf,
+  type SqlValue,
 } from '../../database/rows';
 import { problem } from '../../kernel/problem';
 import { storesInScope, type StoreName } from '../stores/stores.queries';
@@ -18,6 +19,7 @@ const ACCOUNT = {
   id: text,
   username: text,
   name: text,
+  calledName: nullable(text),
   role: oneOf(STAFF_ROLES),
   allStores: bool,
   active: bool,
@@ -64,28 +66,60 @@ export async function staffSelf(m: Reader, id: string): Promise<StaffSelf> {
   return { id, name, username, role, allStores, stores: scope };
 }
 
+interface Scope {
+  allStores: boolean;
+  storeIds: readonly string[];
+}
+
 interface StaffPage {
-  scope: { allStores: boolean; storeIds: readonly string[] };
+  scope: Scope;
+  role?: StaffRole | undefined;
+  active?: boolean | undefined;
+  storeId?: string | undefined;
   /** User name of the last row of the page before. */
   after: string | undefined;
   limit: number;
 }
 
+const worksInOneOf = (storeIds: readonly string[]): [string, SqlValue[]] => [
+  `EXISTS (SELECT 1 FROM staff_store ss WHERE ss.staffId = f.id AND ss.storeId IN (${placeholders(storeIds)}))`,
+  [...storeIds],
+];
+
 /** Staff who share a store with the scope (all of them for head office), by user name; one row more than `limit`. */
 export async function staffOfScope(
   m: Reader,
-  { scope, after, limit }: StaffPage,
+  { scope, role, active, storeId, after, limit }: StaffPage,
 ): Promise<StaffWithStores[]> {
   if (!scope.allStores && scope.storeIds.length === 0) return [];
-  const inScope = scope.allStores
-    ? '1 = 1'
-    : `EXISTS (SELECT 1 FROM staff_store ss WHERE ss.staffId = f.id AND ss.storeId IN (${placeholders(scope.storeIds)}))`;
+  const conditions: [string, SqlValue[]][] = [
+    ['f.username > ?', [after ?? '']],
+    ...(scope.allStores ? [] : [worksInOneOf(scope.storeIds)]),
+    ...(storeId === undefined ? [] : [worksInOneOf([storeId])]),
+  ];
+  if (role !== undefined) conditions.push(['f.role = ?', [role]]);
+  if (active !== undefined) conditions.push(['f.active = ?', [active]]);
   const accounts = await m.rows(
-    `SELECT ${COLUMNS} FROM staff f WHERE f.username > ? AND ${inScope} ORDER BY f.username LIMIT ?`,
-    [after ?? '', ...(scope.allStores ? [] : scope.storeIds), limit + 1],
+    `SELECT ${COLUMNS} FROM staff f WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY f.username LIMIT ?`,
+    [...conditions.flatMap(([, values]) => values), limit + 1],
     ACCOUNT,
   );
   return addStores(m, accounts);
+}
+
+/** As many people as a choice can offer. */
+const MOST_OFFERED = 500;
+
+/** People of the scope whose account works, by user name. */
+export const workingStaff = (m: Reader, scope: Scope): Promise<StaffWithStores[]> =>
+  staffOfScope(m, { scope, active: true, after: undefined, limit: MOST_OFFERED });
+
+/** How many admins there are whose account works. */
+export async function workingAdmins(m: Reader): Promise<number> {
+  const row = await m.row("SELECT COUNT(*) AS admins FROM staff WHERE role = 'admin' AND active = 1", [], {
+    admins: int,
+  });
+  return row?.admins ?? 0;
 }
 
 async function addStores(m: Reader, accounts: StaffAccount[]): Promise<StaffWithStores[]> {

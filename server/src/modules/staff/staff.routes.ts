@@ -1,10 +1,10 @@
 import { staff } from '@gemcare/shared';
-import { byActor } from '../../http/actor';
-import { implement, inTransactionAfter } from '../../http/implement';
+import { assertInScope, byActor } from '../../http/actor';
+import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
-import { createStaff, editStaff } from './staff.commands';
-import { presentStaff } from './staff.presenter';
+import { createStaff, editStaff, issueTotp } from './staff.commands';
+import { presentAccount, presentStaff } from './staff.presenter';
 import { staffOfScope, staffSelf } from './staff.queries';
 
 interface StaffDeps {
@@ -16,11 +16,15 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
   implement(staff, {
     self: ({ db, actor }) => db.read((m) => staffSelf(m, actor.id)),
 
-    async list({ db, actor, query: { limit, cursor } }) {
+    async list({ db, actor, query: { limit, cursor, state, role, storeId } }) {
+      if (storeId !== undefined) assertInScope(actor, storeId);
       const after = decodeWordCursor(cursor)?.key;
-      const rows = await db.read((m) => staffOfScope(m, { scope: actor, after, limit }));
-      const { items, nextCursor } = pageFrom(rows, limit, ({ username, id }) => ({ key: username, id }));
-      return { items: items.map(presentStaff), nextCursor };
+      const active = state === 'all' ? undefined : state === 'active';
+      return db.read(async (m) => {
+        const rows = await staffOfScope(m, { scope: actor, role, active, storeId, after, limit });
+        const { items, nextCursor } = pageFrom(rows, limit, ({ username, id }) => ({ key: username, id }));
+        return { items: await presentStaff(m, items, actor), nextCursor };
+      });
     },
 
     create: inTransactionAfter(
@@ -30,7 +34,7 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
       }),
       async ({ tx, actor, account, at, request }) => {
         const created = await createStaff(tx, { ...account, at, by: byActor(actor), request });
-        return { ...presentStaff(created), totpSecret: created.totpSecret };
+        return { ...(await presentAccount(tx, created, actor)), totpSecret: created.totpSecret };
       },
     ),
 
@@ -40,6 +44,13 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
         editStaff(tx, { id: params.id, version, change, passwordHash, at, by: byActor(actor), request }),
       );
       authenticator.forget(params.id);
-      return { ...presentStaff(edited.staff), totpSecret: edited.newTotpSecret };
+      const account = await db.read((m) => presentAccount(m, edited.staff, actor));
+      return { ...account, totpSecret: edited.newTotpSecret };
     },
+
+    issueTotp: inTransaction(async ({ tx, actor, params, at, request }) => {
+      const issued = await issueTotp(tx, { id: params.id, actor, at, request });
+      authenticator.forget(params.id);
+      return issued;
+    }),
   });

@@ -10,6 +10,9 @@ interface Scope {
   allStores: boolean;
 }
 
+/** Whether somebody works with customers: only they look after members. */
+export const servesCustomers = ({ role, active }: Account): boolean => active && role !== 'craftsman';
+
 export const isWorkingAdmin = ({ role, active }: Account): boolean => role === 'admin' && active;
 
 /** Admins govern every store; everybody else what was given to them. */

@@ -1,0 +1,63 @@
+import { consultants, MANAGERS, type ConsultantCandidate } from '@gemcare/shared';
+import type { Reader } from '../../database/database';
+import type { StaffActor } from '../../http/actor';
+import { implement, inTransaction } from '../../http/implement';
+import { pageFrom } from '../../http/paging';
+import { problem } from '../../kernel/problem';
+import { memberById, summariesOf } from '../members/members.queries';
+import { staffById, workingStaff } from '../staff/staff.queries';
+import { reassignMembers, setConsultant } from './consultants.commands';
+import { consultantPolicy } from './consultants.policy';
+import { consultantOf, consultedCounts, consultedMemberIds, storesOfMember } from './consultants.queries';
+
+/** People of the actor's scope who could look after the member. */
+async function candidatesFor(m: Reader, memberId: string, actor: StaffActor): Promise<ConsultantCandidate[]> {
+  const memberStores = await storesOfMember(m, await memberById(m, memberId));
+  const people = (await workingStaff(m, actor)).filter((person) =>
+    consultantPolicy.mayConsultFor(person, memberStores),
+  );
+  const counts = await consultedCounts(
+    m,
+    people.map(({ id }) => id),
+  );
+  return people.map(({ id, name, role, stores }) => ({
+    id,
+    name,
+    role,
+    stores,
+    members: counts.get(id) ?? 0,
+  }));
+}
+
+/** Whose members are asked for: one's own, or for managers those of somebody of their scope. */
+async function askedFor(m: Reader, actor: StaffActor, staffId = actor.id): Promise<string> {
+  if (staffId === actor.id) return staffId;
+  if (!MANAGERS.includes(actor.role)) throw problem('auth.forbidden');
+  if (!consultantPolicy.governs(actor, await staffById(m, staffId))) throw problem('auth.other_store');
+  return staffId;
+}
+
+/** Named consultants of members. */
+export const consultantRoutes = () =>
+  implement(consultants, {
+    candidates: ({ db, actor, params }) =>
+      db.read(async (m) => ({ items: await candidatesFor(m, params.id, actor) })),
+
+    set: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+      await setConsultant(tx, { memberId: params.id, ...body, staff: actor, at, request });
+      return { consultant: await consultantOf(tx, body.staffId) };
+    }),
+
+    members: ({ db, actor, query: { staffId: asked, ...page }, at }) =>
+      db.read(async (m) => {
+        const staffId = await askedFor(m, actor, asked);
+        const rows = await consultedMemberIds(m, { staffId, ...page });
+        const { items, nextCursor } = pageFrom(rows, page.limit, ({ id }) => ({ key: '', id }));
+        const ids = items.map(({ id }) => id);
+        return { items: await summariesOf(m, ids, at), nextCursor };
+      }),
+
+    reassign: inTransaction(async ({ tx, actor, params, body, at, request }) => ({
+      moved: await reassignMembers(tx, { from: params.id, ...body, staff: actor, at, request }),
+    })),
+  });

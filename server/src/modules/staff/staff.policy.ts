@@ -1,0 +1,25 @@
+import type { StaffActor } from '../../http/actor';
+import { consultantPolicy } from '../consultants/consultants.policy';
+import { isWorkingAdmin } from './staff.rules';
+import type { StaffWithStores } from './staff.queries';
+
+interface Question {
+  reader: StaffActor;
+  person: StaffWithStores;
+  /** Whether this is the only admin whose account works. */
+  isLastAdmin: boolean;
+}
+
+/** Who may do what with an account. */
+export const staffPolicy = {
+  edit: ({ reader }: Question): boolean => reader.role === 'admin',
+  /** Nobody ends their own account, nor that of the last admin. */
+  deactivate: (question: Question): boolean =>
+    staffPolicy.edit(question) && question.reader.id !== question.person.id && !question.isLastAdmin,
+  issueTotp: (question: Question): boolean => staffPolicy.edit(question) && question.person.active,
+  /** Managers hand over the members of their own people. */
+  reassign: ({ reader, person }: Question): boolean => consultantPolicy.governs(reader, person),
+};
+
+export const isLastAdmin = (person: StaffWithStores, admins: number): boolean =>
+  isWorkingAdmin(person) && admins === 1;
