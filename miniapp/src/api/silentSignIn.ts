@@ -1,5 +1,6 @@
 import type { Session } from '@gemcare/shared/client';
 import Taro from '@tarojs/taro';
+import { deviceName } from './device';
 import { networkError, problemOf } from './errors';
 import { transport } from './transport';
 import { staysSignedOut } from './remembered';
@@ -13,7 +14,7 @@ export async function signInSilently(): Promise<Session | null> {
         method: 'POST',
         url: `${__API_BASE__}/auth/wechat`,
         headers: { accept: 'application/json', 'content-type': 'application/json' },
-        body: { code },
+        body: { code, device: deviceName() },
       }),
     )
     .catch(() => {

@@ -6,6 +6,20 @@ const AccessToken = z
   .string()
   .meta({ description: 'Opaque to clients', example: 'header.payload.signature' });
 
+/**
+ * A random name that an app gives the device it runs on, made by the app and kept there. It tells records that were opened on
+ * one device; only a digest of it is stored.
+ */
+export const DeviceName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{16,64}$/)
+  .meta({
+    id: 'DeviceName',
+    description:
+      'Random, made once by the app on the device; of use only to see that two records were opened on one device',
+    example: 'k3v9q1x7m2c8w5t0z6b4n1ja',
+  });
+
 /** A member's access token. On H5 a refresh cookie comes along; in the mini-program the client signs in again. */
 export const Session = z
   .object({ accessToken: AccessToken, expiresAt: Instant, memberId: Id, hasPhone: z.boolean() })
@@ -37,7 +51,10 @@ export const auth = {
     summary: 'Sign in with the code of wx.login',
     roles: ['public'],
     rate: 'sign_in',
-    body: z.object({ code: z.string().min(8).max(200).meta({ example: '0a3bX7ll2kQ9aF4Xo1ml2' }) }),
+    body: z.object({
+      code: z.string().min(8).max(200).meta({ example: '0a3bX7ll2kQ9aF4Xo1ml2' }),
+      device: DeviceName.optional(),
+    }),
     ok: Session,
     errors: [
       'auth.wechat_code_invalid',
@@ -63,7 +80,7 @@ export const auth = {
     roles: ['public'],
     rate: 'sign_in',
     cookie: 'member',
-    body: z.object({ phone: PhoneInput, code: SmsCode }),
+    body: z.object({ phone: PhoneInput, code: SmsCode, device: DeviceName.optional() }),
     ok: Session,
     errors: [
       'phone.invalid',

@@ -1,5 +1,6 @@
 import { enter } from '../../api/account';
 import { api } from '../../api/api';
+import { deviceName } from '../../api/device';
 import type { CodeSent } from '../phone/phone.source';
 import { noteAgreement, recordDueAgreement } from '../privacy/dueConsent';
 
@@ -11,7 +12,8 @@ export interface SignInSource {
 
 export const signInSource: SignInSource = {
   sendCode: (phone) => api.call('auth.sendCode', { body: { phone } }),
-  signIn: async (body) => {
+  signIn: async ({ phone, code }) => {
+    const body = { phone, code, device: deviceName() };
     const session = await api.call('auth.phone', { body });
     noteAgreement();
     enter(session);

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { InstantColumn, IntColumn, KeyColumn, OptionalInstant, TextColumn } from '../../database/columns';
+import {
+  InstantColumn,
+  IntColumn,
+  KeyColumn,
+  OptionalInstant,
+  OptionalText,
+  TextColumn,
+} from '../../database/columns';
 import type { Channel } from './auth.rules';
 
 /** One sign-in on one device. */
@@ -15,6 +22,8 @@ export class SessionEntity {
   @OptionalInstant() revokedAt: Date | null;
   /** Of the refresh tokens that are current. */
   @IntColumn() generation: number;
+  /** Digest of the random name that the app gave the device; null for staff and for apps that send none. */
+  @OptionalText() deviceHash: string | null;
 }
 
 /** A refresh token, by its digest; rows stay until they expire, so that the use of an old one is seen. */

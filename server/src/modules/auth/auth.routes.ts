@@ -41,6 +41,7 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
             actorId: known.memberId,
             channel: 'wechat',
             at,
+            device: body.device,
           }),
         };
       });
@@ -64,7 +65,13 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
         const { memberId } = found;
         return {
           memberId,
-          ...(await startSession(tx, { actorKind: 'member', actorId: memberId, channel: 'h5', at })),
+          ...(await startSession(tx, {
+            actorKind: 'member',
+            actorId: memberId,
+            channel: 'h5',
+            at,
+            device: body.device,
+          })),
         };
       });
       // Thrown after the commit: the request that staff will see has to stay.

@@ -1,3 +1,4 @@
+import { nullable, text } from '../../database/rows';
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import { engines, problemOf, START, testApp } from '../../testing/app';
 import type { Answer } from '../../testing/client';
@@ -66,7 +67,7 @@ describe.each(engines)('signing in by SMS on %s', (engine) => {
   const app = testApp(engine);
   beforeEach(() => {
     app.clock.set(START);
-    app.sms.broken = false;
+    app.sms.failing = undefined;
   });
 
   let last = 10_000_000;
@@ -125,11 +126,26 @@ describe.each(engines)('signing in by SMS on %s', (engine) => {
 
   it('counts a message that could not be sent towards neither limit', async () => {
     const phone = newPhone();
-    app.sms.broken = true;
+    app.sms.failing = 'refused';
     for (let i = 0; i < 12; i += 1)
       expect(problemOf(await sendCode(phone))).toMatchObject({ status: 503, code: 'sms.unavailable' });
-    app.sms.broken = false;
+    app.sms.failing = undefined;
     expect((await sendCode(phone)).status).toBe(202);
+  });
+
+  it('counts a message whose fate is unclear as sent', async () => {
+    const phone = newPhone();
+    app.sms.failing = 'unclear';
+    expect(problemOf(await sendCode(phone))).toMatchObject({ status: 503, code: 'sms.unavailable' });
+    app.sms.failing = undefined;
+    expect(problemOf(await sendCode(phone)).code).toBe('sms.too_soon');
+    app.clock.advance(MINUTE);
+    expect((await sendCode(phone)).status).toBe(202);
+  });
+
+  it.each(['too_soon', 'daily_limit'] as const)('tells that the provider answered %s', async (kind) => {
+    app.sms.failing = kind;
+    expect(problemOf(await sendCode(newPhone()))).toMatchObject({ status: 429, code: `sms.${kind}` });
   });
 
   it('takes a code once, even when it comes five times at once', async () => {
@@ -199,6 +215,58 @@ describe.each(engines)('signing in by SMS on %s', (engine) => {
     await signIn(phone, code);
     expect(app.logs.join('\n')).not.toMatch(new RegExp(`${phone}|${code}`));
   });
+});
+
+describe.each(engines)('the device of a sign-in on %s', (engine) => {
+  const app = testApp(engine);
+  const device = 'k3v9q1x7m2c8w5t0z6b4n1ja';
+  const devicesOf = (actorId: string) =>
+    app.db.read((m) =>
+      m.rows('SELECT deviceHash FROM session WHERE actorId = ? ORDER BY id', [actorId], {
+        deviceHash: nullable(text),
+      }),
+    );
+
+  async function byPhone(phone: string, named?: string): Promise<string> {
+    await app.call('auth.sendCode', { body: { phone } });
+    const code = app.sms.codeFor(`+86${phone}`);
+    return (await app.call('auth.phone', { body: { phone, code, device: named } })).body.memberId;
+  }
+  async function byWechat(openid: string, named?: string): Promise<string> {
+    app.wechat.addLogin(`login-of-${openid}`, { openid });
+    const body = { code: `login-of-${openid}`, device: named };
+    return (await app.call('auth.wechat', { body })).body.memberId;
+  }
+
+  it('is kept as a digest, the same for two members on one device, by phone and by WeChat', async () => {
+    const one = await devicesOf(await byPhone('13700000001', device));
+    const other = await devicesOf(await byWechat('openid-on-device', device));
+    expect(one).toHaveLength(1);
+    expect(one[0]?.deviceHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(other).toEqual(one);
+    expect(JSON.stringify(one)).not.toContain(device);
+  });
+
+  it('may be left out, as older apps do', async () => {
+    expect(await devicesOf(await byPhone('13700000002'))).toEqual([{ deviceHash: null }]);
+    expect(await devicesOf(await byWechat('openid-without-device'))).toEqual([{ deviceHash: null }]);
+  });
+
+  it('is not kept of staff', async () => {
+    const { id } = await app.build.staff();
+    expect(await devicesOf(id)).toEqual([{ deviceHash: null }]);
+  });
+
+  it.each(['short', 'x'.repeat(65), 'spaces are not ok', '设备设备设备设备设备设备设备设备'])(
+    'is refused as %s',
+    async (named) => {
+      const body = { phone: '13700000003', code: '123456', device: named };
+      expect(problemOf(await app.call('auth.phone', { body }))).toMatchObject({
+        status: 400,
+        code: 'request.invalid',
+      });
+    },
+  );
 });
 
 describe.each(engines)('the limit of text messages by address on %s', (engine) => {
