@@ -1,0 +1,180 @@
+import type { BodyOf, pieces as contract } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
+import { dayOf } from '../../kernel/calendar';
+import { before, DAY } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { recordAudit } from '../audit/audit.commands';
+import { lockActiveMember } from '../members/identity.commands';
+import { assertActive, memberById } from '../members/members.queries';
+import type { Settings } from '../settings/settings.queries';
+import { storeById } from '../stores/stores.queries';
+import { addPiece } from './pieces.commands';
+import { PieceCareEntity } from './pieces.entity';
+import { lastCareOf, pieceById, type PieceRow } from './pieces.queries';
+import { certificateFrom, nextCareOn } from './pieces.rules';
+
+/** What staff do with a member's pieces; each writes a line of the log of operations. */
+interface ByStaff {
+  staff: StaffActor;
+  at: Date;
+  request?: RequestInfo;
+  settings: Settings;
+}
+
+interface AddElsewhere extends ByStaff {
+  memberId: string;
+  piece: BodyOf<typeof contract.add>;
+}
+
+/**
+ * Adds a piece that a member bought elsewhere. Answers its id.
+ * @throws member.not_found, member.closed, piece.in_future
+ */
+export async function addElsewhere(
+  tx: Tx,
+  { memberId, piece, staff, at, request, settings }: AddElsewhere,
+): Promise<string> {
+  await lockActiveMember(tx, memberId);
+  if (piece.boughtOn !== undefined && piece.boughtOn > dayOf(at)) throw problem('piece.in_future');
+  const pieceId = await addPiece(tx, { memberId, origin: 'elsewhere', ...piece, at, settings });
+  await recordAudit(tx, {
+    action: 'piece.added',
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: 'piece', id: pieceId },
+    memberId,
+    after: { name: piece.name, category: piece.category },
+  });
+  return pieceId;
+}
+
+interface EditPiece extends ByStaff {
+  pieceId: string;
+  changes: Omit<BodyOf<typeof contract.edit>, 'version'>;
+  version: number;
+}
+
+/**
+ * Writes down details of a piece; another material has another care interval.
+ * @throws piece.not_found, auth.other_store, member.closed, request.conflict
+ */
+export async function editPiece(
+  tx: Tx,
+  { pieceId, changes, version, staff, at, request, settings }: EditPiece,
+): Promise<void> {
+  const piece = await pieceInUse(tx, pieceId);
+  if (piece.storeId !== null) assertInScope(staff, piece.storeId);
+  const after: PieceRow = { ...piece, ...changes };
+  const certificate = certificateFrom(after.certificateNo, after.certificateIssuer);
+  const written = await tx.execute(
+    `UPDATE piece SET name = ?, material = ?, stones = ?, certificateIssuer = ?, certificateNo = ?, weightMg = ?, ringSize = ?, nextCareOn = ?,
+       version = version + 1, updatedAt = ? WHERE id = ? AND version = ? AND state = 'owned'`,
+    [
+      after.name,
+      after.material,
+      after.stones,
+      certificate.certificateIssuer,
+      certificate.certificateNo,
+      after.weightMg,
+      after.ringSize,
+      after.material === piece.material ? piece.nextCareOn : await nextCareDay(tx, after, settings),
+      at,
+      pieceId,
+      version,
+    ],
+  );
+  if (written === 0) throw problem('request.conflict');
+  const kept = ({ name, material, stones, certificateNo, weightMg, ringSize }: PieceRow) => ({
+    name,
+    material,
+    stones,
+    certificateNo,
+    weightMg,
+    ringSize,
+  });
+  await recordAudit(tx, {
+    action: 'piece.edited',
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: 'piece', id: pieceId },
+    memberId: piece.memberId,
+    storeId: piece.storeId,
+    before: kept(piece),
+    after: kept(after),
+  });
+}
+
+interface EnterCare extends ByStaff {
+  pieceId: string;
+  care: BodyOf<typeof contract.addCare>;
+}
+
+/** How long ago care of a piece may have been done whose day of purchase nobody knows. */
+const OLDEST_CARE_MS = 50 * 366 * DAY;
+
+/**
+ * Enters care that was done; the next is due from the last one. Any store may: pieces are cared for where they are brought.
+ * @throws piece.not_found, store.not_found, auth.other_store, member.closed, piece.care_in_future, piece.care_too_early
+ */
+export async function enterCare(
+  tx: Tx,
+  { pieceId, care, staff, at, request, settings }: EnterCare,
+): Promise<void> {
+  const store = await storeById(tx, care.storeId);
+  assertInScope(staff, store.id);
+  const piece = await pieceInUse(tx, pieceId);
+  const doneAt = care.at === undefined ? at : new Date(care.at);
+  if (doneAt > at) throw problem('piece.care_in_future');
+  if (doneAt < before(at, OLDEST_CARE_MS) || dayOf(doneAt, store.timeZone) < (piece.boughtOn ?? ''))
+    throw problem('piece.care_too_early');
+
+  const id = newId(at);
+  await tx.insert(PieceCareEntity, {
+    id,
+    pieceId,
+    kind: care.kind,
+    at: doneAt,
+    storeId: store.id,
+    staffId: staff.id,
+    note: care.note ?? null,
+    recordedAt: at,
+  });
+  await tx.execute('UPDATE piece SET nextCareOn = ? WHERE id = ?', [
+    await nextCareDay(tx, piece, settings),
+    pieceId,
+  ]);
+  await recordAudit(tx, {
+    action: 'piece.cared_for',
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: 'piece', id: pieceId },
+    memberId: piece.memberId,
+    storeId: store.id,
+    after: { kind: care.kind, at: doneAt.toISOString() },
+  });
+}
+
+/** From the last care, else the day it was bought, else the day it was put down. */
+async function nextCareDay(tx: Tx, piece: PieceRow, settings: Settings): Promise<string | null> {
+  const last = (await lastCareOf(tx, [piece.id])).get(piece.id);
+  const from = last ? dayOf(last.at) : (piece.boughtOn ?? dayOf(piece.createdAt));
+  return nextCareOn(piece, from, settings);
+}
+
+/**
+ * Takes a piece for the rest of the transaction; the UPDATE is the lock on both engines.
+ * @throws piece.not_found when there is none or it went back, member.closed
+ */
+async function pieceInUse(tx: Tx, pieceId: string): Promise<PieceRow> {
+  await tx.execute('UPDATE piece SET updatedAt = updatedAt WHERE id = ?', [pieceId]);
+  const piece = await pieceById(tx, pieceId);
+  if (piece.state !== 'owned') throw problem('piece.not_found');
+  assertActive(await memberById(tx, piece.memberId));
+  return piece;
+}
