@@ -54,6 +54,9 @@ export type MemberSummary = z.infer<typeof MemberSummary>;
 
 export const MemberDetail = MemberSummary.extend({
   state: z.enum(MEMBER_STATES),
+  joinedInto: MemberSummary.pick({ id: true, memberNo: true, name: true, nickname: true })
+    .nullable()
+    .meta({ description: 'The record that this one became part of; null where it stands by itself' }),
   birthday: Day.nullable(),
   gender: Gender.nullable(),
   joinedAt: Instant,

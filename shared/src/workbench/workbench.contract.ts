@@ -11,6 +11,7 @@ export const Workbench = z
     points: z.object({ issued: Points, redeemed: Points }),
     newMembers: z.int(),
     openJoinRequests: z.int(),
+    openSuspects: z.int().meta({ description: 'Pairs of records that may be of one person' }),
     recentSales: z.array(SaleSummary),
     week: z
       .array(z.object({ day: Day, totalFen: FenSum, count: z.int() }))

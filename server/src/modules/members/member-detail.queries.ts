@@ -27,5 +27,13 @@ export async function memberDetail(
     ? await m.row('SELECT id, name FROM store WHERE id = ?', [member.homeStoreId], { id: text, name: text })
     : undefined;
   const consultant = await consultantOf(m, member.consultantId);
-  return presentDetail(member, { balances, standing, homeStore: homeStore ?? null, consultant, staff });
+  const joinedInto = member.joinedInto === null ? null : await memberById(m, member.joinedInto);
+  return presentDetail(member, {
+    joinedInto,
+    balances,
+    standing,
+    homeStore: homeStore ?? null,
+    consultant,
+    staff,
+  });
 }

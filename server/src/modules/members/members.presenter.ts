@@ -1,4 +1,4 @@
-import type { MemberDetail, Profile, StaffRole } from '@gemcare/shared';
+import type { Closure, MemberDetail, Profile, StaffRole } from '@gemcare/shared';
 import { maskPhone } from '../../kernel/phone';
 import type { Balances } from '../points/points.queries';
 import type { tierStanding } from '../tiers/tiers.queries';
@@ -8,7 +8,7 @@ import { mayChangeBirthday } from './members.rules';
 
 export const presentProfile = (
   member: Member,
-  { at, birthdayChangeMonths }: { at: Date; birthdayChangeMonths: number },
+  { closure, at, birthdayChangeMonths }: { closure: Closure | null; at: Date; birthdayChangeMonths: number },
 ): Profile => ({
   id: member.id,
   memberNo: member.memberNo,
@@ -19,11 +19,13 @@ export const presentProfile = (
   gender: member.gender,
   joinedAt: member.joinedAt.toISOString(),
   wechat: member.openid !== null,
+  closure,
   version: member.version,
   can: { changeBirthday: mayChangeBirthday(member, at, birthdayChangeMonths) },
 });
 
 interface About {
+  joinedInto: Member | null;
   balances: Balances;
   standing: Awaited<ReturnType<typeof tierStanding>>;
   homeStore: MemberDetail['homeStore'];
@@ -31,7 +33,10 @@ interface About {
   staff: { role: StaffRole };
 }
 
-export function presentDetail(member: Member, { balances, standing, homeStore, consultant, staff }: About): MemberDetail {
+export function presentDetail(
+  member: Member,
+  { joinedInto, balances, standing, homeStore, consultant, staff }: About,
+): MemberDetail {
   const question = { staff, member };
   return {
     id: member.id,
@@ -41,6 +46,12 @@ export function presentDetail(member: Member, { balances, standing, homeStore, c
     avatar: member.avatar,
     phone: member.phone && maskPhone(member.phone),
     state: member.state,
+    joinedInto: joinedInto && {
+      id: joinedInto.id,
+      memberNo: joinedInto.memberNo,
+      name: joinedInto.name,
+      nickname: joinedInto.nickname,
+    },
     birthday: member.birthday,
     gender: member.gender,
     joinedAt: member.joinedAt.toISOString(),

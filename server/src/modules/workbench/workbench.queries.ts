@@ -5,6 +5,7 @@ import type { StaffActor } from '../../http/actor';
 import { dayOf, startOfDay } from '../../kernel/calendar';
 import { after, before, DAY } from '../../kernel/clock';
 import { openJoinRequestCount } from '../members/members.queries';
+import { openSuspectCount } from '../merges/open-suspects.queries';
 import { recentSales } from '../sales/recent.queries';
 
 interface StoreDay {
@@ -40,6 +41,7 @@ export async function storeDay(m: Reader, { storeId, zone, at, reader }: StoreDa
     points: { issued: points?.a ?? 0, redeemed: Math.max(0, points?.b ?? 0) },
     newMembers: members?.a ?? 0,
     openJoinRequests: await openJoinRequestCount(m),
+    openSuspects: await openSuspectCount(m),
     recentSales: await recentSales(m, { storeId, reader, count: 8 }),
     week: await week(m, { storeId, zone, at }),
   };
