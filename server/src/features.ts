@@ -1,47 +1,80 @@
 import type { KeyObject } from 'node:crypto';
 import type { Database, EntityClass } from './database/database';
+import type { MemberData } from './database/member-data';
 import { forgetOldKeys, IdempotencyKey, KEY_LIFE_HOURS } from './http/idempotency';
 import type { Route } from './http/implement';
 import { OutboxRow } from './jobs/outbox.entity';
 import { forgetDelivered } from './jobs/relay';
 import type { Job } from './jobs/schedule';
-import { before, HOUR } from './kernel/clock';
+import { before, HOUR, type Clock } from './kernel/clock';
 import { AdjustmentRequestEntity } from './modules/approvals/approvals.entity';
 import { approvalRoutes } from './modules/approvals/approvals.routes';
 import { AuditRowEntity } from './modules/audit/audit.entity';
 import { auditRoutes } from './modules/audit/audit.routes';
+import { auditData } from './modules/audit/audit.member-data';
+import { AllergyEntity } from './modules/allergies/allergies.entity';
+import { allergyRoutes } from './modules/allergies/allergies.routes';
+import { allergiesData } from './modules/allergies/allergies.member-data';
 import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
 import { forgetExpiredSignIns } from './modules/auth/auth.jobs';
 import { authRoutes } from './modules/auth/auth.routes';
 import type { Authenticator } from './modules/auth/authenticator';
 import { issueAccessToken } from './modules/auth/tokens';
+import { authData } from './modules/auth/auth.member-data';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
+import { consentsData } from './modules/consents/consents.member-data';
 import { deadLetterRoutes } from './modules/dead-letters/dead-letters.routes';
 import { consultantRoutes } from './modules/consultants/consultants.routes';
+import { closeAccounts } from './modules/data-rights/closure.jobs';
+import { AccountClosureEntity, DataExportEntity } from './modules/data-rights/data-rights.entity';
+import { dataRightsData } from './modules/data-rights/data-rights.member-data';
+import { dataRightsRoutes } from './modules/data-rights/data-rights.routes';
+import type { ExportFiles } from './modules/data-rights/export-files';
+import { exportLinks } from './modules/data-rights/export-links';
+import { clearExports, makeExports } from './modules/data-rights/exports.jobs';
 import { DemoClockEntity } from './modules/demo/demo.entity';
 import { demoRoutes } from './modules/demo/demo.routes';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
 import { inboxRoutes } from './modules/inbox/inbox.routes';
-import { JoinRequestEntity, MemberEntity } from './modules/members/members.entity';
+import { inboxData } from './modules/inbox/inbox.member-data';
+import { JoinRequestEntity, MemberEntity, MergedIdentityEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
+import { membersData } from './modules/members/members.member-data';
 import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
 import { backfillPieces } from './modules/pieces/pieces.jobs';
 import { pieceRoutes } from './modules/pieces/pieces.routes';
+import { mergesData } from './modules/merges/merges.member-data';
+import { approvalsData } from './modules/approvals/approvals.member-data';
+import { piecesData } from './modules/pieces/pieces.member-data';
+import { DuplicateSuspectEntity, MemberMergeEntity } from './modules/merges/merges.entity';
+import { lookForDuplicates } from './modules/merges/merges.jobs';
+import { mergeRoutes } from './modules/merges/merges.routes';
+import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
+import { PreferenceEntity } from './modules/preferences/preferences.entity';
+import { preferenceRoutes } from './modules/preferences/preferences.routes';
+import { preferencesData } from './modules/preferences/preferences.member-data';
+import { NoteEntity } from './modules/notes/notes.entity';
+import { noteRoutes } from './modules/notes/notes.routes';
+import { notesData } from './modules/notes/notes.member-data';
 import {
   PointsAccountEntity,
   PointsAdjustmentEntity,
   PointsAllocationEntity,
   PointsEntryEntity,
   PointsLotEntity,
+  PointsMergeLineEntity,
 } from './modules/points/points.entity';
 import { settlePoints } from './modules/points/points.jobs';
 import { pointsRoutes } from './modules/points/points.routes';
+import { pointsData } from './modules/points/points.member-data';
 import { RedemptionEntity } from './modules/redemptions/redemptions.entity';
 import { redemptionRoutes } from './modules/redemptions/redemptions.routes';
+import { redemptionsData } from './modules/redemptions/redemptions.member-data';
 import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './modules/sales/sales.entity';
 import { saleRoutes } from './modules/sales/sales.routes';
+import { salesData } from './modules/sales/sales.member-data';
 import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
@@ -52,12 +85,14 @@ import { storeRoutes } from './modules/stores/stores.routes';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './modules/tiers/tiers.entity';
 import { reviewTiers } from './modules/tiers/tiers.jobs';
 import { tierRoutes } from './modules/tiers/tiers.routes';
+import { tiersData } from './modules/tiers/tiers.member-data';
 import { posRoutes } from './modules/tills/pos.routes';
 import type { TillAuthenticator } from './modules/tills/till-authenticator';
 import { TillEntity } from './modules/tills/tills.entity';
 import { tillRoutes } from './modules/tills/tills.routes';
 import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
+import { visitsData } from './modules/visits/visits.member-data';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
 import type { SmsSender } from './sms/sms';
 import type { WechatClient } from './wechat/client';
@@ -65,19 +100,26 @@ import type { WechatClient } from './wechat/client';
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
 export const ENTITIES: EntityClass[] = [
+  AccountClosureEntity,
   AdjustmentRequestEntity,
+  AllergyEntity,
   AttemptEntity,
   AuditRowEntity,
   BackfillEntity,
   CodeSeedEntity,
   ConsentDecisionEntity,
+  DataExportEntity,
   DemoClockEntity,
+  DuplicateSuspectEntity,
   EntitlementGrantEntity,
   IdempotencyKey,
   InboxMessageEntity,
   JoinRequestEntity,
   MemberEntity,
+  MemberMergeEntity,
   MemberTierEntity,
+  MergedIdentityEntity,
+  NoteEntity,
   OutboxRow,
   PieceCareEntity,
   PieceEntity,
@@ -86,6 +128,8 @@ export const ENTITIES: EntityClass[] = [
   PointsAllocationEntity,
   PointsEntryEntity,
   PointsLotEntity,
+  PointsMergeLineEntity,
+  PreferenceEntity,
   RedemptionEntity,
   RefreshTokenEntity,
   RefundEntity,
@@ -104,6 +148,27 @@ export const ENTITIES: EntityClass[] = [
   VisitEntity,
 ];
 
+/** What each feature holds of members: merging, erasing and exporting go by this list. */
+export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<string, MemberData> => ({
+  members: membersData,
+  auth: authData,
+  consents: consentsData,
+  visits: visitsData,
+  sales: salesData,
+  points: pointsData,
+  tiers: tiersData({ settings }),
+  redemptions: redemptionsData,
+  inbox: inboxData,
+  approvals: approvalsData,
+  pieces: piecesData,
+  preferences: preferencesData,
+  notes: notesData,
+  allergies: allergiesData,
+  merges: mergesData,
+  dataRights: dataRightsData,
+  audit: auditData,
+});
+
 interface Features {
   settings: SettingsCache;
   key: KeyObject;
@@ -111,6 +176,7 @@ interface Features {
   tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   sms: SmsSender;
+  files: ExportFiles;
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
@@ -121,6 +187,7 @@ export const routesOf = ({
   tillKeys,
   wechat,
   sms,
+  files,
   demo,
 }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
@@ -132,6 +199,7 @@ export const routesOf = ({
     sms,
   }),
   ...memberRoutes({ settings, authenticator }),
+  ...mergeRoutes({ settings, authenticator, memberData: memberDataOf({ settings }) }),
   ...tierRoutes({ settings }),
   ...pointsRoutes({ settings }),
   ...approvalRoutes({ settings }),
@@ -140,8 +208,12 @@ export const routesOf = ({
   ...visitRoutes({ settings }),
   ...saleRoutes({ settings }),
   ...pieceRoutes({ settings }),
+  ...preferenceRoutes(),
+  ...noteRoutes(),
+  ...allergyRoutes(),
   ...inboxRoutes(),
   ...consentRoutes(),
+  ...dataRightsRoutes({ settings, wechat, sms, files, links: exportLinks(key) }),
   ...storeRoutes(),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
@@ -164,9 +236,21 @@ const tidyUp = (db: Database): Job => ({
   },
 });
 
-export const jobsOf = ({ db, settings }: { db: Database; settings: SettingsCache }): Job[] => [
+interface JobDeps {
+  db: Database;
+  clock: Clock;
+  settings: SettingsCache;
+  authenticator: Pick<Authenticator, 'forget'>;
+  files: ExportFiles;
+}
+
+export const jobsOf = ({ db, clock, settings, authenticator, files }: JobDeps): Job[] => [
   settlePoints(db),
   reviewTiers(db, settings),
+  lookForDuplicates(db),
   backfillPieces(db, settings),
+  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), files, authenticator }),
+  makeExports({ db, clock, files, memberData: Object.values(memberDataOf({ settings })) }),
+  clearExports({ db, files }),
   tidyUp(db),
 ];

@@ -1,4 +1,5 @@
 import { approvals } from './approvals/approvals.contract';
+import { allergies } from './allergies/allergies.contract';
 import { audit } from './audit/audit.contract';
 import { auth } from './auth/auth.contract';
 import { consents } from './consents/consents.contract';
@@ -10,8 +11,12 @@ import { inbox } from './inbox/inbox.contract';
 import { me } from './members/me.contract';
 import { members } from './members/members.contract';
 import { merges } from './merges/merges.contract';
+import { notes } from './notes/notes.contract';
+import { pieces } from './pieces/pieces.contract';
+import { pictures } from './pictures/pictures.contract';
 import { pieces } from './pieces/pieces.contract';
 import { points } from './points/points.contract';
+import { preferences } from './preferences/preferences.contract';
 import { redemptions } from './redemptions/redemptions.contract';
 import { sales } from './sales/sales.contract';
 import { settings } from './settings/settings.contract';
@@ -31,6 +36,7 @@ export const contract = {
   members,
   merges,
   tiers,
+  pictures,
   points,
   approvals,
   consultants,
@@ -38,6 +44,9 @@ export const contract = {
   visits,
   sales,
   pieces,
+  preferences,
+  notes,
+  allergies,
   inbox,
   consents,
   dataRights,

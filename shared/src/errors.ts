@@ -22,6 +22,17 @@ export const errors = {
   'upload.unexpected_file': { status: 400, title: '一次只能上传一个文件' },
   'upload.empty': { status: 400, title: '文件是空的' },
 
+  // Pictures
+  'picture.not_found': { status: 404, title: '没有找到这张图片' },
+  'picture.not_a_picture': { status: 422, title: '这个文件不是图片' },
+  'picture.format_unsupported': { status: 422, title: '请上传 JPG、PNG 或 WebP 格式的图片' },
+  'picture.animated': { status: 422, title: '请上传静态图片，不支持动图' },
+  'picture.too_many_pixels': { status: 422, title: '图片尺寸太大，请缩小后再上传' },
+  'picture.damaged': { status: 422, title: '图片已损坏，请换一张' },
+  'picture.too_many': { status: 409, title: '图片数量已达上限，请先删除一张' },
+  'picture.link_invalid': { status: 403, title: '图片链接无效，请刷新页面' },
+  'picture.link_expired': { status: 410, title: '图片链接已过期，请刷新页面' },
+
   // Idempotency
   'idempotency.key_required': { status: 400, title: '缺少防重复提交的标识' },
   'idempotency.key_reused': { status: 422, title: '同一标识不能用于不同的内容' },
@@ -138,6 +149,12 @@ export const errors = {
   // Tills
   'till.not_found': { status: 404, title: '没有找到这台收银机' },
   'till.revoked': { status: 401, title: '此收银台的密钥已停用' },
+
+  // Notes and allergies
+  'note.not_found': { status: 404, title: '没有找到这条备注' },
+  'note.not_yours': { status: 403, title: '只有记录人或店长可以删除这条备注' },
+  'allergy.consent_needed': { status: 409, title: '需会员先同意我们保存过敏信息' },
+  'allergy.too_many': { status: 409, title: '过敏信息最多 20 条' },
 
   // Stores, staff, settings
   'store.not_found': { status: 404, title: '没有找到这家门店' },

@@ -1,15 +1,17 @@
-import type { Settings } from '../modules/settings/settings.queries';
 import type { Reader, Tx } from './database';
+import type { RedactedTable } from './redaction';
 
 /**
  * What the tables hold of members, and what becomes of it when two records are merged, when a person is erased, and when
  * somebody asks for everything held. Each feature registers its own tables in `<f>.member-data.ts`; merging, erasing and
- * exporting work on the list of all of them (`features.ts`), and a test fails where a table with a member's id is in none.
+ * exporting work on the list of all of them (`memberDataOf` in `features.ts`), and a test fails where a table with a member's id is in none.
  */
 
 export interface MemberTable {
   /** Columns with a member's id. */
   readonly columns: readonly string[];
+  /** What the rows are, in the words of staff, e.g. 销售单. Where rows move, a merge tells how many. */
+  readonly title?: string;
   /**
    * `moves`: the rows go along to the record that stays, and back when the merge is undone (the table's key is `id`).
    * `stays`: they are the past of the record that was left. `own`: the feature's `merge` and `unmerge` see to them.
@@ -32,15 +34,17 @@ export interface Merging {
   fromId: string;
   intoId: string;
   at: Date;
-  settings: Settings;
 }
 
 /** A person leaves: every record that is or was theirs, merged ones included. */
 export interface Erasing {
   /** The closed record and those that were merged into it. */
   memberIds: readonly string[];
-  /** Phones in E.164, numbers as people write them, names and openids, to be struck out of texts. */
-  literals: readonly string[];
+  /** Phones in E.164 and openids by which they signed in: nobody else's. */
+  phones: readonly string[];
+  openids: readonly string[];
+  /** Strikes phones, names and openids out of texts in rows that no member's id leads to. */
+  redact: (tx: Tx, table: RedactedTable) => Promise<void>;
   at: Date;
 }
 

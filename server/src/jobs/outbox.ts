@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database';
+import { text } from '../database/rows';
 import { newId } from '../kernel/ids';
 import { OutboxRow } from './outbox.entity';
 
@@ -13,6 +14,10 @@ export interface Announcements {
   'redemption.cancelled': { memberId: string; redemptionId: string; points: number };
   'tier.changed': { memberId: string; changeId: string; tier: string; reason: string };
   'member.phone_changed': { memberId: string };
+  'member.merged': { memberId: string; mergeId: string };
+  'member.closure_requested': { memberId: string; closesAt: string };
+  'member.closure_withdrawn': { memberId: string };
+  'export.ready': { memberId: string; expiresAt: string };
 }
 export type Topic = keyof Announcements;
 
@@ -36,4 +41,14 @@ export async function announce<T extends Topic>(
     lastError: null,
     doneAt: null,
   });
+}
+
+/** Forgets what was or is to be told about members: nobody is left to hear it. */
+export async function forgetAnnouncementsAbout(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  const rows = await tx.rows(
+    `SELECT id FROM outbox WHERE ${memberIds.map(() => 'payload LIKE ?').join(' OR ')}`,
+    memberIds.map((id) => `%${id}%`),
+    { id: text },
+  );
+  for (const { id } of rows) await tx.execute('DELETE FROM outbox WHERE id = ?', [id]);
 }

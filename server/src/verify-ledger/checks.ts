@@ -61,6 +61,7 @@ export const CHECKS: readonly Check[] = [
     name: 'every line belongs to an account',
     sql: 'SELECT e.id AS subject, e.memberId AS detail FROM points_entry e LEFT JOIN points_account p ON p.memberId = e.memberId WHERE p.memberId IS NULL',
   },
+  missing('opening', 'import', 'import_record'),
   missing('earn', 'sale', 'sale'),
   missing('earn_reversal', 'refund', 'refund'),
   missing('redeem', 'redemption', 'redemption'),
@@ -71,11 +72,33 @@ export const CHECKS: readonly Check[] = [
     sql: `SELECT r.id AS subject, r.state AS detail FROM points_adjustment_request r LEFT JOIN points_adjustment a ON a.requestId = r.id
           WHERE (r.state = 'approved') <> (a.id IS NOT NULL) OR COALESCE(a.points, r.points) <> r.points`,
   },
+  missing('merge_in', 'merge_line', 'points_merge_line'),
+  missing('merge_out', 'merge_line', 'points_merge_line'),
   missing('expire', 'lot', 'points_lot', 'SUBSTR(e.sourceId, 1, 26)'),
   {
     name: 'a sale stores what its line earned',
     sql: `SELECT s.id AS subject, s.pointsEarned AS detail FROM sale s LEFT JOIN points_entry e ON e.kind = 'earn' AND e.sourceType = 'sale' AND e.sourceId = s.id
-          WHERE COALESCE(e.delta, 0) <> s.pointsEarned OR COALESCE(e.memberId, s.memberId, '') <> COALESCE(s.memberId, '')`,
+          WHERE COALESCE(e.delta, 0) <> s.pointsEarned OR (COALESCE(e.memberId, s.memberId, '') <> COALESCE(s.memberId, '')
+            AND NOT EXISTS (SELECT 1 FROM merge_item i WHERE i.tableName = 'sale' AND i.rowId = s.id))`,
+  },
+  {
+    name: 'a move between merged records takes from the one what it gives the other',
+    sql: `SELECT l.id AS subject, l.points AS detail FROM points_merge_line l
+          LEFT JOIN points_entry o ON o.kind = 'merge_out' AND o.sourceType = 'merge_line' AND o.sourceId = l.id
+          LEFT JOIN points_entry i ON i.kind = 'merge_in' AND i.sourceType = 'merge_line' AND i.sourceId = l.id
+          WHERE COALESCE(-o.delta, 0) <> l.points OR COALESCE(i.delta, 0) <> l.points
+             OR o.memberId <> CASE WHEN l.fromLotId IS NULL THEN l.toMemberId ELSE l.fromMemberId END
+             OR i.memberId <> CASE WHEN l.fromLotId IS NULL THEN l.fromMemberId ELSE l.toMemberId END`,
+  },
+  {
+    name: 'points that moved keep the day they end, and know where they came from',
+    sql: `SELECT t.id AS subject, t.originId AS detail FROM points_merge_line l JOIN points_lot t ON t.id = l.toLotId JOIN points_lot f ON f.id = l.fromLotId
+          WHERE t.maturesAt <> f.maturesAt OR COALESCE(t.originId, '') <> COALESCE(f.originId, f.id)`,
+  },
+  {
+    name: 'a record that was merged away has nothing left',
+    sql: `SELECT g.fromId AS subject, SUM(l.remaining) AS detail FROM member_merge g JOIN points_lot l ON l.memberId = g.fromId JOIN points_account p ON p.memberId = g.fromId
+          WHERE g.state = 'merged' GROUP BY g.fromId, p.debt HAVING SUM(l.remaining) > 0 OR p.debt > 0`,
   },
   {
     name: 'a refund stores what its line reversed',

@@ -117,7 +117,7 @@ async function earningDifferences(m: Reader): Promise<Difference[]> {
       { saleId: text, points: int },
     );
     const expiries = await m.rows(
-      `SELECT s.id AS saleId, SUM(-a.amount) AS points FROM sale s JOIN points_allocation a ON a.lotId = s.lotId JOIN points_entry e ON e.id = a.entryId AND e.kind = 'expire'
+      `SELECT s.id AS saleId, SUM(-a.amount) AS points FROM sale s JOIN points_lot l ON l.id = s.lotId OR l.originId = s.lotId JOIN points_allocation a ON a.lotId = l.id JOIN points_entry e ON e.id = a.entryId AND e.kind = 'expire'
        WHERE s.id IN (${placeholders(ids)}) GROUP BY s.id`,
       ids,
       { saleId: text, points: int },

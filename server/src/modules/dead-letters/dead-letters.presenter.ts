@@ -10,6 +10,10 @@ type TopicRow = Awaited<ReturnType<typeof deadLetterTopics>>[number];
 const TITLES: Record<Topic, string> = {
   'member.joined': '入会通知',
   'member.phone_changed': '更换手机号通知',
+  'member.merged': '账户合并通知',
+  'member.closure_requested': '注销申请通知',
+  'member.closure_withdrawn': '撤销注销通知',
+  'export.ready': '数据导出通知',
   'points.matured': '积分入账通知',
   'points.debt_made': '待抵扣积分通知',
   'sale.recorded': '消费通知',

@@ -116,6 +116,10 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     const facts: { [T in Topic]: Omit<Announcements[T], 'memberId'> } = {
       'member.joined': {},
       'member.phone_changed': {},
+      'member.merged': { mergeId: NOBODY },
+      'member.closure_requested': { closesAt: '2026-11-28T06:30:00.000Z' },
+      'member.closure_withdrawn': {},
+      'export.ready': { expiresAt: '2026-11-22T06:30:00.000Z' },
       'points.matured': { lotId: NOBODY, points: 500 },
       'points.debt_made': { entryId: NOBODY, debt: 1_200 },
       'sale.recorded': { saleId: NOBODY, points: 14_814 },

@@ -3,6 +3,7 @@ import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
+import { survivorOf } from '../members/members.queries';
 import { InboxMessageEntity } from './inbox.entity';
 
 export interface Message extends Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link'> {
@@ -20,6 +21,7 @@ export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Mes
     await tx.insert(InboxMessageEntity, {
       id: newId(at),
       ...message,
+      memberId: await survivorOf(tx, message.memberId), // a record that was merged meanwhile reads where it went
       dedupKey: deliveryId,
       at,
       readAt: null,

@@ -16,6 +16,12 @@ const reason = oneOf(TIER_REASONS.filter((word) => word !== 'joined'));
 export const inboxHandlers = (): Required<Handlers> => ({
   'member.joined': (tx, delivery) => deliver(tx, delivery, inboxTexts.joined),
   'member.phone_changed': (tx, delivery) => deliver(tx, delivery, inboxTexts.phoneChanged),
+  'member.merged': (tx, delivery) => deliver(tx, delivery, inboxTexts.merged),
+  'member.closure_requested': (tx, delivery) =>
+    deliver(tx, delivery, inboxTexts.closureRequested(delivery.payload.closesAt)),
+  'member.closure_withdrawn': (tx, delivery) => deliver(tx, delivery, inboxTexts.closureWithdrawn),
+  'export.ready': (tx, delivery) =>
+    deliver(tx, delivery, inboxTexts.exportReady(delivery.payload.expiresAt)),
   'points.matured': (tx, delivery) => deliver(tx, delivery, inboxTexts.matured(delivery.payload.points)),
   'points.debt_made': (tx, delivery) => deliver(tx, delivery, inboxTexts.debtMade(delivery.payload.debt)),
   'sale.recorded': (tx, delivery) => deliver(tx, delivery, inboxTexts.saleRecorded(delivery.payload.points)),

@@ -7,7 +7,7 @@ const MESSAGE = {
   topic: oneOf(['points', 'tier', 'sale', 'redemption', 'account']),
   title: text,
   body: text,
-  link: nullable(oneOf(['points', 'card', 'profile'])),
+  link: nullable(oneOf(['points', 'card', 'profile', 'privacy'])),
   at: instant,
   readAt: nullable(instant),
 };

@@ -1,4 +1,5 @@
 import {
+  formatInstant,
   formatPoints,
   TIER_NAMES,
   type InboxMessage,
@@ -23,6 +24,13 @@ const phoneChanged: Text = {
   title: '手机号已更新',
   body: '您的会员账户已绑定新的手机号。如非本人操作，请尽快联系门店。',
   link: 'profile',
+};
+
+const merged: Text = {
+  topic: 'account',
+  title: '会员账户已合并',
+  body: '门店已将您的两个会员账户合并为一个，积分、消费与珠宝档案都在这里。如有疑问，请联系门店。',
+  link: 'points',
 };
 
 /** What matured may have paid debt at once, so the sentence does not promise that all of it can be spent. */
@@ -94,8 +102,33 @@ const tierChanged = (tier: Tier, reason: ToldReason): Text => ({
   link: 'card',
 });
 
+const closureRequested = (closesAt: string): Text => ({
+  topic: 'account',
+  title: '已收到注销申请',
+  body: `您的账户将于 ${formatInstant(closesAt)} 注销，在此之前可照常使用，也可随时撤销。如非本人操作，请立即在小程序内撤销，并联系门店。`,
+  link: 'privacy',
+});
+
+const closureWithdrawn: Text = {
+  topic: 'account',
+  title: '注销申请已撤销',
+  body: '您的会员账户、积分与等级均不受影响，感谢您继续相伴。',
+  link: 'card',
+};
+
+const exportReady = (expiresAt: string): Text => ({
+  topic: 'account',
+  title: '您的数据已整理好',
+  body: `您申请导出的个人数据已整理好，可在 ${formatInstant(expiresAt)} 前查看或下载。`,
+  link: 'privacy',
+});
+
 export const inboxTexts = {
+  closureRequested,
+  closureWithdrawn,
+  exportReady,
   joined,
+  merged,
   phoneChanged,
   matured,
   debtMade,

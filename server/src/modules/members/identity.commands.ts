@@ -1,10 +1,16 @@
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
+import { text } from '../../database/rows';
 import { phoneTail } from '../../kernel/phone';
+import { problem } from '../../kernel/problem';
 import { endSessions } from '../auth/auth.commands';
+import { carryAllergies } from '../allergies/carrying.commands';
 import { carryConsents } from '../consents/consents.commands';
+import { carryPreferences } from '../preferences/carrying.commands';
 import { settleRequests, withdrawRequests } from './join-requests.commands';
-import { assertActive, memberById, memberByPhone, type Member } from './members.queries';
+import { assertActive, memberById, memberByPhone, proofOfPhone, type Member } from './members.queries';
+import { opensByPhone } from './members.rules';
+import type { Settings } from '../settings/settings.queries';
 
 /** Who a record belongs to: its phone and its WeChat identity, and the sessions that hang on them. */
 
@@ -25,15 +31,59 @@ export async function lockActiveMember(tx: Tx, id: string): Promise<Member> {
   return member;
 }
 
-/** Takes the record that holds a phone, if any. */
+/** Takes the record that a phone opens, if any. */
 export async function lockHolderOf(tx: Tx, phone: string): Promise<Member | undefined> {
   await tx.execute('UPDATE member SET updatedAt = updatedAt WHERE phone = ?', [phone]);
-  return memberByPhone(tx, phone);
+  const holder = await memberByPhone(tx, phone);
+  if (!holder || holder.phone === phone) return holder;
+  const locked = await lockMember(tx, holder.id); // a phone that came with a merge
+  return (await proofOfPhone(tx, locked, phone)) ? locked : undefined;
 }
 
-/** Somebody proved just now to hold the phone of a record. */
-export const proveAgain = (tx: Tx, { id }: Member, at: Date): Promise<number> =>
-  tx.execute('UPDATE member SET phoneVerifiedAt = ?, updatedAt = ? WHERE id = ?', [at, at, id]);
+/** Somebody proved just now to hold a phone that opens a record. */
+export async function proveAgain(tx: Tx, { id, phone: own }: Member, phone: string, at: Date): Promise<void> {
+  if (own === phone)
+    await tx.execute('UPDATE member SET phoneVerifiedAt = ?, updatedAt = ? WHERE id = ?', [at, at, id]);
+  await tx.execute(
+    `UPDATE merged_identity SET verifiedAt = ? WHERE kind = 'phone' AND identity = ? AND memberId = ?`,
+    [at, phone, id],
+  );
+}
+
+/** Whether an identity came to another record with a merge: no unique key of the member table tells. */
+export async function isMergedIdentity(
+  tx: Tx,
+  { phone = '', openid = '', exceptOf = '' }: { phone?: string; openid?: string; exceptOf?: string },
+): Promise<boolean> {
+  const row = await tx.row(
+    `SELECT memberId FROM merged_identity WHERE ((kind = 'phone' AND identity = ?) OR (kind = 'openid' AND identity = ?)) AND memberId <> ?`,
+    [phone, openid, exceptOf],
+    { memberId: text },
+  );
+  return row !== undefined;
+}
+
+interface PhoneProof {
+  holder: Member;
+  phone: string;
+  at: Date;
+  settings: Settings;
+}
+
+/** Whether whoever proves a phone may have the record it opens; one that came with a merge has a proof of its own. */
+export async function phoneOpens(tx: Tx, { holder, phone, at, settings }: PhoneProof): Promise<boolean> {
+  const proof = await proofOfPhone(tx, holder, phone);
+  if (!proof) return false;
+  const openid = holder.phone === phone ? holder.openid : null;
+  const identity = { phone, openid, phoneVerifiedAt: proof.verifiedAt };
+  return opensByPhone(identity, at, settings['members.recycledPhoneDays']);
+}
+
+const dropMergedPhone = (tx: Tx, memberId: string, phone: string): Promise<number> =>
+  tx.execute(`DELETE FROM merged_identity WHERE kind = 'phone' AND identity = ? AND memberId = ?`, [
+    phone,
+    memberId,
+  ]);
 
 interface SetPhone {
   /** E.164 */
@@ -44,7 +94,10 @@ interface SetPhone {
   staffId?: string;
 }
 
-/** Gives a locked record a phone. Another record's phone violates the unique key, which ends as member.phone_taken. */
+/**
+ * Gives a locked record a phone; the one it had opens it no more. Another record's phone violates the unique key, which
+ * ends as member.phone_taken; one that another record got by a merge is refused with the same code.
+ */
 export async function setPhone(
   tx: Tx,
   member: Member,
@@ -54,23 +107,28 @@ export async function setPhone(
     'UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?',
     [phone, phoneTail(phone), verifiedAt, at, member.id],
   );
-  if (member.phone !== null)
+  if (await isMergedIdentity(tx, { phone, exceptOf: member.id })) throw problem('member.phone_taken');
+  if (member.phone !== null) {
+    await dropMergedPhone(tx, member.id, member.phone);
     await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
+  }
   await withdrawRequests(tx, { requesterId: member.id, at, staffId });
   if (member.phone !== null || staffId)
     await announce(tx, 'member.phone_changed', { memberId: member.id }, at);
 }
 
-/** Takes the phone off a locked record and signs it out everywhere. When it was last proved stays on record. */
+/** Takes a phone off the locked record it opens, and signs that out everywhere. When it was last proved stays on record. */
 export async function takePhoneOff(
   tx: Tx,
   member: Member,
-  { at, staffId }: { at: Date; staffId: string },
+  { phone, at, staffId }: { phone: string; at: Date; staffId: string },
 ): Promise<void> {
-  await tx.execute(
-    'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
-    [at, member.id],
-  );
+  await dropMergedPhone(tx, member.id, phone);
+  if (member.phone === phone)
+    await tx.execute(
+      'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
+      [at, member.id],
+    );
   await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
   await endSessions(tx, { actorId: member.id, at });
 }
@@ -78,8 +136,10 @@ export async function takePhoneOff(
 interface Join {
   /** Has a WeChat identity and nothing else. */
   from: Member;
-  /** Holds the phone and has no WeChat identity. */
+  /** Is opened by the phone and has no WeChat identity. */
   into: Member;
+  /** E.164, proved just now. */
+  phone: string;
   at: Date;
   staffId?: string;
 }
@@ -88,19 +148,18 @@ interface Join {
  * Joins two locked records of one person: the WeChat identity moves to the record that holds the phone, together with what
  * the person filled in or decided meanwhile and the other does not have. The record left behind opens no more.
  */
-export async function joinRecords(tx: Tx, { from, into, at, staffId }: Join): Promise<void> {
+export async function joinRecords(tx: Tx, { from, into, phone, at, staffId }: Join): Promise<void> {
   await tx.execute(
     `UPDATE member SET openid = NULL, unionid = NULL, state = 'joined_away', joinedInto = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
     [into.id, at, from.id],
   );
   const birthday = into.birthday === null && into.birthdayChangedAt === null ? from : into;
   await tx.execute(
-    `UPDATE member SET openid = ?, unionid = ?, phoneVerifiedAt = ?, nickname = COALESCE(nickname, ?), avatar = COALESCE(avatar, ?), gender = COALESCE(gender, ?),
+    `UPDATE member SET openid = ?, unionid = ?, nickname = COALESCE(nickname, ?), avatar = COALESCE(avatar, ?), gender = COALESCE(gender, ?),
        birthday = ?, birthdayChangedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
     [
       from.openid,
       from.unionid,
-      at,
       from.nickname,
       from.avatar,
       from.gender,
@@ -110,7 +169,10 @@ export async function joinRecords(tx: Tx, { from, into, at, staffId }: Join): Pr
       into.id,
     ],
   );
+  await proveAgain(tx, into, phone, at);
   await carryConsents(tx, { fromMemberId: from.id, toMemberId: into.id, at });
+  await carryPreferences(tx, { fromId: from.id, intoId: into.id, at });
+  await carryAllergies(tx, { fromId: from.id, intoId: into.id });
   await settleRequests(tx, {
     holderId: into.id,
     requesterIds: [null, from.id],

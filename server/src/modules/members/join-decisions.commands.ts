@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/audit.commands';
 import { joinRecords, lockMember, proveAgain, setPhone, takePhoneOff } from './identity.commands';
 import { settleRequests, type Decision } from './join-requests.commands';
 import { JoinRequestEntity } from './members.entity';
-import type { Member } from './members.queries';
+import { proofOfPhone, type Member } from './members.queries';
 import { canBeLeft } from './phone-binding.commands';
 
 interface Decide {
@@ -41,7 +41,7 @@ async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: Decision): 
   const requester = requesterId === null ? null : await lockMember(tx, requesterId);
   const holder = await lockMember(tx, holderId);
   // A number that has left the record settles the request; the check is for one that leaves it in this very moment.
-  if (taken === 0 || holder.phone !== phone) throw problem('join_request.settled');
+  if (taken === 0 || !(await proofOfPhone(tx, holder, phone))) throw problem('join_request.settled');
   return { phone, requestedAt, holder, requester };
 }
 
@@ -52,14 +52,14 @@ async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: Decision): 
  */
 export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
   const { id, reason, staff, at, request } = decision;
-  const { holder, requester } = await takeRequest(tx, decision, 'joined');
+  const { phone, holder, requester } = await takeRequest(tx, decision, 'joined');
   if (requester) {
     const isFree =
       holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, requester, at));
     if (!isFree) throw problem('member.join_needs_merge');
-    await joinRecords(tx, { from: requester, into: holder, at, staffId: staff.id });
+    await joinRecords(tx, { from: requester, into: holder, phone, at, staffId: staff.id });
   } else {
-    await proveAgain(tx, holder, at);
+    await proveAgain(tx, holder, phone, at);
     await settleRequests(tx, {
       holderId: holder.id,
       requesterIds: [null],
@@ -96,7 +96,7 @@ export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
 export async function freeNumber(tx: Tx, decision: Decide): Promise<{ signedOut: string }> {
   const { id, reason, staff, at, request } = decision;
   const { phone, requestedAt, holder, requester } = await takeRequest(tx, decision, 'number_freed');
-  await takePhoneOff(tx, holder, { at, staffId: staff.id });
+  await takePhoneOff(tx, holder, { phone, at, staffId: staff.id });
   const bindsTo =
     requester?.state === 'active' && requester.openid !== null && requester.phone === null ? requester : null;
   if (bindsTo) await setPhone(tx, bindsTo, { phone, verifiedAt: requestedAt, at, staffId: staff.id });

@@ -495,7 +495,11 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     it('can not free a number that has left the record meanwhile', async () => {
       const { holder, request } = await waitingBySms();
       await app.db.transaction(async (tx) =>
-        takePhoneOff(tx, await lockMember(tx, holder.id), { at: app.clock.now(), staffId: clerk.id }),
+        takePhoneOff(tx, await lockMember(tx, holder.id), {
+          phone: holder.phone,
+          at: app.clock.now(),
+          staffId: clerk.id,
+        }),
       );
       expect(problemOf(await free(request.id)).code).toBe('join_request.settled');
     });

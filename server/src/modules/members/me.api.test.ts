@@ -263,9 +263,9 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
       app.wechat.addLogin(code, { openid: `o-${member.id}` });
       const { body: session } = await app.call('auth.wechat', { body: { code } });
       expect(problemOf(await sendCurrent(session.accessToken)).code).toBe('member.phone_required');
-      app.sms.broken = true;
+      app.sms.failing = 'refused';
       expect(problemOf(await sendNew(newPhone())).code).toBe('sms.unavailable');
-      app.sms.broken = false;
+      app.sms.failing = undefined;
     });
 
     it('is for members', async () => {

@@ -1,5 +1,5 @@
 import { me, type AnswerOf } from '@gemcare/shared';
-import type { Database } from '../../database/database';
+import type { Database, Reader } from '../../database/database';
 import { implement, inTransaction, type RefreshCookie } from '../../http/implement';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
@@ -8,9 +8,10 @@ import type { WechatClient } from '../../wechat/client';
 import { askWechat } from '../../wechat/problems';
 import { startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
+import { closureOf } from '../data-rights/closure.queries';
 import type { SettingsCache } from '../settings/settings.queries';
 import { presentProfile } from './members.presenter';
-import { memberById, requirePhone } from './members.queries';
+import { memberById, requirePhone, type Member } from './members.queries';
 import { bindPhone } from './phone-binding.commands';
 import { editProfile } from './profile.commands';
 
@@ -30,11 +31,16 @@ interface MeDeps {
 /** What members do with their own record. */
 export function meRoutes(deps: MeDeps) {
   const { settings, wechat, sms } = deps;
-  const presented = (member: Parameters<typeof presentProfile>[0], at: Date) =>
-    presentProfile(member, { at, birthdayChangeMonths: settings.current()['members.birthdayChangeMonths'] });
+  const presented = async (m: Reader, member: Member, at: Date) =>
+    presentProfile(member, {
+      closure: await closureOf(m, member.id),
+      at,
+      birthdayChangeMonths: settings.current()['members.birthdayChangeMonths'],
+    });
 
   return implement(me, {
-    profile: async ({ db, actor, at }) => presented(await db.read((m) => memberById(m, actor.id)), at),
+    profile: ({ db, actor, at }) =>
+      db.read(async (m) => presented(m, await memberById(m, actor.id), at)),
 
     edit: inTransaction(async ({ tx, actor, body: { version, ...changes }, at }) => {
       const { after } = await editProfile(tx, {
@@ -44,7 +50,7 @@ export function meRoutes(deps: MeDeps) {
         at,
         settings: settings.current(),
       });
-      return presented(after, at);
+      return presented(tx, after, at);
     }),
 
     async bindWechatPhone({ db, actor, body, at, logger, cookie }) {

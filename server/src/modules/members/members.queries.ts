@@ -151,7 +151,7 @@ export async function summaryOf(m: Reader, id: string, at: Date): Promise<Member
 
 /** The record that a record is part of now: itself, or where it was merged or joined to, step by step. */
 export async function survivorOf(m: Reader, memberId: string): Promise<string> {
-  for (let id = memberId; ; ) {
+  for (let id = memberId; ;) {
     const { state, joinedInto } = await memberById(m, id);
     if (state !== 'joined_away' || joinedInto === null) return id;
     id = joinedInto;

@@ -81,3 +81,22 @@ export const maskName = (name: string | null): string | null =>
 /** That a birthday stood there, not which. */
 export const maskBirthday = (birthday: string | null): string | null =>
   birthday === null ? null : '****-**-**';
+
+/** What a person tells about themselves, and the store they came by: what a merge fills in where it is blank. */
+export const PROFILE_FIELDS = ['name', 'nickname', 'avatar', 'birthday', 'gender', 'homeStoreId'] as const;
+type Told = Record<(typeof PROFILE_FIELDS)[number], string | null>;
+
+/**
+ * The fields that the record that stays lacks and the other has. A birthday that was taken away stays away: it counts as
+ * blank only where none was ever written.
+ */
+export const profileBlanks = (
+  into: Told & Pick<BirthdayState, 'birthdayChangedAt'>,
+  from: Told,
+): (typeof PROFILE_FIELDS)[number][] =>
+  PROFILE_FIELDS.filter(
+    (field) =>
+      into[field] === null &&
+      from[field] !== null &&
+      (field !== 'birthday' || into.birthdayChangedAt === null),
+  );

@@ -3,10 +3,17 @@ import type { Tx } from '../../database/database';
 import { problem } from '../../kernel/problem';
 import { openLedger } from '../points/points.commands';
 import type { Settings } from '../settings/settings.queries';
-import { joinRecords, lockActiveMember, lockHolderOf, proveAgain, setPhone } from './identity.commands';
+import {
+  joinRecords,
+  lockActiveMember,
+  lockHolderOf,
+  phoneOpens,
+  proveAgain,
+  setPhone,
+} from './identity.commands';
 import { askToJoin } from './join-requests.commands';
 import { hasHistory, type Member } from './members.queries';
-import { canLeave, opensByPhone } from './members.rules';
+import { canLeave } from './members.rules';
 
 interface BindPhone {
   memberId: string;
@@ -33,15 +40,19 @@ export async function bindPhone(
 ): Promise<Bound> {
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === phone) {
-    await proveAgain(tx, member, at);
+    await proveAgain(tx, member, phone, at);
     return { outcome: 'bound' };
   }
   if (member.phone !== null && member.phone !== provedCurrent) throw problem('member.current_phone_unproved');
 
   const holder = (await lockHolderOf(tx, phone)) ?? (await bindFree(tx, member, { phone, at }));
   if (holder === 'bound') return { outcome: 'bound' };
-  if (await isSamePerson(tx, { member, holder, at, settings })) {
-    await joinRecords(tx, { from: member, into: holder, at });
+  if (holder.id === member.id) {
+    await setPhone(tx, member, { phone, verifiedAt: at, at }); // it came with a merge
+    return { outcome: 'bound' };
+  }
+  if (await isSamePerson(tx, { member, holder, phone, at, settings })) {
+    await joinRecords(tx, { from: member, into: holder, phone, at });
     return { outcome: 'joined', memberId: holder.id };
   }
   await askToJoin(tx, {
@@ -74,10 +85,15 @@ async function bindFree(
 /** A record with another WeChat identity is never joined by itself, nor one whose number may have a new owner. */
 async function isSamePerson(
   tx: Tx,
-  { member, holder, at, settings }: { member: Member; holder: Member; at: Date; settings: Settings },
+  {
+    member,
+    holder,
+    phone,
+    at,
+    settings,
+  }: { member: Member; holder: Member; phone: string; at: Date; settings: Settings },
 ): Promise<boolean> {
-  if (holder.openid !== null || !opensByPhone(holder, at, settings['members.recycledPhoneDays']))
-    return false;
+  if (holder.openid !== null || !(await phoneOpens(tx, { holder, phone, at, settings }))) return false;
   return canBeLeft(tx, member, at);
 }
 

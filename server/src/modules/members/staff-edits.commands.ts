@@ -2,11 +2,12 @@ import type { Tx } from '../../database/database';
 import { assertInScope, byActor, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { maskPhone, parsePhone } from '../../kernel/phone';
+import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
 import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
-import { lockActiveMember, setPhone } from './identity.commands';
+import { isMergedIdentity, lockActiveMember, setPhone } from './identity.commands';
 import { createMember } from './members.commands';
 import { memberById } from './members.queries';
 import { maskBirthday, maskName } from './members.rules';
@@ -40,6 +41,7 @@ export async function createInStore(
   await storeById(tx, storeId);
   assertInScope(staff, storeId);
   const e164 = parsePhone(phone);
+  if (await isMergedIdentity(tx, { phone: e164 })) throw problem('member.phone_taken');
   if (person.birthday !== undefined) assertFirstBirthday(person.birthday, at);
   const memberId = await createMember(tx, {
     source: 'store',

@@ -1,6 +1,6 @@
 import type { PointsKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { instant, int, text } from '../../database/rows';
+import { instant, int, placeholders, text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
 import type { By } from '../../http/actor';
 import { bySystem } from '../../http/actor';
@@ -9,13 +9,13 @@ import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { PointsAllocationEntity, PointsEntryEntity, PointsLotEntity } from './points.entity';
 import { openLotsOf } from './points.queries';
-import { dueAtOf, settle, type OpenLot, type Take } from './points.rules';
+import { dueAtOf, settle, type LedgerLot, type Take } from './points.rules';
 
 /** A member's account, locked and settled: what every movement of points works on. Kept in step with the database. */
 export interface Ledger {
   readonly memberId: string;
   readonly at: Date;
-  lots: OpenLot[];
+  lots: LedgerLot[];
   debt: number;
 }
 
@@ -43,22 +43,48 @@ export interface EntryFacts {
  * @throws member.not_found where there is no account
  */
 export async function openLedger(tx: Tx, memberId: string, at: Date): Promise<Ledger> {
-  await tx.execute(
-    'UPDATE points_account SET version = version + 1, settledAt = CASE WHEN settledAt > ? THEN settledAt ELSE ? END WHERE memberId = ?',
-    [at, at, memberId],
-  );
-  const account = await tx.row('SELECT debt, settledAt FROM points_account WHERE memberId = ?', [memberId], {
-    debt: int,
-    settledAt: instant,
-  });
-  if (!account) throw problem('member.not_found');
-  const ledger = {
-    memberId,
-    at: account.settledAt,
-    lots: await openLotsOf(tx, memberId),
-    debt: account.debt,
-  };
-  await settleLedger(tx, ledger);
+  return ledgerOf(await openLedgers(tx, [memberId], at), memberId);
+}
+
+/** The same for several accounts at one instant. They are locked in the order of their ids, so that nobody waits in a circle. */
+export async function openLedgers(tx: Tx, memberIds: readonly string[], at: Date): Promise<Ledger[]> {
+  const ids = [...new Set(memberIds)].sort();
+  const debts: number[] = [];
+  let now = at;
+  for (const memberId of ids) {
+    await tx.execute(
+      'UPDATE points_account SET version = version + 1, settledAt = CASE WHEN settledAt > ? THEN settledAt ELSE ? END WHERE memberId = ?',
+      [now, now, memberId],
+    );
+    const account = await tx.row(
+      'SELECT debt, settledAt FROM points_account WHERE memberId = ?',
+      [memberId],
+      {
+        debt: int,
+        settledAt: instant,
+      },
+    );
+    if (!account) throw problem('member.not_found');
+    now = account.settledAt;
+    debts.push(account.debt);
+  }
+  if (ids.length > 1)
+    await tx.execute(
+      `UPDATE points_account SET settledAt = ? WHERE memberId IN (${placeholders(ids)}) AND settledAt < ?`,
+      [now, ...ids, now],
+    );
+  const ledgers: Ledger[] = [];
+  for (const [i, memberId] of ids.entries()) {
+    const ledger = { memberId, at: now, lots: await openLotsOf(tx, memberId), debt: debts[i] ?? 0 };
+    await settleLedger(tx, ledger);
+    ledgers.push(ledger);
+  }
+  return ledgers;
+}
+
+export function ledgerOf(ledgers: readonly Ledger[], memberId: string): Ledger {
+  const ledger = ledgers.find((candidate) => candidate.memberId === memberId);
+  if (!ledger) throw new Error('a ledger that was not opened');
   return ledger;
 }
 
@@ -118,26 +144,38 @@ export async function writeEntry(
   return id;
 }
 
+interface NewLot {
+  maturesAt: Date;
+  expiresAt: Date;
+  /** The lot these points first came in, where they came from another record. */
+  originId?: string | null;
+  revived?: boolean;
+}
+
 /** Makes the lot of a positive entry. One that is created mature pays debt at once, and expires at once where its end has passed. */
 export async function makeLot(
   tx: Tx,
   ledger: Ledger,
   entry: { id: string; size: number },
-  dates: { maturesAt: Date; expiresAt: Date },
+  { maturesAt, expiresAt, originId = null, revived = false }: NewLot,
 ): Promise<string> {
-  const isMature = dates.maturesAt <= ledger.at;
-  const lot: OpenLot = {
+  const isMature = maturesAt <= ledger.at;
+  const lot: LedgerLot = {
     id: newId(ledger.at),
     remaining: entry.size,
-    ...dates,
+    maturesAt,
+    expiresAt,
     maturedAt: isMature ? ledger.at : null,
+    originId,
+    revived,
   };
   await tx.insert(PointsLotEntity, {
     ...lot,
+    originId,
+    revived,
     memberId: ledger.memberId,
     entryId: entry.id,
     size: entry.size,
-    revived: false,
     dueAt: dueAtOf(lot),
   });
   ledger.lots.push(lot);
@@ -181,7 +219,7 @@ export async function addDebt(tx: Tx, ledger: Ledger, points: number): Promise<v
 }
 
 /** Lets an available lot pay open debt: further allocations of the indebted entries, the oldest first. */
-export async function payDebt(tx: Tx, ledger: Ledger, lot: OpenLot): Promise<void> {
+export async function payDebt(tx: Tx, ledger: Ledger, lot: LedgerLot): Promise<void> {
   if (ledger.debt === 0 || lot.remaining === 0) return;
   for (const entry of await indebtedEntries(tx, ledger.memberId)) {
     const amount = Math.min(entry.open, lot.remaining);
@@ -204,7 +242,7 @@ const indebtedEntries = (tx: Tx, memberId: string) =>
     { id: text, open: int },
   );
 
-export function lotOf(ledger: Ledger, lotId: string): OpenLot {
+export function lotOf(ledger: Ledger, lotId: string): LedgerLot {
   const lot = ledger.lots.find(({ id }) => id === lotId);
   if (!lot) throw new Error('a lot that is not in its ledger');
   return lot;

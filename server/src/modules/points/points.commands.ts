@@ -1,29 +1,29 @@
 import type { Settings } from '../settings/settings.queries';
 import type { Tx } from '../../database/database';
 import { bool, instant, int, nullable, text } from '../../database/rows';
-import { byActor, type By, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { By } from '../../http/actor';
 import { endOfDay, endOfMonthAfter, HOME_ZONE } from '../../kernel/calendar';
 import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { announce } from '../../jobs/outbox';
-import { recordAudit } from '../audit/audit.commands';
-import { assertActive, memberById } from '../members/members.queries';
+import { standingMergesFrom, type StandingMerge } from '../merges/merges.queries';
 import {
   addDebt,
+  ledgerOf,
   makeLot,
-  openLedger,
+  openLedgers,
   payDebt,
   takeFrom,
   writeEntry,
   type Ledger,
   type Source,
 } from './ledger.commands';
-import { PointsAccountEntity, PointsAdjustmentEntity, PointsAllocationEntity } from './points.entity';
-import { balancesAt, dueAtOf, reversalDue, sumOf, takeByExpiry, takeForReversal } from './points.rules';
+import { moveOn } from './merge.commands';
+import { PointsAccountEntity, PointsAllocationEntity } from './points.entity';
+import { dueAtOf, reversalDue, sumOf, takeByExpiry, takeForReversal, type LedgerLot } from './points.rules';
 
-export { openLedger, type Ledger } from './ledger.commands';
+export { ledgerOf, openLedger, openLedgers, type Ledger } from './ledger.commands';
 
 /** Gives a new member an account. */
 export const openAccount = (tx: Tx, memberId: string, at: Date): Promise<void> =>
@@ -86,17 +86,27 @@ export async function spendPoints(
   await takeFrom(tx, ledger, entryId, takes);
 }
 
+interface PutBack extends Omit<Spend, 'points'> {
+  /** Whose the cancelled spend is now. */
+  memberId: string;
+  at: Date;
+  settings: Settings;
+}
+
 /**
  * Puts the points of a cancelled spend back into the lots they came from. A lot that has ended meanwhile gets days of
- * grace at the first put-back, and after those the rest of the day of the put-back. Whatever comes back pays debt at once.
+ * grace at the first put-back, and after those the rest of the day of the put-back. Whatever comes back pays debt at once,
+ * and moves on where the record was merged into another. The spend must be the member's own when the locks are had.
  */
 export async function putBackPoints(
   tx: Tx,
-  ledger: Ledger,
-  { source, by, storeId, memo, settings }: Omit<Spend, 'points'> & { settings: Settings },
+  { memberId, source, by, storeId, memo, at, settings }: PutBack,
 ): Promise<void> {
+  const path = await pathOfSpend(tx, source, memberId);
+  const ledgers = await openLedgers(tx, [memberId, ...path.map(({ fromId }) => fromId)], at);
+  const ledger = ledgerOf(ledgers, path[0]?.fromId ?? memberId);
   const spent = await tx.rows(
-    `SELECT a.lotId, -a.amount AS amount, l.remaining, l.maturesAt, l.expiresAt, l.maturedAt, l.revived
+    `SELECT a.lotId, -a.amount AS amount, l.remaining, l.maturesAt, l.expiresAt, l.maturedAt, l.originId, l.revived
      FROM points_entry e JOIN points_allocation a ON a.entryId = e.id JOIN points_lot l ON l.id = a.lotId
      WHERE e.kind = 'redeem' AND e.sourceType = ? AND e.sourceId = ? ORDER BY a.lotId`,
     [source.type, source.id],
@@ -107,37 +117,48 @@ export async function putBackPoints(
       maturesAt: instant,
       expiresAt: instant,
       maturedAt: nullable(instant),
+      originId: nullable(text),
       revived: bool,
     },
   );
-  const points = sumOf(spent);
   const entryId = await writeEntry(tx, ledger, {
     kind: 'redeem_reversal',
-    delta: points,
+    delta: sumOf(spent),
     source,
     by,
     storeId,
     memo,
   });
-  for (const { lotId, amount, remaining, maturesAt, expiresAt, maturedAt, revived } of spent) {
+  for (const { lotId, amount, remaining, expiresAt, revived, ...rest } of spent) {
     const hasEnded = expiresAt <= ledger.at;
-    const lot = {
+    const lot: LedgerLot = {
+      ...rest,
       id: lotId,
       remaining: remaining + amount,
-      maturesAt,
-      maturedAt,
+      revived: revived || hasEnded,
       expiresAt: hasEnded
         ? endOfDay(ledger.at, HOME_ZONE, revived ? 0 : settings['points.revivalDays'])
         : expiresAt,
     };
     await tx.execute(
       'UPDATE points_lot SET remaining = remaining + ?, expiresAt = ?, revived = ?, dueAt = ? WHERE id = ?',
-      [amount, lot.expiresAt, revived || hasEnded, dueAtOf(lot), lotId],
+      [amount, lot.expiresAt, lot.revived, dueAtOf(lot), lotId],
     );
     await tx.insert(PointsAllocationEntity, { id: newId(ledger.at), entryId, lotId, amount, at: ledger.at });
     ledger.lots = [...ledger.lots.filter(({ id }) => id !== lotId), lot];
     await payDebt(tx, ledger, lot);
+    await moveOn(tx, ledgers, path, lot);
   }
+}
+
+/** The merges between the record that spent and the one that has the spend now. */
+async function pathOfSpend(tx: Tx, source: Source, memberId: string): Promise<StandingMerge[]> {
+  const spent = await tx.row(
+    `SELECT memberId FROM points_entry WHERE kind = 'redeem' AND sourceType = ? AND sourceId = ?`,
+    [source.type, source.id],
+    { memberId: text },
+  );
+  return spent && spent.memberId !== memberId ? standingMergesFrom(tx, spent.memberId) : [];
 }
 
 interface Reverse {
@@ -161,10 +182,9 @@ export async function reverseEarnedPoints(
   { lotId, asked, reversed, refundId, storeId, by }: Reverse,
 ): Promise<number> {
   const lot = await tx.row(
-    `SELECT l.size,
-       (SELECT COALESCE(SUM(-a.amount), 0) FROM points_allocation a JOIN points_entry e ON e.id = a.entryId WHERE a.lotId = l.id AND e.kind = 'expire') AS expired
-     FROM points_lot l WHERE l.id = ?`,
-    [lotId],
+    `SELECT size, (SELECT COALESCE(SUM(-a.amount), 0) FROM points_lot l JOIN points_allocation a ON a.lotId = l.id JOIN points_entry e ON e.id = a.entryId
+       WHERE (l.id = ? OR l.originId = ?) AND e.kind = 'expire') AS expired FROM points_lot WHERE id = ?`,
+    [lotId, lotId, lotId],
     { size: int, expired: int },
   );
   if (!lot) throw new Error('a sale without its lot');
@@ -189,70 +209,4 @@ export async function reverseEarnedPoints(
       ledger.at,
     );
   return points;
-}
-
-interface Adjust {
-  memberId: string;
-  points: number;
-  reason: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
-}
-
-/**
- * Adds or takes points by hand. Taking can not go below zero available; more than the limit needs a second person.
- * Answers the id of the ledger line.
- * @throws points.adjustment_needs_approval, points.insufficient, member.not_found, member.closed
- */
-export async function adjustPoints(
-  tx: Tx,
-  { memberId, points, reason, staff, at: asked, settings, request }: Adjust,
-): Promise<string> {
-  if (Math.abs(points) > settings['points.adjustmentLimit'])
-    throw problem('points.adjustment_needs_approval');
-  const ledger = await openLedger(tx, memberId, asked);
-  const { at } = ledger;
-  assertActive(await memberById(tx, memberId)); // read under the lock: the record may just have been joined to another
-  if (points < 0 && balancesAt(ledger.lots, ledger.debt, at).available < -points)
-    throw problem('points.insufficient');
-
-  const by = byActor(staff);
-  const adjustmentId = newId(at);
-  await tx.insert(PointsAdjustmentEntity, {
-    id: adjustmentId,
-    memberId,
-    points,
-    reason,
-    staffId: staff.id,
-    at,
-  });
-  const entryId = await writeEntry(tx, ledger, {
-    kind: 'adjust',
-    delta: points,
-    source: { type: 'adjustment', id: adjustmentId },
-    by,
-  });
-  if (points > 0) {
-    await makeLot(
-      tx,
-      ledger,
-      { id: entryId, size: points },
-      { maturesAt: at, expiresAt: endOfMonthAfter(at, settings['points.lifeMonths']) },
-    );
-  } else {
-    await takeFrom(tx, ledger, entryId, takeByExpiry(ledger.lots, -points, at));
-  }
-  await recordAudit(tx, {
-    action: 'points.adjusted',
-    by,
-    at,
-    request,
-    reason,
-    subject: { type: 'points_entry', id: entryId },
-    memberId,
-    after: { points },
-  });
-  return entryId;
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '../../database/database';
-import { instant, int, nullable, placeholders, text } from '../../database/rows';
-import { balancesAt, type Balances, type OpenLot } from './points.rules';
+import { bool, instant, int, nullable, placeholders, text } from '../../database/rows';
+import { balancesAt, type Balances, type LedgerLot, type OpenLot } from './points.rules';
 
 export type { Balances } from './points.rules';
 
@@ -11,15 +11,14 @@ const LOT = {
   maturesAt: instant,
   expiresAt: instant,
   maturedAt: nullable(instant),
+  originId: nullable(text),
+  revived: bool,
 };
+const COLUMNS = Object.keys(LOT).join(', ');
 
 /** Lots of a member that still hold something: few, by index. */
-export const openLotsOf = (m: Reader, memberId: string): Promise<(OpenLot & { memberId: string })[]> =>
-  m.rows(
-    'SELECT id, memberId, remaining, maturesAt, expiresAt, maturedAt FROM points_lot WHERE memberId = ? AND remaining > 0',
-    [memberId],
-    LOT,
-  );
+export const openLotsOf = (m: Reader, memberId: string): Promise<(LedgerLot & { memberId: string })[]> =>
+  m.rows(`SELECT ${COLUMNS} FROM points_lot WHERE memberId = ? AND remaining > 0`, [memberId], LOT);
 
 /** What a member has at an instant; `debt` is the account's. */
 export const balancesFrom = (lots: OpenLot[], debt: number, at: Date): Balances => balancesAt(lots, debt, at);
@@ -42,7 +41,7 @@ export async function balancesOfMany(
     { memberId: text, debt: int },
   );
   const lots = await m.rows(
-    `SELECT id, memberId, remaining, maturesAt, expiresAt, maturedAt FROM points_lot WHERE memberId IN (${list}) AND remaining > 0`,
+    `SELECT ${COLUMNS} FROM points_lot WHERE memberId IN (${list}) AND remaining > 0`,
     memberIds,
     LOT,
   );

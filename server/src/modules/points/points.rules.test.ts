@@ -8,7 +8,7 @@ import {
   sumOf,
   takeByExpiry,
   takeForReversal,
-  type OpenLot,
+  type LedgerLot,
 } from './points.rules';
 
 const NOW = new Date('2026-11-21T06:30:00.000Z');
@@ -18,12 +18,14 @@ const lot = (
   matures: number,
   expires: number,
   isRecorded = false,
-): OpenLot => ({
+): LedgerLot => ({
   id,
   remaining,
   maturesAt: after(NOW, matures * DAY),
   expiresAt: after(NOW, expires * DAY),
   maturedAt: isRecorded ? after(NOW, matures * DAY) : null,
+  originId: null,
+  revived: false,
 });
 
 describe('spending', () => {
@@ -107,6 +109,22 @@ describe('a reversal', () => {
         { lotId: 'b', amount: 30 },
       ],
       debt: 30,
+    });
+  });
+
+  it('takes from the lots its own has gone on to, wherever they are, before any other', () => {
+    const lots = [
+      { ...lot('moved', 40, 5, 700), originId: 'own' },
+      lot('b', 30, -10, 90, true),
+      { ...lot('moved too', 5, -10, 80, true), originId: 'own' },
+    ];
+    expect(takeForReversal(lots, 'own', 60, NOW)).toEqual({
+      takes: [
+        { lotId: 'moved too', amount: 5 },
+        { lotId: 'moved', amount: 40 },
+        { lotId: 'b', amount: 15 },
+      ],
+      debt: 0,
     });
   });
 

@@ -136,10 +136,11 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
     // The request was made before the lot ended, and had to wait for the lock.
     const at = new Date(end.getTime() - 5);
     await app.db.transaction(async (tx) => {
-      const ledger = await openLedger(tx, member.id, at);
       await tx.execute('UPDATE redemption SET cancelledAt = ? WHERE id = ?', [at, body.id]);
       const by = { kind: 'staff', id: clerk.id } as const;
-      await putBackPoints(tx, ledger, {
+      await putBackPoints(tx, {
+        memberId: member.id,
+        at,
         source: { type: 'redemption', id: body.id },
         by,
         settings: app.app.settings.current(),

@@ -26,6 +26,7 @@ export const SETTING_GROUPS = {
   points: '积分',
   pieces: '珠宝档案',
   sales: '销售',
+  imports: '数据迁入',
 } as const;
 
 interface Definition {

@@ -28,6 +28,8 @@ interface Scope {
   memberId: string;
   at: Date;
   settings: Settings;
+  /** History that is brought along: nobody is told of it as of news. */
+  isHistory?: boolean;
 }
 
 /** Starts a new member at silver. */
@@ -138,14 +140,15 @@ export async function setTier(
   });
 }
 
-interface Change extends TierState {
+export interface Change extends TierState {
   reason: TierReason;
   sourceId?: string;
   staffId?: string;
   note?: string;
 }
 
-async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string> {
+/** Puts a change of tier on record, with the grants that go with it. */
+export async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string> {
   const { memberId, at } = scope;
   const before = await tierOf(tx, memberId);
   await ensureGrants(tx, scope, before.tier);
@@ -155,7 +158,8 @@ async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string>
   );
   const id = await recordChange(tx, scope, change);
   if (rankOf(change.tier) > rankOf(before.tier)) await raiseGrants(tx, scope, change.tier);
-  if (change.tier !== before.tier || change.reason === 'kept')
+  const isNews = change.tier !== before.tier || change.reason === 'kept';
+  if (isNews && !scope.isHistory)
     await announce(
       tx,
       'tier.changed',
@@ -186,7 +190,7 @@ async function recordChange(
 }
 
 /** Writes the year's grants of a tier where there are none yet: a later fall must not lower them. */
-async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
+export async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
   const year = yearOf(at);
   const grants = grantsOf(settings);
   for (const kind of ENTITLEMENT_KINDS) {

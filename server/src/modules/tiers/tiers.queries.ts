@@ -3,6 +3,7 @@ import type { Reader } from '../../database/database';
 import { instant, int, nullable, oneOf, placeholders, text } from '../../database/rows';
 import { decodeInstantCursor } from '../../http/paging';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
+import { undoneMerges } from '../merges/merges.queries';
 import { spendBetween } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
 import {
@@ -12,6 +13,7 @@ import {
   STANDING_REASONS,
   START,
   type Grants,
+  type StandingChange,
   type TierRules,
   type TierState,
 } from './tiers.rules';
@@ -194,20 +196,35 @@ export function tierHistory(
 
 export type TierChangeRow = Awaited<ReturnType<typeof tierHistory>>[number];
 
-/** Members whose tier has ended and waits for its review, the longest waiting first. */
+/** Members whose tier has ended and waits for its review, the longest waiting first. A record that was merged away waits until it is itself again. */
 export async function membersToReview(m: Reader, at: Date, limit: number): Promise<string[]> {
   const rows = await m.rows(
-    `SELECT memberId FROM member_tier WHERE validUntil < ? ORDER BY validUntil LIMIT ${limit}`,
+    `SELECT t.memberId FROM member_tier t JOIN member m ON m.id = t.memberId WHERE t.validUntil < ? AND m.state = 'active' ORDER BY t.validUntil LIMIT ${limit}`,
     [at],
     { memberId: text },
   );
   return rows.map(({ memberId }) => memberId);
 }
 
-/** The lines of a member's history that stand in a replay. */
-export const standingChanges = (m: Reader, memberId: string) =>
-  m.rows(
-    `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason IN (${placeholders(STANDING_REASONS)}) ORDER BY at, id`,
+/** The lines of a member's history that stand in a replay; those of a merge only while it does. */
+export async function standingChanges(
+  m: Reader,
+  memberId: string,
+): Promise<(StandingChange & { sourceId: string | null })[]> {
+  const rows = await m.rows(
+    `SELECT tier, validUntil, at, sourceId FROM tier_change WHERE memberId = ? AND reason IN (${placeholders(STANDING_REASONS)}) ORDER BY at, id`,
     [memberId, ...STANDING_REASONS],
+    { ...STATE, at: instant, sourceId: nullable(text) },
+  );
+  const merges = rows.flatMap(({ sourceId }) => sourceId ?? []);
+  const undone = await undoneMerges(m, merges);
+  return rows.filter(({ sourceId }) => sourceId === null || !undone.has(sourceId));
+}
+
+/** The line that a merge made in the history of the record that stayed, if it changed its tier. */
+export const changeOfMerge = (m: Reader, memberId: string, mergeId: string) =>
+  m.rows(
+    `SELECT tier, validUntil, at FROM tier_change WHERE memberId = ? AND reason = 'merge' AND sourceId = ?`,
+    [memberId, mergeId],
     { ...STATE, at: instant },
   );

@@ -119,6 +119,17 @@ export async function replay(
 /** Reasons that stand in a replay. */
 export const STANDING_REASONS: readonly TierReason[] = ['staff', 'merge', 'import'];
 
+/** What holds of two tiers of one person: the higher, with the later end. */
+export function higherOf(a: TierState, b: TierState): TierState {
+  const { tier } = rankOf(a.tier) > rankOf(b.tier) ? a : b;
+  const ends = [a.validUntil, b.validUntil].flatMap((end) => end ?? []);
+  const last = Math.max(...ends.map((end) => end.getTime()));
+  return { tier, validUntil: ends.length > 0 ? new Date(last) : null };
+}
+
+export const sameTier = (a: TierState, b: TierState): boolean =>
+  a.tier === b.tier && a.validUntil?.getTime() === b.validUntil?.getTime();
+
 /** The larger of two grants; null is without limit. */
 export const largerGrant = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : Math.max(a, b);

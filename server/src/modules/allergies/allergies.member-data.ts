@@ -1,0 +1,30 @@
+import { SUBSTANCE_NAMES } from '@gemcare/shared/client';
+import * as z from 'zod';
+import type { MemberData } from '../../database/member-data';
+import { dayOf } from '../../kernel/calendar';
+import { allergiesOf } from './allergies.queries';
+import { carryAllergies, takeBackAllergies } from './carrying.commands';
+
+/** Which rows went along, and nothing of what they say. */
+const Facts = z.object({ moved: z.array(z.string()) });
+
+/** Registered after the consents: these go by what was decided there. */
+export const allergiesData: MemberData = {
+  tables: {
+    member_allergy: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
+  },
+  merge: async (tx, { fromId, intoId }) => ({ moved: await carryAllergies(tx, { fromId, intoId }) }),
+  unmerge: (tx, { fromId, intoId }, facts) => takeBackAllergies(tx, { fromId, intoId, ...Facts.parse(facts) }),
+  export: async (m, memberId) => [
+    {
+      key: 'allergies',
+      title: '过敏信息',
+      fields: { substance: '过敏源', detail: '说明', on: '登记日期' },
+      rows: (await allergiesOf(m, memberId)).map(({ substance, detail, at }) => ({
+        substance: SUBSTANCE_NAMES[substance],
+        detail: detail || null,
+        on: dayOf(at),
+      })),
+    },
+  ],
+};

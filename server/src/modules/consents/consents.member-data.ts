@@ -1,0 +1,12 @@
+import type { MemberData } from '../../database/member-data';
+import { carryConsents } from './consents.commands';
+import { exportConsents } from './consents.export.queries';
+
+/** Decisions stay with the record they were made on; the stricter ones are made again on the one that stays. */
+export const consentsData: MemberData = {
+  tables: {
+    consent_decision: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
+  },
+  merge: (tx, { fromId, intoId, at }) => carryConsents(tx, { fromMemberId: fromId, toMemberId: intoId, at }),
+  export: exportConsents,
+};

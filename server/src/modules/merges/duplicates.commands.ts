@@ -1,0 +1,106 @@
+import type { Database, Tx } from '../../database/database';
+import { isDuplicate } from '../../database/constraints';
+import { byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { recordAudit } from '../audit/audit.commands';
+import { foundPairs, type FoundPair } from './duplicates.queries';
+import { DuplicateSuspectEntity } from './merges.entity';
+import { inOrder, reasonsFrom, reasonsText } from './merges.rules';
+
+/**
+ * Looks for records that may be of one person and puts new pairs on record; a pair that was settled stays so. Answers how many
+ * were new.
+ */
+export async function findDuplicates(db: Database, at: Date): Promise<number> {
+  const pairs = await db.read((m) => foundPairs(m));
+  let found = 0;
+  for (const pair of pairs) if (await db.transaction((tx) => suspect(tx, pair, at))) found += 1;
+  return found;
+}
+
+const PAIR = {
+  name: 'uq_duplicate_suspect_pair',
+  columns: 'duplicate_suspect.memberId, duplicate_suspect.otherId',
+};
+
+/** Puts a pair on record, or adds a reason to one that is open. True where it was not known. */
+async function suspect(tx: Tx, { memberId, otherId, reasons }: FoundPair, at: Date): Promise<boolean> {
+  const known = await tx.find(DuplicateSuspectEntity, { memberId, otherId });
+  if (known) {
+    const all = reasonsText([...reasonsFrom(known.reasons), ...reasons]);
+    if (all !== known.reasons)
+      await tx.execute(`UPDATE duplicate_suspect SET reasons = ? WHERE id = ? AND state = 'open'`, [
+        all,
+        known.id,
+      ]);
+    return false;
+  }
+  try {
+    await tx.insert(DuplicateSuspectEntity, {
+      id: newId(at),
+      memberId,
+      otherId,
+      reasons: reasonsText(reasons),
+      state: 'open',
+      foundAt: at,
+      settledAt: null,
+      settledBy: null,
+      note: null,
+    });
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error, PAIR)) throw error;
+    return false; // somebody else looked at the same time
+  }
+}
+
+interface Dismiss {
+  id: string;
+  reason: string;
+  staff: StaffActor;
+  at: Date;
+  request?: RequestInfo;
+}
+
+/** These are two people: the pair is not suggested again. @throws suspect.not_found, suspect.settled */
+export async function dismissSuspect(tx: Tx, { id, reason, staff, at, request }: Dismiss): Promise<void> {
+  const pair = await tx.find(DuplicateSuspectEntity, { id });
+  if (!pair) throw problem('suspect.not_found');
+  const settled = await tx.execute(
+    `UPDATE duplicate_suspect SET state = 'dismissed', settledAt = ?, settledBy = ?, note = ? WHERE id = ? AND state = 'open'`,
+    [at, staff.id, reason, id],
+  );
+  if (settled !== 1) throw problem('suspect.settled');
+  await recordAudit(tx, {
+    action: 'member.duplicate_dismissed',
+    by: byActor(staff),
+    at,
+    subject: { type: 'duplicate_suspect', id },
+    memberId: pair.memberId,
+    request,
+    reason,
+    after: { otherId: pair.otherId },
+  });
+}
+
+interface Settle {
+  memberId: string;
+  otherId: string;
+  state: 'merged' | 'dismissed';
+  at: Date;
+  staffId: string;
+}
+
+/** What a merge or its undoing says of a pair, where it is on record. */
+export async function settleSuspects(
+  tx: Tx,
+  { memberId, otherId, state, at, staffId }: Settle,
+): Promise<void> {
+  const pair = inOrder(memberId, otherId);
+  await tx.execute(
+    'UPDATE duplicate_suspect SET state = ?, settledAt = ?, settledBy = ? WHERE memberId = ? AND otherId = ?',
+    [state, at, staffId, pair.memberId, pair.otherId],
+  );
+}

@@ -1,0 +1,9 @@
+import type { MemberData } from '../../database/member-data';
+import { exportSales } from './sales.export.queries';
+
+export const salesData: MemberData = {
+  tables: {
+    sale: { columns: ['memberId'], title: '销售单', merge: 'moves', erase: 'keeps' },
+  },
+  export: exportSales,
+};

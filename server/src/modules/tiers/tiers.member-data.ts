@@ -1,0 +1,16 @@
+import type { MemberData } from '../../database/member-data';
+import type { SettingsCache } from '../settings/settings.queries';
+import { mergeTiers, unmergeTiers } from './merge.commands';
+import { exportTiers } from './tiers.export.queries';
+
+/** Each record keeps the history it made; the one that stays gets a line for the merge, and one for its undoing. */
+export const tiersData = ({ settings }: { settings: SettingsCache }): MemberData => ({
+  tables: {
+    member_tier: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
+    tier_change: { columns: ['memberId'], merge: 'own', erase: { redacts: ['note'] } },
+    entitlement_grant: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
+  },
+  merge: (tx, merging) => mergeTiers(tx, { ...merging, settings: settings.current() }),
+  unmerge: (tx, merging, facts) => unmergeTiers(tx, { ...merging, settings: settings.current() }, facts),
+  export: exportTiers,
+});
