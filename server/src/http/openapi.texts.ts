@@ -7,6 +7,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   members: 'Members as staff serve them, and joining by phone · 会员管理',
   tiers: 'Card, tier and its history · 会员卡与等级',
   points: 'Points and their ledger · 积分与明细',
+  approvals: 'Adjustments of points that wait for a second person · 积分调整审批',
+  consultants: 'Named consultants and the members they look after · 珠宝顾问',
   redemptions: 'Points for gifts at the counter · 柜台兑换',
   visits: 'Member code and visits · 会员码与到店',
   sales: 'Sales, what they earn, and refunds · 销售与退款',

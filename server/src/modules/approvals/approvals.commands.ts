@@ -36,8 +36,8 @@ export async function requestAdjustment(
   tx: Tx,
   { memberId, points, reason, staff, at, settings, request }: AskForAdjustment,
 ): Promise<string> {
-  if (!needsSecondPerson(points, settings['points.adjustmentLimit'])) throw problem('approval.not_needed');
   const member = await lockActiveMember(tx, memberId);
+  if (!needsSecondPerson(points, settings['points.adjustmentLimit'])) throw problem('approval.not_needed');
   if (points < 0 && (await balancesOf(tx, memberId, at)).available < -points)
     throw problem('points.insufficient');
 
