@@ -88,6 +88,7 @@ export function serverCommand({ port, emulatorPort, dataFolder, env }: StackOpti
       WECHAT_APPID: appid,
       WECHAT_SECRET: secret,
       WECHAT_BASE_URL: emulatorUrl,
+      SMS_PROVIDER: 'emulator',
       SMS_BASE_URL: emulatorUrl,
       ADMIN_DIR: path.join(root, 'server/admin/dist'),
       H5_DIR: path.join(root, 'miniapp/dist/h5'),

@@ -1,5 +1,4 @@
 import { createWechatClient, type WechatClientOptions } from '../../server/src/wechat/client';
-import { emulatorSms, SmsUnavailableError } from '../../server/src/sms/sms';
 
 import type { Fault } from './faults';
 import { userSchema } from './state';
@@ -39,7 +38,7 @@ const client = (changes: Partial<WechatClientOptions> = {}) =>
 
 const mint = (purpose: 'login' | 'phone', appid = testAppid) =>
   emulator.state.codes.mint(purpose, { appid, openid }).code;
-const addFault = (path: Fault['path'], errcode: number, times = 1) =>
+const addFault = (path: Extract<Fault, { kind: 'errcode' }>['path'], errcode: number, times = 1) =>
   emulator.state.faults.add({ path, kind: 'errcode', errcode, times });
 const tokenCalls = () => paths.filter((path) => path === '/cgi-bin/stable_token').length;
 
@@ -204,24 +203,5 @@ describe('the circuit breaker', () => {
       await expect(wechat.codeToSession('wrong')).rejects.toMatchObject({ kind: 'invalid_code' });
     }
     expect(await wechat.codeToSession(mint('login'))).toMatchObject({ openid });
-  });
-});
-
-describe('text messages through the emulator', () => {
-  const message = { phone: '+8613800006666', template: 'sign_in_code', params: { code: '482913' } } as const;
-
-  it('arrive', async () => {
-    await emulatorSms({ baseUrl: emulator.url, timeoutMs: 5000 }).send(message);
-    expect(emulator.state.sms()).toMatchObject([message]);
-  });
-
-  it.each<Fault>([
-    { path: '/sms/send', times: 1, kind: 'status', status: 503 },
-    { path: '/sms/send', times: 1, kind: 'body', text: 'ok' },
-    { path: '/sms/send', times: 1, kind: 'drop', when: 'before' },
-  ])('fail as unavailable: $kind', async (fault) => {
-    emulator.state.faults.add(fault);
-    const sending = emulatorSms({ baseUrl: emulator.url, timeoutMs: 5000 }).send(message);
-    await expect(sending).rejects.toThrow(SmsUnavailableError);
   });
 });

@@ -5,7 +5,6 @@ import { startTestEmulator, createTestClock, testAppid, testSecret, type TestEmu
 
 const anyString: unknown = expect.any(String);
 const busy: unknown = expect.stringMatching(/^system error rid: /);
-const withCode: unknown = expect.stringContaining('482913');
 const openid = 'oTestUser0000000000000000001';
 const advancesSeen: string[] = [];
 let bff: Server;
@@ -83,10 +82,9 @@ describe('the control API', () => {
     ['/__emu/users', { openid, isAdmin: true }],
     ['/__emu/clock', { offsetMs: 'soon' }],
     ['/__emu/faults', { path: '/nowhere', kind: 'drop' }],
-    ['/__emu/faults', { path: '/sms/send', kind: 'errcode', errcode: 0 }],
-    ['/__emu/quotas', { path: '/sms/send' }],
+    ['/__emu/faults', { path: '/', kind: 'errcode', errcode: -1 }],
+    ['/__emu/quotas', { path: '/' }],
     ['/__emu/demo-clock', { advance: '-P1D' }],
-    ['/sms/send', { phone: '13800006666', template: 'sign_in_code', params: {} }],
     ['/__emu/users', 'not json'],
   ])('refuses a wrong body for %s: %j', async (path, body) => {
     expect(await call('POST', path, body)).toMatchObject({
@@ -103,7 +101,7 @@ describe('the control API', () => {
 
   it('forgets everything on reset', async () => {
     await call('POST', '/__emu/users', { openid });
-    await call('POST', '/__emu/faults', { path: '/sms/send', kind: 'drop' });
+    await call('POST', '/__emu/faults', { path: '/', kind: 'drop' });
     await call('POST', '/__emu/clock', { offsetMs: 1 });
     expect(await call('POST', '/__emu/reset')).toMatchObject({ status: 204 });
     expect(await call('GET', '/__emu/users')).toMatchObject({ body: { items: [] } });
@@ -169,31 +167,6 @@ describe('faults', () => {
     expect(await token()).toMatchObject({ errcode: 40002 });
     expect(await token()).toMatchObject({ errcode: 45011 });
     expect(await token()).toMatchObject({ errcode: 45009 });
-  });
-});
-
-describe('the text message gateway', () => {
-  const message = { phone: '+8613800006666', template: 'sign_in_code', params: { code: '482913' } };
-
-  it('keeps messages, newest first, until they are cleared', async () => {
-    const first = await call('POST', '/sms/send', message);
-    expect(first).toEqual({ status: 200, body: { id: anyString } });
-    await call('POST', '/sms/send', { ...message, phone: '+8613900000001' });
-    const { body } = await call('GET', '/__emu/sms');
-    expect(body).toMatchObject({ items: [{ phone: '+8613900000001' }, { phone: '+8613800006666' }] });
-    expect(await call('GET', '/__emu/sms?phone=%2B8613800006666')).toMatchObject({
-      body: {
-        items: [{ ...message, text: withCode, sentAt: '2026-11-21T02:00:00.000Z' }],
-      },
-    });
-    await call('DELETE', '/__emu/sms');
-    expect(await call('GET', '/__emu/sms')).toMatchObject({ body: { items: [] } });
-  });
-
-  it('fails when told to, keeping nothing', async () => {
-    await call('POST', '/__emu/faults', { path: '/sms/send', kind: 'status', status: 503 });
-    expect(await call('POST', '/sms/send', message)).toMatchObject({ status: 503 });
-    expect(await call('GET', '/__emu/sms')).toMatchObject({ body: { items: [] } });
   });
 });
 

@@ -4,10 +4,10 @@ import * as z from 'zod';
 
 import type { CodePurpose } from './codes';
 import { faultSchema } from './faults';
-import { smsSchema, userSchema, type EmulatorState } from './state';
+import { userSchema, type EmulatorState } from './state';
 import { smsText } from './texts';
 
-/** A control or SMS call that can not be done; answered as `{ error, issues? }`. */
+/** A control call that can not be done; answered as `{ error, issues? }`. */
 class ControlError extends Error {
   override readonly name = 'ControlError';
   constructor(
@@ -41,7 +41,7 @@ const quotaSchema = z.strictObject({
   perDay: z.number().int().min(0).optional(),
 });
 
-/** `/__emu/*`: steers the emulator. `/sms/send`: the development text message gateway. */
+/** `/__emu/*`: steers the emulator. */
 export const controlRoutes = (state: EmulatorState): Router => {
   const router = new Router();
 
@@ -109,10 +109,6 @@ export const controlRoutes = (state: EmulatorState): Router => {
   router.post('/__emu/reset', (ctx) => {
     state.reset();
     ctx.status = 204;
-  });
-
-  router.post('/sms/send', (ctx) => {
-    ctx.body = { id: state.receiveSms(parseBody(smsSchema, ctx)) };
   });
 
   return router;

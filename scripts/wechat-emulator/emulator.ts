@@ -7,12 +7,15 @@ import { answerControlErrors, controlRoutes, refuseOtherSites } from './control'
 import { demoClockRoutes } from './demo-clock';
 import { injectFaults } from './fault-injection';
 import { pageRoutes } from './page';
-import { createState, type EmulatorState, type User } from './state';
+import { createState, developmentSmsAccount, type EmulatorState, type SmsAccount, type User } from './state';
+import { answerTencentRefusals, tencentRoutes } from './tencent';
 import { answerRefusals, wechatRoutes } from './wechat';
 
 export type EmulatorOptions = {
   appid: string;
   secret: string;
+  /** Of text messages; the development server's without it. */
+  smsAccount?: SmsAccount;
   /** Where the server listens, for the demo clock. */
   bffUrl: string;
   clock?: Clock;
@@ -22,17 +25,19 @@ export type EmulatorOptions = {
 
 export type Emulator = { app: Koa; state: EmulatorState };
 
-/** A local WeChat (sign-in part) with a text message gateway, a control API and a page; without a port. */
+/** A local WeChat (sign-in part) and Tencent Cloud (text messages), with a control API and a page; without a port. */
 export const createEmulator = ({
   appid,
   secret,
+  smsAccount = developmentSmsAccount,
   bffUrl,
   clock = systemClock,
   users = [],
 }: EmulatorOptions): Emulator => {
-  const state = createState({ appid, secret, clock, users });
+  const state = createState({ appid, secret, smsAccount, clock, users });
   const app = new Koa();
   app.use(answerRefusals(state));
+  app.use(answerTencentRefusals);
   app.use(answerControlErrors);
   app.use(refuseOtherSites);
   app.use(
@@ -48,6 +53,7 @@ export const createEmulator = ({
   );
   app.use(injectFaults(state));
   app.use(wechatRoutes(state).routes());
+  app.use(tencentRoutes(state).routes());
   app.use(controlRoutes(state).routes());
   app.use(demoClockRoutes({ bffUrl }).routes());
   app.use(pageRoutes().routes());

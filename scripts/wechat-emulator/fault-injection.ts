@@ -4,18 +4,23 @@ import type { Context, Middleware } from 'koa';
 
 import { WechatRefusal } from './errors';
 import type { EmulatorState } from './state';
+import { TencentRefusal } from './tencent-errors';
 
-/** Lets the next fault of the path happen. Errcode, status and body faults leave the state of the emulator as it was. */
+/** Lets the next fault of the path happen. Errcode, code, status and body faults leave the state of the emulator as it was. */
 export const injectFaults =
   (state: EmulatorState): Middleware =>
   async (ctx, next) => {
-    const fault = state.faults.next(ctx.path);
+    // A GET of the root is the emulator's own page.
+    const isPage = ctx.path === '/' && ctx.method !== 'POST';
+    const fault = isPage ? undefined : state.faults.next(ctx.path);
     switch (fault?.kind) {
       case undefined:
         await next();
         return;
       case 'errcode':
         throw new WechatRefusal(fault.errcode);
+      case 'code':
+        throw new TencentRefusal(fault.code);
       case 'status':
         ctx.status = fault.status;
         ctx.body = '';

@@ -1,17 +1,22 @@
 import * as z from 'zod';
 
-export const faultablePaths = [
+const wechatPaths = [
   '/sns/jscode2session',
   '/cgi-bin/stable_token',
   '/cgi-bin/token',
   '/wxa/business/getuserphonenumber',
-  '/sms/send',
 ] as const;
+
+const times = z.number().int().min(1).max(10_000).default(1);
+const ofWechat = { path: z.enum(wechatPaths), times };
+/** Every call to Tencent Cloud is a POST to the root. */
+const ofTencent = { path: z.literal('/'), times };
+const ofAny = { path: z.enum([...wechatPaths, '/']), times };
 
 /** What may go wrong, and for how many of the next calls of the path. */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
-    ...common(),
+    ...ofWechat,
     kind: z.literal('errcode'),
     errcode: z
       .number()
@@ -19,24 +24,26 @@ export const faultSchema = z.discriminatedUnion('kind', [
       .refine((code) => code !== 0),
   }),
   z.strictObject({
-    ...common(),
+    ...ofTencent,
+    kind: z.literal('code'),
+    /** Such as `LimitExceeded.PhoneNumberDailyLimit`. */
+    code: z.string().regex(/^[A-Z][A-Za-z]*([.][A-Z][A-Za-z]*)?$/),
+  }),
+  z.strictObject({
+    ...ofAny,
     kind: z.literal('delay'),
     milliseconds: z.number().int().min(1).max(600_000),
   }),
   /** `after`: the call takes effect, its answer is lost. */
   z.strictObject({
-    ...common(),
+    ...ofAny,
     kind: z.literal('drop'),
     when: z.enum(['before', 'after']).default('before'),
   }),
-  z.strictObject({ ...common(), kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
+  z.strictObject({ ...ofAny, kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
   /** Answers this text instead, under status 200. */
-  z.strictObject({ ...common(), kind: z.literal('body'), text: z.string().max(10_000) }),
+  z.strictObject({ ...ofAny, kind: z.literal('body'), text: z.string().max(10_000) }),
 ]);
-
-function common() {
-  return { path: z.enum(faultablePaths), times: z.number().int().min(1).max(10_000).default(1) };
-}
 
 export type Fault = z.output<typeof faultSchema>;
 

@@ -30,13 +30,29 @@ export const userSchema = z.strictObject({
 
 export type User = z.output<typeof userSchema>;
 
-export const smsSchema = z.strictObject({
-  phone: z.string().regex(/^\+[1-9]\d{6,14}$/),
-  template: z.enum(['sign_in_code', 'verify_phone_code']),
-  params: z.record(z.string().max(50), z.string().max(500)),
-});
+export const smsTemplates = ['sign_in_code', 'verify_phone_code', 'close_account_code'] as const;
+export type SmsTemplate = (typeof smsTemplates)[number];
 
-export type Sms = z.output<typeof smsSchema> & { id: string; sentAt: Date };
+type SmsMessage = { phone: string; template: SmsTemplate; params: Record<string, string> };
+export type Sms = SmsMessage & { id: string; sentAt: Date };
+
+/** Who may send text messages, and by which approved signature and templates. */
+export type SmsAccount = {
+  secretId: string;
+  secretKey: string;
+  sdkAppId: string;
+  signName: string;
+  templates: Readonly<Record<SmsTemplate, string>>;
+};
+
+/** What the development server uses; worth nothing anywhere else. */
+export const developmentSmsAccount: SmsAccount = {
+  secretId: 'emulator-secret-id',
+  secretKey: 'emulator-secret-key',
+  sdkAppId: '1400000000',
+  signName: '臻护',
+  templates: { sign_in_code: '1000001', verify_phone_code: '1000002', close_account_code: '1000003' },
+};
 
 const smsKeptAtMost = 200;
 
@@ -44,6 +60,7 @@ const smsKeptAtMost = 200;
 export const createState = (options: {
   appid: string;
   secret: string;
+  smsAccount: SmsAccount;
   clock: Clock;
   users: readonly User[];
 }) => {
@@ -64,6 +81,7 @@ export const createState = (options: {
   return {
     appid: options.appid,
     secret: options.secret,
+    smsAccount: options.smsAccount,
     clock,
     users,
     codes,
@@ -74,7 +92,7 @@ export const createState = (options: {
     setOffset: (milliseconds: number): void => {
       offsetMs = milliseconds;
     },
-    receiveSms: (message: z.output<typeof smsSchema>): string => {
+    receiveSms: (message: SmsMessage): string => {
       const id = randomUUID();
       messages = [{ ...message, id, sentAt: clock.now() }, ...messages].slice(0, smsKeptAtMost);
       return id;

@@ -1,14 +1,15 @@
+import type { SmsTemplate } from './state';
+
 /** What a text message says, as the provider's approved template would. */
-export const smsText = (
-  template: 'sign_in_code' | 'verify_phone_code',
-  params: Readonly<Record<string, string>>,
-): string => {
+export const smsText = (template: SmsTemplate, params: Readonly<Record<string, string>>): string => {
   const code = params.code ?? '';
   switch (template) {
     case 'sign_in_code':
       return `【臻护】您的登录验证码是 ${code}，5 分钟内有效。请勿告诉他人，店员也不会向您索取。`;
     case 'verify_phone_code':
       return `【臻护】您正在验证手机号，验证码是 ${code}，5 分钟内有效。如非本人操作，请忽略本短信。`;
+    case 'close_account_code':
+      return `【臻护】您正在注销会员账户，验证码是 ${code}，5 分钟内有效。如非本人操作，请勿告诉他人，并尽快联系门店。`;
     default:
       return template satisfies never;
   }

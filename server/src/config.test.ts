@@ -16,7 +16,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: '/srv/gemcare/data',
       databaseLocation: '/srv/gemcare/data/gemcare.db',
-      smsBaseUrl: undefined,
+      sms: undefined,
       demo: false,
       logLevel: 'info',
       trustProxy: false,
@@ -61,7 +61,9 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://db/gemcare'],
     ['DATABASE_POOL', '1'],
     ['WECHAT_BASE_URL', 'api.weixin.qq.com'],
+    ['SMS_PROVIDER', 'pigeon'],
     ['SMS_BASE_URL', 'nowhere'],
+    ['SMS_SDK_APP_ID', 'our app'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', '1'],
@@ -103,7 +105,11 @@ describe('in production, the configuration', () => {
     ['a host that only ends alike', { WECHAT_BASE_URL: 'https://fakeweixin.qq.com' }, 'WECHAT_BASE_URL'],
     ['plain http', { WECHAT_BASE_URL: 'http://api.weixin.qq.com' }, 'WECHAT_BASE_URL'],
     ['demo data', { DEMO: 'true' }, 'DEMO'],
-    ['the development gateway for SMS', { SMS_BASE_URL: 'http://127.0.0.1:3001' }, 'SMS_BASE_URL'],
+    [
+      'the emulator for SMS',
+      { SMS_PROVIDER: 'emulator', SMS_BASE_URL: 'http://127.0.0.1:3001' },
+      'SMS_PROVIDER',
+    ],
   ])('refuses %s', (_, change, name) => {
     expect(() => readConfig({ ...PRODUCTION, ...change })).toThrow(
       new RegExp(`^Not safe for production:\\n {2}.*${name}`),
@@ -114,5 +120,51 @@ describe('in production, the configuration', () => {
     expect(() => readConfig({ NODE_ENV: 'production', DEMO: 'true' })).toThrow(
       /JWT_SECRET[^]*WECHAT_APPID[^]*DEMO/,
     );
+  });
+});
+
+/** What Tencent Cloud needs to know. */
+const TENCENT = {
+  SMS_PROVIDER: 'tencent',
+  TENCENT_SECRET_ID: 'the id of our key',
+  TENCENT_SECRET_KEY: 'the key itself',
+  SMS_SDK_APP_ID: '1400001234',
+  SMS_SIGN_NAME: '臻护珠宝',
+  SMS_TEMPLATE_SIGN_IN_CODE: '2001',
+  SMS_TEMPLATE_VERIFY_PHONE_CODE: '2002',
+  SMS_TEMPLATE_CLOSE_ACCOUNT_CODE: '2003',
+};
+
+describe('the configuration of text messages', () => {
+  it('is that of Tencent Cloud, complete', () => {
+    expect(readConfig({ ...PRODUCTION, ...TENCENT }).sms).toEqual({
+      baseUrl: 'https://sms.tencentcloudapi.com',
+      secretId: 'the id of our key',
+      secretKey: 'the key itself',
+      sdkAppId: '1400001234',
+      signName: '臻护珠宝',
+      region: 'ap-guangzhou',
+      templates: { sign_in_code: '2001', verify_phone_code: '2002', close_account_code: '2003' },
+    });
+  });
+
+  it('is that of the emulator, which has credentials of its own', () => {
+    const { sms } = readConfig({ SMS_PROVIDER: 'emulator', SMS_BASE_URL: 'http://127.0.0.1:3001' });
+    expect(sms).toMatchObject({ baseUrl: 'http://127.0.0.1:3001', secretId: 'emulator-secret-id' });
+  });
+
+  it.each(Object.keys(TENCENT).filter((name) => name !== 'SMS_PROVIDER'))('is refused without %s', (name) => {
+    expect(() => readConfig({ ...TENCENT, [name]: undefined })).toThrow(
+      new RegExp(`^Settings are wrong:\\n {2}${name}: must be set for SMS_PROVIDER=tencent$`),
+    );
+  });
+
+  it.each([
+    ['an emulator without an address', { SMS_PROVIDER: 'emulator' }, 'SMS_BASE_URL'],
+    ['an address for Tencent', { ...TENCENT, SMS_BASE_URL: 'https://sms.example.org' }, 'SMS_BASE_URL'],
+    ['a key without a provider', { TENCENT_SECRET_ID: 'the id of our key' }, 'TENCENT_SECRET_ID'],
+    ['an address without a provider', { SMS_BASE_URL: 'http://127.0.0.1:3001' }, 'SMS_BASE_URL'],
+  ])('is refused with %s', (_, environment, name) => {
+    expect(() => readConfig(environment)).toThrow(new RegExp(`^Settings are wrong:\\n {2}.*${name}`));
   });
 });

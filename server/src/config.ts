@@ -1,5 +1,7 @@
 import path from 'node:path';
 import * as z from 'zod';
+import { smsEnvironment, smsFaults, smsSettings } from './config.sms';
+import type { TencentSmsSettings } from './sms/tencent';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -17,7 +19,7 @@ const Environment = z.object({
   WECHAT_APPID: z.string().default('wx00000000gemcare0'),
   WECHAT_SECRET: z.string().default('emulator-secret'),
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
-  SMS_BASE_URL: z.url().optional(),
+  ...smsEnvironment,
   DEMO: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
@@ -43,8 +45,8 @@ export interface Config {
   databasePool: number;
   jwtSecret: string;
   wechat: { appid: string; secret: string; baseUrl: string };
-  /** The development SMS gateway; undefined sends nothing. */
-  smsBaseUrl: string | undefined;
+  /** The provider of text messages; undefined sends nothing. */
+  sms: TencentSmsSettings | undefined;
   demo: boolean;
   logLevel: string;
   trustProxy: boolean;
@@ -81,10 +83,11 @@ const withoutEmpty = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
  */
 export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
   const parsed = Environment.safeParse(withoutEmpty(environment));
-  if (!parsed.success)
-    throw new StartError(
-      `Settings are wrong:\n${parsed.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`).join('\n')}`,
-    );
+  const wrong = parsed.success
+    ? smsFaults(parsed.data)
+    : parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+  if (!parsed.success || wrong.length > 0)
+    throw new StartError(`Settings are wrong:\n${wrong.map((sentence) => `  ${sentence}`).join('\n')}`);
   const env = parsed.data;
   const refused = refusals(env);
   if (refused.length > 0)
@@ -103,7 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()):
     databasePool: env.DATABASE_POOL,
     jwtSecret: env.JWT_SECRET,
     wechat: { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
-    smsBaseUrl: env.SMS_BASE_URL,
+    sms: smsSettings(env),
     demo: env.DEMO,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,

@@ -13,7 +13,9 @@ import { demoOffset } from './modules/demo/demo.commands';
 import { seedDemo } from './modules/demo/demo.seed';
 import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
-import { emulatorSms, noSms } from './sms/sms';
+import { noSms } from './sms/sms';
+import { tencentSms } from './sms/tencent';
+import { folderStorage } from './storage/folder';
 import { createWechatClient } from './wechat/client';
 
 /** The only file that reads the environment, listens, and keeps time going. */
@@ -47,7 +49,9 @@ async function main(): Promise<void> {
     });
 
   const wechat = createWechatClient({ ...config.wechat, clock, timeoutMs: 5 * SECOND, logger });
-  const sms = config.smsBaseUrl ? emulatorSms({ baseUrl: config.smsBaseUrl, timeoutMs: 5 * SECOND }) : noSms;
+  const sms = config.sms
+    ? tencentSms({ ...config.sms, clock: systemClock, timeoutMs: 5 * SECOND, logger })
+    : noSms;
   const app = await createApp({
     db,
     clock,

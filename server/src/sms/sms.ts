@@ -1,6 +1,4 @@
-import * as z from 'zod';
-
-export type SmsTemplate = 'sign_in_code' | 'verify_phone_code';
+export type SmsTemplate = 'sign_in_code' | 'verify_phone_code' | 'close_account_code';
 
 export type SmsMessage = {
   /** E.164. */
@@ -12,49 +10,29 @@ export type SmsMessage = {
 
 /** The port to a text message provider: one adapter per provider. */
 export type SmsSender = {
-  /** Hands over one message. @throws SmsUnavailableError when it is not known to be accepted */
+  /** Hands over one message, once: what happened to it may stay unclear. @throws SmsError */
   send(message: SmsMessage): Promise<void>;
 };
 
-/** The provider did not take the message, or did not say so. Its message holds no phone and no code. */
-export class SmsUnavailableError extends Error {
-  override readonly name = 'SmsUnavailableError';
+/**
+ * Why a message is not known to be on its way: the number gets too many in a short time (`too_soon`) or in a day
+ * (`daily_limit`), the provider did not take it (`refused`), or nobody knows (`unclear`: it may arrive all the same).
+ */
+export type SmsFailure = 'too_soon' | 'daily_limit' | 'refused' | 'unclear';
+
+/** A message that is not known to be on its way. Its text holds no phone and no code. */
+export class SmsError extends Error {
+  override readonly name = 'SmsError';
+  constructor(
+    readonly kind: SmsFailure,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
-
-export type EmulatorSmsOptions = {
-  /** Scheme, host and port of the emulator. */
-  baseUrl: string;
-  timeoutMs: number;
-  fetch?: typeof globalThis.fetch;
-};
-
-const acceptedSchema = z.object({ id: z.string().min(1) });
-
-/** The development adapter: messages go to the emulator, which shows them on its page. */
-export const emulatorSms = ({
-  baseUrl,
-  timeoutMs,
-  fetch = globalThis.fetch,
-}: EmulatorSmsOptions): SmsSender => ({
-  async send(message) {
-    try {
-      const response = await fetch(new URL('/sms/send', baseUrl), {
-        method: 'POST',
-        redirect: 'error',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      if (!response.ok) throw new SmsUnavailableError(`gateway answered ${response.status}`);
-      acceptedSchema.parse(await response.json());
-    } catch (cause) {
-      if (cause instanceof SmsUnavailableError) throw cause;
-      throw new SmsUnavailableError('gateway did not accept the message', { cause });
-    }
-  },
-});
 
 /** Where no provider is set up: members sign in through WeChat only, and asking for a code says so. */
 export const noSms: SmsSender = {
-  send: () => Promise.reject(new SmsUnavailableError('no SMS provider is set up')),
+  send: () => Promise.reject(new SmsError('refused', 'no SMS provider is set up')),
 };

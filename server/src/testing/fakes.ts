@@ -1,13 +1,14 @@
 import { WechatError } from '../wechat/errors';
-import { SmsUnavailableError, type SmsMessage, type SmsSender } from '../sms/sms';
+import { SmsError, type SmsFailure, type SmsMessage, type SmsSender } from '../sms/sms';
 
 /** Captures messages; can be told to be out of order. */
 export class FakeSms implements SmsSender {
   readonly sent: SmsMessage[] = [];
-  broken = false;
+  /** How every message fails, if it does. */
+  failing: SmsFailure | undefined;
 
   send(message: SmsMessage): Promise<void> {
-    if (this.broken) return Promise.reject(new SmsUnavailableError('test: out of order'));
+    if (this.failing) return Promise.reject(new SmsError(this.failing, 'test: out of order'));
     this.sent.push(message);
     return Promise.resolve();
   }

@@ -5,14 +5,18 @@ import { endOfDay } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { randomDigits, sameDigest, sha256 } from '../../kernel/secrets';
-import { SmsUnavailableError, type SmsSender } from '../../sms/sms';
+import { SmsError, type SmsSender } from '../../sms/sms';
 import { returnTry, takeTry } from './attempts.commands';
 import { SmsCodeEntity } from './auth.entity';
 
 /** What a code proves; a code sent for one purpose is worth nothing for the other. */
-export type SmsPurpose = 'sign_in' | 'verify_phone';
+export type SmsPurpose = 'sign_in' | 'verify_phone' | 'close_account';
 
-const TEMPLATES = { sign_in: 'sign_in_code', verify_phone: 'verify_phone_code' } as const;
+const TEMPLATES = {
+  sign_in: 'sign_in_code',
+  verify_phone: 'verify_phone_code',
+  close_account: 'close_account_code',
+} as const;
 
 const LIFE_MS = 5 * MINUTE;
 const GAP_MS = 60 * SECOND;
@@ -32,7 +36,7 @@ interface SendSmsCode {
 /**
  * Sends a code of six digits that works for 5 minutes and replaces earlier ones: one a minute and ten a day to a number.
  * Calls the provider, so it is not for use inside a transaction.
- * @throws sms.too_soon, sms.daily_limit, sms.unavailable (which counts towards neither)
+ * @throws sms.too_soon, sms.daily_limit, sms.unavailable (which counts towards neither where nothing was sent for sure)
  */
 export async function sendSmsCode(
   { db, sms }: { db: Database; sms: SmsSender },
@@ -70,10 +74,13 @@ export async function sendSmsCode(
   try {
     await sms.send({ phone, template: TEMPLATES[purpose], params: { code } });
   } catch (error) {
-    if (!(error instanceof SmsUnavailableError)) throw error;
-    // The code stays: a message that arrives after all can be used.
-    await returnTry(db, gap);
-    await returnTry(db, day);
+    if (!(error instanceof SmsError)) throw error;
+    // The code stays: a message that arrives after all can be used, and whose fate is unclear counts as sent.
+    if (error.kind === 'too_soon' || error.kind === 'daily_limit') throw problem(`sms.${error.kind}`);
+    if (error.kind === 'refused') {
+      await returnTry(db, gap);
+      await returnTry(db, day);
+    }
     throw problem('sms.unavailable');
   }
   return { retryAfterSeconds: GAP_MS / SECOND, expiresInSeconds: LIFE_MS / SECOND };
