@@ -2,6 +2,7 @@ import { audit } from './texts/audit';
 import { common } from './texts/common';
 import { joins } from './texts/joins';
 import { members } from './texts/members';
+import { merges } from './texts/merges';
 import { points } from './texts/points';
 import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
@@ -16,6 +17,7 @@ export const texts = {
   common,
   joins,
   members,
+  merges,
   points,
   redemptions,
   refunds,

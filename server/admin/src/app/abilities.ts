@@ -9,11 +9,28 @@ export interface Abilities {
   serveCounter: boolean;
   readSales: boolean;
   readAudit: boolean;
+  mergeMembers: boolean;
+  raiseDiscounts: boolean;
+  keepTills: boolean;
 }
 
-const nothing: Abilities = { findMembers: false, serveCounter: false, readSales: false, readAudit: false };
-const counter: Abilities = { findMembers: true, serveCounter: true, readSales: true, readAudit: false };
-const manager: Abilities = { ...counter, readAudit: true };
+const nothing: Abilities = {
+  findMembers: false,
+  serveCounter: false,
+  readSales: false,
+  readAudit: false,
+  mergeMembers: false,
+  raiseDiscounts: false,
+  keepTills: false,
+};
+const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
+const manager: Abilities = {
+  ...counter,
+  readAudit: true,
+  mergeMembers: true,
+  raiseDiscounts: true,
+  keepTills: true,
+};
 
 const byRole: Record<StaffRole, Abilities> = {
   craftsman: nothing,

@@ -54,6 +54,24 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'merges',
+                lazy: async () => ({
+                  Component: (await import('../features/merges/suspects-page')).SuspectsPage,
+                }),
+              },
+              {
+                path: 'merges/history',
+                lazy: async () => ({
+                  Component: (await import('../features/merges/merge-history-page')).MergeHistoryPage,
+                }),
+              },
+              {
+                path: 'merges/new',
+                lazy: async () => ({
+                  Component: (await import('../features/merges/merge-page')).MergePage,
+                }),
+              },
+              {
                 path: 'sales',
                 lazy: async () => ({
                   Component: (await import('../features/sales/sale-list-page')).SaleListPage,

@@ -16,6 +16,11 @@ export function SideMenu() {
         {texts.shell.workbench}
       </NavLink>
       {able.findMembers && <NavLink to="/members">{texts.shell.members}</NavLink>}
+      {able.mergeMembers && (
+        <NavLink to="/merges" className="side-sub">
+          {texts.merges.menu}
+        </NavLink>
+      )}
       {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
       {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
     </nav>

@@ -10,6 +10,11 @@ import { EmptyState, QueryView } from '../../components/states';
 import { Tag, TierTag } from '../../components/tags';
 import { dayOf, formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
+import { hasCode } from '../../api/api-error';
+import { useStaff } from '../../api/api-context';
+import { abilitiesOf } from '../../app/abilities';
+import { Link } from 'react-router';
+import { mergeEither } from '../merges/sides';
 import { displayName } from '../members/display-name';
 
 type Decision = { kind: 'confirm' | 'free'; request: JoinRequest };
@@ -89,6 +94,7 @@ function JoinItem({
             {texts.joins.confirm}
           </Button>
         )}
+        {!can.confirm && <MergeBoth request={request} />}
         {can.freeNumber && (
           <Button size="small" data-testid="join-free" onClick={() => onDecide('free')}>
             {texts.joins.free}
@@ -96,6 +102,19 @@ function JoinItem({
         )}
       </div>
     </li>
+  );
+}
+
+/** Where both records hold something, only a merge makes them one: managers are led there, a clerk is told whom to ask. */
+function MergeBoth({ request: { holder, requester } }: { request: JoinRequest }) {
+  const { role } = useStaff();
+  if (!requester) return null;
+  return abilitiesOf(role).mergeMembers ? (
+    <Link data-testid="join-merge" to={mergeEither(holder.id, requester.id)}>
+      {texts.merges.look}
+    </Link>
+  ) : (
+    <span className="muted">{texts.merges.askManager}</span>
   );
 }
 
@@ -124,7 +143,15 @@ function JoinDecision({ kind, request, onClose }: Decision & { onClose: () => vo
   return (
     <ReasonModal
       title={words.title}
-      text={words.text}
+      text={
+        hasCode(write.error, 'member.join_needs_merge') ? (
+          <>
+            {words.text} <MergeBoth request={request} />
+          </>
+        ) : (
+          words.text
+        )
+      }
       action={words.action}
       actionId="confirm-join"
       suggestions={words.suggestions}

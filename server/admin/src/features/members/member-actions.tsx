@@ -28,10 +28,14 @@ export function MemberActions({ member }: { member: MemberDetail }) {
     ...(member.can.changePhone
       ? [{ key: 'phone', label: <span id="phone-open">{texts.members.changePhone}</span> }]
       : []),
+    ...(able.mergeMembers && member.state === 'active'
+      ? [{ key: 'merge', label: <span id="merge-open">{texts.merges.open}</span> }]
+      : []),
     ...(able.readAudit ? [{ key: 'log', label: <span id="log-open">{texts.members.log}</span> }] : []),
   ];
 
   function choose(key: string): void {
+    if (key === 'merge') void navigate(`/merges/new?one=${member.id}`);
     if (key === 'log') void navigate(`/audit?memberId=${member.id}`);
     if (key === 'tier' || key === 'phone') setOpen(key);
   }

@@ -1,11 +1,14 @@
 import { Alert } from 'antd';
-import type { MemberDetail } from '@gemcare/shared/client';
-import { useParams } from 'react-router';
+import { groupDigits, type MemberDetail } from '@gemcare/shared/client';
+import { Link, useParams } from 'react-router';
+import { useStaff } from '../../api/api-context';
 import { useAnswer } from '../../api/use-answer';
+import { abilitiesOf } from '../../app/abilities';
 import { PageHead } from '../../components/page-head';
 import { Loading, QueryView } from '../../components/states';
 import { TierTag } from '../../components/tags';
 import { texts } from '../../texts';
+import { MemberMerges } from '../merges/member-merges';
 import { displayName } from './display-name';
 import { Entitlements } from './entitlements';
 import { MemberActions } from './member-actions';
@@ -37,6 +40,7 @@ export function MemberPage() {
 }
 
 function SingleView({ member }: { member: MemberDetail }) {
+  const { role } = useStaff();
   return (
     <>
       <title>{`${texts.members.title} · ${texts.common.brand}`}</title>
@@ -48,17 +52,31 @@ function SingleView({ member }: { member: MemberDetail }) {
         }
         actions={<MemberActions member={member} />}
       />
-      {member.state !== 'active' && (
-        <Alert className="page-alert" type="warning" showIcon title={texts.members.states[member.state]} />
-      )}
+      <StateAlert member={member} />
       <div className="member">
         <div className="member-side">
           <TierCard member={member} />
           <MemberProfile member={member} />
           <Entitlements entitlements={member.entitlements} />
+          {abilitiesOf(role).mergeMembers && <MemberMerges memberId={member.id} />}
         </div>
         <MemberRecords memberId={member.id} />
       </div>
     </>
   );
+}
+
+/** A record that is not in use says why, and where its person is found now. */
+function StateAlert({ member: { state, joinedInto } }: { member: MemberDetail }) {
+  if (state === 'active') return null;
+  const title =
+    state === 'joined_away' && joinedInto ? (
+      <span id="joined-into">
+        {texts.merges.joinedInto} <Link to={`/members/${joinedInto.id}`}>{displayName(joinedInto)}</Link>{' '}
+        <span className="num">{groupDigits(joinedInto.memberNo)}</span>。{texts.merges.joinedIntoNote}
+      </span>
+    ) : (
+      texts.members.states[state]
+    );
+  return <Alert className="page-alert" type="warning" showIcon title={title} />;
 }

@@ -19,6 +19,7 @@ import { serverInstant } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { useVisits } from '../../visit/visit-context';
 import { JoinRequests } from '../joins/join-requests';
+import { OpenSuspects } from '../merges/open-suspects';
 import { RecentSales } from './recent-sales';
 import { WeekChart } from './week-chart';
 import '../../styles/workbench.css';
@@ -48,7 +49,12 @@ export function WorkbenchPage() {
           <div className="workbench-main">
             <Day storeId={store.id} />
           </div>
-          {able.serveCounter && <JoinRequests />}
+          {able.serveCounter && (
+            <div className="workbench-side">
+              {able.mergeMembers && <OpenSuspects storeId={store.id} />}
+              <JoinRequests />
+            </div>
+          )}
         </div>
       )}
     </div>
