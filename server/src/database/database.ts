@@ -85,6 +85,11 @@ export class Database {
     }
   }
 
+  /** Writes what was deleted out of the files of an embedded database; false where that has to be tried again. */
+  scrub(): Promise<boolean> {
+    return this.db.scrub();
+  }
+
   /** Brings the schema up to date; answers the names of the migrations that ran. */
   async migrate(): Promise<string[]> {
     const ran = await this.db.alone(() =>

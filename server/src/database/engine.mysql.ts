@@ -118,6 +118,7 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
         (runner) => work(new Reader({ engine: 'mysql', manager: runner.manager, runner })),
       ),
     alone: (work) => withMigrationLock(source, work),
+    scrub: () => Promise.resolve(true), // its own purge sees to that
     isTransient: (error) => TRANSIENT.has(driverCode(error) ?? ''),
     isUnavailable: isFatal,
     close: () => source.destroy(),

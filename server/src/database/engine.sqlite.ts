@@ -14,6 +14,7 @@ interface SqliteOptions {
 const BUSY_MS = 5_000;
 /** The writer looks again this often, instead of letting SQLite wait: that would stop the whole process meanwhile. */
 const POLL_MS = 10;
+const SCRUB_ROUNDS = 50;
 
 const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
 
@@ -31,6 +32,8 @@ async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS)
   });
   await source.initialize();
   await source.query('PRAGMA synchronous = NORMAL');
+  // What is deleted or changed is written over: the file must not keep what a person had erased.
+  await source.query('PRAGMA secure_delete = ON');
   await source.query(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   return source;
 }
@@ -101,6 +104,17 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
         }
       }),
     alone: (work) => work(), // one process owns the embedded database
+    // The journal keeps earlier pages until it is begun anew, which readers of them can put off.
+    scrub: () =>
+      writing.runExclusive(async () => {
+        for (let round = 0; round < SCRUB_ROUNDS; round += 1) {
+          const answer: unknown = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+          const [row] = answer as { busy: number }[]; // the one row of that pragma
+          if (Number(row?.busy) === 0) return true;
+          await wait(POLL_MS * 10);
+        }
+        return false;
+      }),
     isTransient: isBusy,
     isUnavailable: () => false, // it is a file
     close: async () => {

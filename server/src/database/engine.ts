@@ -13,6 +13,8 @@ export interface Engine {
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** Runs schema work while no other process does: several may be started at once on one database. */
   alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Leaves nothing of what was deleted in files of the database; false where that has to be tried again. */
+  scrub(): Promise<boolean>;
   /** Whether an error means that the same transaction may succeed when it is run again. */
   isTransient(error: unknown): boolean;
   /** Whether an error means that the database can not be reached. */

@@ -7,7 +7,7 @@ import type { FileAnswer } from './implement';
 export function sendFile(
   ctx: AppContext,
   declared: MediaTypes,
-  { name, type, body, bytes, inline = false, maxAgeSeconds }: FileAnswer,
+  { name, type, body, bytes, inline = false, policy, maxAgeSeconds }: FileAnswer,
   { logger }: Pick<HttpDeps, 'logger'>,
 ): void {
   if (!declared.includes(type)) {
@@ -16,6 +16,7 @@ export function sendFile(
   }
   ctx.attachment(name, { type: inline ? 'inline' : 'attachment' });
   ctx.set('X-Content-Type-Options', 'nosniff');
+  if (policy !== undefined) ctx.set('Content-Security-Policy', policy);
   if (maxAgeSeconds !== undefined) ctx.set('Cache-Control', `private, max-age=${maxAgeSeconds}`);
   ctx.status = 200;
   ctx.type = type;

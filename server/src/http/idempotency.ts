@@ -3,7 +3,7 @@ import { Entity } from 'typeorm';
 import { InstantColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../database/columns';
 import { isDuplicate } from '../database/constraints';
 import type { Database, Tx } from '../database/database';
-import { instant, int, nullable, text } from '../database/rows';
+import { instant, int, nullable, placeholders, text } from '../database/rows';
 import { problem } from '../kernel/problem';
 
 @Entity('idempotency_key')
@@ -88,6 +88,24 @@ const withoutFields = (body: unknown, fields: readonly string[]): unknown =>
   fields.length === 0
     ? body
     : { ...Object(body), ...Object.fromEntries(fields.map((field) => [field, null])) };
+
+/** Forgets the answers that members got, and those to others in which one of these literals stands. */
+export async function forgetAnswersAbout(
+  tx: Tx,
+  { memberIds, literals }: { memberIds: readonly string[]; literals: readonly string[] },
+): Promise<void> {
+  const mentioned = [...memberIds, ...literals];
+  const rows = await tx.rows(
+    `SELECT actor, idempotencyKey FROM idempotency_key WHERE actor IN (${placeholders(memberIds)}) OR ${mentioned.map(() => 'body LIKE ?').join(' OR ')}`,
+    [...memberIds.map((id) => `member:${id}`), ...mentioned.map((literal) => `%${literal}%`)],
+    { actor: text, idempotencyKey: text },
+  );
+  for (const { actor, idempotencyKey } of rows)
+    await tx.execute('DELETE FROM idempotency_key WHERE actor = ? AND idempotencyKey = ?', [
+      actor,
+      idempotencyKey,
+    ]);
+}
 
 const FORGOTTEN_AT_ONCE = 500;
 

@@ -53,6 +53,8 @@ export interface FileAnswer {
   bytes?: number;
   /** Shown in place; without it the file is offered for saving. */
   inline?: boolean;
+  /** What a page may do, where it is stricter than everywhere: a Content-Security-Policy. */
+  policy?: string;
   /** How long its reader may keep it; without it nobody keeps it. */
   maxAgeSeconds?: number;
 }

@@ -68,3 +68,11 @@ export const yearOf = (at: Date, zone = HOME_ZONE): number => local(at, zone).ye
 /** Whether an instant lies in the local month of a birthday `YYYY-MM-DD`. */
 export const isBirthdayMonth = (birthday: string, at: Date, zone = HOME_ZONE): boolean =>
   local(at, zone).month === Number(birthday.slice(5, 7));
+
+/** The instant of a local day `YYYY-MM-DD` and time `HH:mm:ss`. */
+export const instantAt = (day: string, time: string, zone = HOME_ZONE): Date =>
+  DateTime.fromISO(`${day}T${time}`, { zone: zoneNamed(zone) }).toJSDate();
+
+/** The wall clock at an instant, `2026-11-21 14:30`. */
+export const localMinute = (at: Date, zone = HOME_ZONE): string =>
+  local(at, zone).toFormat('yyyy-MM-dd HH:mm');

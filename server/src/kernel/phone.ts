@@ -26,3 +26,7 @@ export function maskPhone(e164: string): string {
 
 /** The last four digits, by which staff look a number up. */
 export const phoneTail = (e164: string): string => e164.slice(-4);
+
+/** As it is dialled inside its country: `+8613800006666` → `13800006666`. */
+export const nationalNumber = (e164: string): string =>
+  parsePhoneNumber(e164)?.nationalNumber ?? e164.replace('+', '');
