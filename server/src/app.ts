@@ -24,11 +24,14 @@ import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
 import { createAuthenticator } from './modules/auth/authenticator';
 import { tokenKey } from './modules/auth/tokens';
+import { ImportFiles } from './modules/imports/import-files';
+import { ImportWorker } from './modules/imports/worker';
 import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { SettingsCache } from './modules/settings/settings.queries';
 import { createTillAuthenticator } from './modules/tills/till-authenticator';
 import { meansTillKey } from './modules/tills/tills.rules';
 import type { SmsSender } from './sms/sms';
+import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
 
 export interface AppDeps {
@@ -37,6 +40,8 @@ export interface AppDeps {
   logger: Logger;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   sms: SmsSender;
+  /** Where uploads and exports are kept. */
+  storage: Storage;
   jwtSecret: string;
   /** Where files are kept. */
   dataDir: string;
@@ -61,15 +66,20 @@ const BODY_LIMIT = '256kb';
 
 /** The whole server without a port: tests use it as it is. */
 export async function createApp(deps: AppDeps) {
-  const { db, clock, logger } = deps;
+  const { db, clock, logger, storage } = deps;
   const metrics = createMetrics();
   const settings = new SettingsCache(db);
   await settings.reload();
   const key = tokenKey(deps.jwtSecret);
   const authenticator = createAuthenticator({ db, clock, key });
   const tillKeys = createTillAuthenticator({ db, clock, logger });
+  const importFiles = await ImportFiles.in(deps.dataDir);
+  const imports = {
+    files: importFiles,
+    worker: new ImportWorker({ db, clock, logger, settings, key, files: importFiles }),
+  };
   const relay = new Relay({ db, clock, logger, metrics, handlers: inboxHandlers() });
-  const schedule = new Schedule({ db, clock, logger, metrics, jobs: jobsOf({ db, settings }) });
+  const schedule = new Schedule({ db, clock, logger, metrics, jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }) });
   await schedule.prepare();
 
   const http: HttpDeps = {
@@ -91,11 +101,12 @@ export async function createApp(deps: AppDeps) {
   };
   const runWhatIsDue = async () => {
     await schedule.runAll();
+    await imports.worker.run();
     await relay.run();
   };
   const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
   const api = mount(
-    routesOf({ settings, key, authenticator, tillKeys, wechat: deps.wechat, sms: deps.sms, demo }),
+    routesOf({ settings, key, authenticator, tillKeys, wechat: deps.wechat, sms: deps.sms, storage, imports, demo }),
     http,
   );
 
@@ -120,7 +131,7 @@ export async function createApp(deps: AppDeps) {
     koa.use(staticSite({ folder: deps.sites.admin, at: '/admin/', name: '管理页', singlePage: true }));
     koa.use(staticSite({ folder: deps.sites.h5, at: '/', name: '小程序网页版', singlePage: false }));
   }
-  return { koa, relay, schedule, settings, metrics, authenticator, key, runWhatIsDue };
+  return { koa, relay, schedule, imports: imports.worker, settings, metrics, authenticator, key, runWhatIsDue };
 }
 
 /** Answers of the API are about somebody, now: no browser and no proxy keeps them. */

@@ -30,11 +30,16 @@ import { closeAccounts } from './modules/data-rights/closure.jobs';
 import { AccountClosureEntity, DataExportEntity } from './modules/data-rights/data-rights.entity';
 import { dataRightsData } from './modules/data-rights/data-rights.member-data';
 import { dataRightsRoutes } from './modules/data-rights/data-rights.routes';
-import type { ExportFiles } from './modules/data-rights/export-files';
 import { exportLinks } from './modules/data-rights/export-links';
 import { clearExports, makeExports } from './modules/data-rights/exports.jobs';
 import { DemoClockEntity } from './modules/demo/demo.entity';
 import { demoRoutes } from './modules/demo/demo.routes';
+import { ImportEntity, ImportRecordEntity, ImportUnitEntity } from './modules/imports/imports.entity';
+import type { ImportFiles } from './modules/imports/import-files';
+import { tidyImports } from './modules/imports/imports.jobs';
+import { importsData } from './modules/imports/imports.member-data';
+import { importRoutes } from './modules/imports/imports.routes';
+import type { ImportWorker } from './modules/imports/worker';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
 import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { inboxData } from './modules/inbox/inbox.member-data';
@@ -42,7 +47,6 @@ import { JoinRequestEntity, MemberEntity, MergedIdentityEntity } from './modules
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
 import { membersData } from './modules/members/members.member-data';
-import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
 import { backfillPieces } from './modules/pieces/pieces.jobs';
 import { pieceRoutes } from './modules/pieces/pieces.routes';
 import { mergesData } from './modules/merges/merges.member-data';
@@ -58,6 +62,10 @@ import { preferencesData } from './modules/preferences/preferences.member-data';
 import { NoteEntity } from './modules/notes/notes.entity';
 import { noteRoutes } from './modules/notes/notes.routes';
 import { notesData } from './modules/notes/notes.member-data';
+import { PictureEntity, PictureRemovalEntity } from './modules/pictures/pictures.entity';
+import { removePictureFiles } from './modules/pictures/pictures.jobs';
+import { picturesData } from './modules/pictures/pictures.member-data';
+import { pictureRoutes } from './modules/pictures/pictures.routes';
 import {
   PointsAccountEntity,
   PointsAdjustmentEntity,
@@ -95,6 +103,7 @@ import { visitRoutes } from './modules/visits/visits.routes';
 import { visitsData } from './modules/visits/visits.member-data';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
 import type { SmsSender } from './sms/sms';
+import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
 
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
@@ -113,6 +122,9 @@ export const ENTITIES: EntityClass[] = [
   DuplicateSuspectEntity,
   EntitlementGrantEntity,
   IdempotencyKey,
+  ImportEntity,
+  ImportRecordEntity,
+  ImportUnitEntity,
   InboxMessageEntity,
   JoinRequestEntity,
   MemberEntity,
@@ -123,6 +135,8 @@ export const ENTITIES: EntityClass[] = [
   OutboxRow,
   PieceCareEntity,
   PieceEntity,
+  PictureEntity,
+  PictureRemovalEntity,
   PointsAccountEntity,
   PointsAdjustmentEntity,
   PointsAllocationEntity,
@@ -161,6 +175,8 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   inbox: inboxData,
   approvals: approvalsData,
   pieces: piecesData,
+  pictures: picturesData,
+  imports: importsData,
   preferences: preferencesData,
   notes: notesData,
   allergies: allergiesData,
@@ -176,7 +192,8 @@ interface Features {
   tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   sms: SmsSender;
-  files: ExportFiles;
+  storage: Storage;
+  imports: { files: ImportFiles; worker: ImportWorker };
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
@@ -187,7 +204,8 @@ export const routesOf = ({
   tillKeys,
   wechat,
   sms,
-  files,
+  storage,
+  imports,
   demo,
 }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
@@ -208,12 +226,14 @@ export const routesOf = ({
   ...visitRoutes({ settings }),
   ...saleRoutes({ settings }),
   ...pieceRoutes({ settings }),
+  ...pictureRoutes({ storage }),
+  ...importRoutes({ settings, files: imports.files }),
   ...preferenceRoutes(),
   ...noteRoutes(),
   ...allergyRoutes(),
   ...inboxRoutes(),
   ...consentRoutes(),
-  ...dataRightsRoutes({ settings, wechat, sms, files, links: exportLinks(key) }),
+  ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
   ...storeRoutes(),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
@@ -241,16 +261,19 @@ interface JobDeps {
   clock: Clock;
   settings: SettingsCache;
   authenticator: Pick<Authenticator, 'forget'>;
-  files: ExportFiles;
+  storage: Storage;
+  imports: { files: ImportFiles; worker: ImportWorker };
 }
 
-export const jobsOf = ({ db, clock, settings, authenticator, files }: JobDeps): Job[] => [
+export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }: JobDeps): Job[] => [
   settlePoints(db),
   reviewTiers(db, settings),
   lookForDuplicates(db),
   backfillPieces(db, settings),
-  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), files, authenticator }),
-  makeExports({ db, clock, files, memberData: Object.values(memberDataOf({ settings })) }),
-  clearExports({ db, files }),
+  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), storage, authenticator }),
+  makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
+  clearExports({ db, storage }),
+  tidyImports({ db, ...imports }),
+  removePictureFiles({ db, storage }),
   tidyUp(db),
 ];

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 import { collectDefaultMetrics } from 'prom-client';
 import { createApp, type App } from './app';
 import { readConfig, StartError, type Config } from './config';
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     logger,
     wechat,
     sms,
+    storage: folderStorage(path.join(config.dataDir, 'files')),
     demo,
     jwtSecret: config.jwtSecret,
     dataDir: config.dataDir,
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
     }, SHUTDOWN_MS).unref();
     await closed(server);
     stopTime();
+    await app.imports.stop();
     await app.schedule.idle();
     await app.relay.idle();
     wechat.close();
@@ -126,7 +129,7 @@ const once = <T>(work: (argument: T) => Promise<void>) => {
 };
 
 /** Jobs, the sweep of the outbox, and settings that another process changed. Answers what stops it. */
-function keepTime({ schedule, relay, settings, metrics }: App, db: Database, logger: Logger): () => void {
+function keepTime({ schedule, relay, imports, settings, metrics }: App, db: Database, logger: Logger): () => void {
   const every = (ms: number, work: () => Promise<unknown>) => {
     const timer = setInterval(() => {
       work().catch((error: unknown) => {
@@ -140,6 +143,7 @@ function keepTime({ schedule, relay, settings, metrics }: App, db: Database, log
   const stops = [
     every(15 * SECOND, () => schedule.tick()),
     every(5 * SECOND, () => relay.run()),
+    every(SECOND, () => imports.run()),
     every(15 * SECOND, () => settings.reload()),
     every(60 * SECOND, async () => {
       metrics.deadLetters.set(await countDeadLetters(db));

@@ -7,12 +7,12 @@ import { dataRights } from './data-rights/data-rights.contract';
 import { deadLetters } from './dead-letters/dead-letters.contract';
 import { consultants } from './consultants/consultants.contract';
 import { demo } from './demo/demo.contract';
+import { imports } from './imports/imports.contract';
 import { inbox } from './inbox/inbox.contract';
 import { me } from './members/me.contract';
 import { members } from './members/members.contract';
 import { merges } from './merges/merges.contract';
 import { notes } from './notes/notes.contract';
-import { pieces } from './pieces/pieces.contract';
 import { pictures } from './pictures/pictures.contract';
 import { pieces } from './pieces/pieces.contract';
 import { points } from './points/points.contract';
@@ -47,6 +47,7 @@ export const contract = {
   preferences,
   notes,
   allergies,
+  imports,
   inbox,
   consents,
   dataRights,

@@ -169,6 +169,10 @@ export const errors = {
   'setting.unchanged': { status: 409, title: '设置已经是这个值' },
   'setting.change_not_found': { status: 404, title: '没有找到这次更改' },
 
+  // The log of operations
+  'audit.days_needed': { status: 400, title: '按原因查找时，请选择不超过 31 天的日期范围' },
+  'audit.too_many_rows': { status: 422, title: '记录超过 50,000 条，请缩小筛选范围后导出' },
+
   // Announcements that were given up
   'dead_letter.not_found': { status: 404, title: '没有找到这条消息' },
   'dead_letter.settled': { status: 409, title: '这条消息已处理' },

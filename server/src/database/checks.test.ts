@@ -19,8 +19,21 @@ const SOMEBODY = newId(START);
 
 /** Words that a CHECK asks for; every other column takes what its type allows. */
 const VALID: Record<string, Row> = {
+  account_closure: { state: 'done', openKey: null },
   audit_row: { actorKind: 'staff' },
+  data_export: { state: 'expired', openKey: null },
   entitlement_grant: { granted: 2, used: 1 },
+  import_batch: {
+    kind: 'members',
+    state: 'uploaded',
+    totalRows: 9,
+    rowsRead: 6,
+    fresh: 1,
+    unchanged: 2,
+    refused: 3,
+  },
+  import_record: { kind: 'sales' },
+  import_unit: { outcome: 'fresh' },
   join_request: { state: 'open', via: 'sms' },
   member: { state: 'active', source: 'store' },
   member_allergy: { substance: 'nickel' },
@@ -46,10 +59,28 @@ const SAME_PERSON = { requestedBy: 'A'.repeat(26), decidedBy: 'A'.repeat(26) };
 
 /** What each CHECK must refuse. */
 const VIOLATIONS: Record<string, Row[]> = {
+  ck_account_closure_open: [
+    { state: 'open', openKey: null },
+    { state: 'withdrawn', openKey: SOMEBODY },
+  ],
+  ck_account_closure_state: [{ state: 'lost' }],
   ck_attempt_tries: [{ tries: -1 }],
   ck_audit_row_actor_kind: [{ actorKind: 'robot' }],
+  ck_data_export_attempts: [{ attempts: -1 }],
+  ck_data_export_open: [
+    { state: 'ready', openKey: null },
+    { state: 'failed', openKey: SOMEBODY },
+  ],
+  ck_data_export_state: [{ state: 'lost' }],
   ck_demo_clock_forward: [{ offsetMs: -1 }],
   ck_entitlement_grant_used: [{ used: 3 }, { used: -1 }, { used: -1, granted: null }],
+  ck_import_batch_kind: [{ kind: 'stock' }],
+  ck_import_batch_rows: [{ rowsRead: 7 }, { fresh: -1, rowsRead: 4 }, { totalRows: 5 }],
+  ck_import_batch_state: [{ state: 'lost' }],
+  ck_import_batch_version: [{ version: 0 }],
+  ck_import_record_kind: [{ kind: 'stock' }],
+  ck_import_unit_outcome: [{ outcome: 'lost' }],
+  ck_import_unit_rows: [{ fromRow: 3, toRow: 2 }],
   ck_join_request_state: [{ state: 'lost' }],
   ck_join_request_via: [{ via: 'post' }],
   ck_member_allergy_substance: [{ substance: 'water' }],

@@ -71,7 +71,10 @@ const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
   !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
 /** The columns that say whose hand something at a counter was: a person's or a till's, never both. */
-export const handOf = ({ kind, id }: CounterActor): { staffId: string | null; tillId: string | null } => ({
+export const handOf = ({
+  kind,
+  id,
+}: Pick<CounterActor, 'kind' | 'id'>): { staffId: string | null; tillId: string | null } => ({
   staffId: kind === 'staff' ? id : null,
   tillId: kind === 'till' ? id : null,
 });

@@ -10,9 +10,6 @@ export const AUDIT_TITLES = {
   'points.adjustment_rejected': '驳回积分调整',
   'points.adjustment_withdrawn': '撤回积分调整',
   'tier.set': '设置等级',
-  'piece.added': '添加珠宝',
-  'piece.edited': '修改珠宝档案',
-  'piece.cared_for': '登记保养',
   'picture.added': '添加图片',
   'picture.removed': '删除图片',
   'piece.added': '添加珠宝',
@@ -57,9 +54,58 @@ export const AUDIT_TITLES = {
   'import.finished': '数据迁入结束',
   'import.cancelled': '取消数据迁入',
   'import.report_exported': '下载迁入报告',
+  'audit.exported': '导出操作日志',
   'setting.changed': '修改设置',
   'setting.undone': '撤销设置更改',
   'setting.reset': '恢复默认设置',
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_TITLES;
+
+/** What the filter of the log calls actions of one kind. */
+export const AUDIT_GROUPS = {
+  sales: '销售',
+  points: '积分与兑换',
+  members: '会员',
+  pieces: '珠宝与图片',
+  access: '登录与访问',
+  staff: '员工',
+  data: '数据导入导出',
+  system: '系统',
+} as const;
+export type AuditGroup = keyof typeof AUDIT_GROUPS;
+
+type SubjectOf<A> = A extends `${infer S}.${string}` ? S : never;
+
+/** The group of each action, by the word before its dot. */
+const GROUP_OF: Record<SubjectOf<AuditAction>, AuditGroup> = {
+  sale: 'sales',
+  till: 'sales',
+  points: 'points',
+  redemption: 'points',
+  tier: 'members',
+  member: 'members',
+  preferences: 'members',
+  note: 'members',
+  allergies: 'members',
+  consent: 'members',
+  visit: 'members',
+  piece: 'pieces',
+  picture: 'pieces',
+  auth: 'access',
+  access: 'access',
+  staff: 'staff',
+  import: 'data',
+  audit: 'data',
+  setting: 'system',
+  dead_letter: 'system',
+};
+
+/** The actions of a group, in the order a filter offers them. */
+export function actionsOf(group: AuditGroup): AuditAction[] {
+  const actions = Object.keys(AUDIT_TITLES) as AuditAction[]; // the table's own keys
+  return actions.filter((action) => {
+    const subject = action.slice(0, action.indexOf('.')) as SubjectOf<AuditAction>; // the word before the dot
+    return GROUP_OF[subject] === group;
+  });
+}

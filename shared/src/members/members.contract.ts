@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Closure } from '../data-rights/closure';
 import { COUNTER, endpoint, MANAGERS } from '../endpoint';
 import {
   Day,
@@ -54,6 +55,7 @@ export type MemberSummary = z.infer<typeof MemberSummary>;
 
 export const MemberDetail = MemberSummary.extend({
   state: z.enum(MEMBER_STATES),
+  closure: Closure.nullable().meta({ description: 'Where the member is closing the account' }),
   joinedInto: MemberSummary.pick({ id: true, memberNo: true, name: true, nickname: true })
     .nullable()
     .meta({ description: 'The record that this one became part of; null where it stands by itself' }),

@@ -46,7 +46,7 @@ export const members = {
   joined: '入会',
   homeStore: '归属门店',
   source: '来源',
-  sources: { store: '门店登记', wechat: '微信小程序', h5: '手机网页' },
+  sources: { store: '门店登记', wechat: '微信小程序', h5: '手机网页', import: '数据迁入' },
   wechat: '微信',
   wechatYes: '已关联',
   wechatNo: '未关联',

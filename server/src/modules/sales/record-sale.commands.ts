@@ -137,9 +137,9 @@ function otherDiscounts(lines: readonly SoldLine[]) {
 
 interface InsertSale {
   saleId: string;
-  sale: SaleBody;
+  sale: Pick<SaleBody, 'storeId' | 'receiptNo' | 'totalFen' | 'visitId'>;
   lines: readonly SoldLine[];
-  counter: CounterActor;
+  counter: Pick<CounterActor, 'kind' | 'id'>;
   memberId: string | null;
   soldAt: Date;
   at: Date;
@@ -148,7 +148,8 @@ interface InsertSale {
   settings: Settings;
 }
 
-async function insertSale(
+/** Writes a sale with its lines, and nothing of what follows from it. */
+export async function insertSale(
   tx: Tx,
   { saleId, sale, lines, counter, memberId, soldAt, at, buyer, points, settings }: InsertSale,
 ): Promise<void> {

@@ -7,6 +7,7 @@ import {
   days,
   fen,
   flag,
+  megabytes,
   minutes,
   months,
   one,
@@ -208,6 +209,12 @@ export const SETTINGS = {
     note: '从购买日起算；0 为无质保。修改后只影响新登记的珠宝',
     ...one(months(0)),
     default: 24,
+  },
+  'imports.maxMegabytes': {
+    group: 'imports',
+    title: '迁入文件大小上限',
+    ...one(megabytes(1, 200)),
+    default: 200,
   },
 } as const satisfies Record<string, Definition>;
 

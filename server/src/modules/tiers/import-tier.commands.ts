@@ -1,0 +1,39 @@
+import type { Tier } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import type { Settings } from '../settings/settings.queries';
+import { changeTier, settleTier } from './tiers.commands';
+import { tierRules } from './tiers.queries';
+import { holdFrom, rankOf, type TierState } from './tiers.rules';
+
+interface ImportTier {
+  memberId: string;
+  tier: Tier;
+  /** The last instant of it; as long as one that was reached now where left out. */
+  validUntil?: Date;
+  /** The import's line. */
+  sourceId: string;
+  at: Date;
+  settings: Settings;
+}
+
+/**
+ * Brings the tier along that a member held in an older system. It never lowers a tier and never ends one sooner. The caller
+ * holds the member's account.
+ */
+export async function importTier(
+  tx: Tx,
+  { tier, validUntil, sourceId, ...member }: ImportTier,
+): Promise<void> {
+  const scope = { ...member, isHistory: true };
+  const held = await settleTier(tx, scope);
+  const usual = holdFrom(tier, member.at, tierRules(member.settings));
+  const brought = usual.validUntil && validUntil ? { tier, validUntil } : usual;
+  if (isBetter(brought, held)) await changeTier(tx, scope, { ...brought, reason: 'import', sourceId });
+}
+
+const isBetter = (brought: TierState, held: TierState): boolean =>
+  rankOf(brought.tier) > rankOf(held.tier) ||
+  (brought.tier === held.tier &&
+    brought.validUntil !== null &&
+    held.validUntil !== null &&
+    brought.validUntil > held.validUntil);
