@@ -76,6 +76,7 @@ export const redemptions = {
       'redemption.not_found',
       'redemption.already_cancelled',
       'redemption.too_late',
+      'request.conflict',
       'auth.other_store',
     ],
   }),

@@ -286,6 +286,12 @@ export const sales = {
         }),
     }),
     created: Sale,
-    errors: ['sale.not_found', 'auth.other_store', 'refund.line_not_found', 'refund.exceeds_sold'],
+    errors: [
+      'sale.not_found',
+      'auth.other_store',
+      'refund.line_not_found',
+      'refund.exceeds_sold',
+      'request.conflict',
+    ],
   }),
 };

@@ -148,6 +148,6 @@ export const pos = {
         }),
     }),
     created: PosSale,
-    errors: ['sale.not_found', 'refund.line_not_found', 'refund.exceeds_sold'],
+    errors: ['sale.not_found', 'refund.line_not_found', 'refund.exceeds_sold', 'request.conflict'],
   }),
 };

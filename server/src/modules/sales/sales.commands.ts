@@ -29,7 +29,7 @@ interface RefundSale {
 /**
  * Refunds lines of a sale, in full or in part: never more than was paid for a line. Takes back the points the sale earns
  * less than before, and lowers the tier to what it would be without the amount. Answers the refund's id.
- * @throws sale.not_found, auth.other_store, refund.line_not_found, refund.exceeds_sold
+ * @throws sale.not_found, auth.other_store, refund.line_not_found, refund.exceeds_sold, request.conflict
  */
 export async function refundSale(
   tx: Tx,
@@ -41,6 +41,8 @@ export async function refundSale(
   const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
   const now = ledger?.at ?? at;
   if (memberId) await settleTier(tx, { memberId, at: now, settings });
+  // Its record was merged while this waited for the account: whoever asks again finds it there.
+  if ((await saleById(tx, saleId)).memberId !== memberId) throw problem('request.conflict');
 
   const refundId = newId(at);
   const by = byActor(counter);
