@@ -35,12 +35,6 @@ export type {
   Note,
   Preferences,
   SavePreferences,
-  CareEntry,
-  CareKind,
-  JewelleryCategory,
-  OwnPiece,
-  Piece,
-  PieceDetails,
   Merge,
   MergePreview,
   MergeSide,
@@ -77,8 +71,6 @@ export type {
   StaffSession,
   Store,
   NewTill,
-  PosSale,
-  PosVisit,
   Suspect,
   SuspectReason,
   Tier,
@@ -89,7 +81,8 @@ export type {
   Visit,
   Workbench,
 } from './index';
-export { AUDIT_TITLES } from './audit/audit.actions';
+export { actionsOf, AUDIT_GROUPS, AUDIT_TITLES, type AuditGroup } from './audit/audit.actions';
+export { CLOSING_WORDS } from './format/closing-words';
 export { CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './format/format';
 export * from './format/pieces.names';

@@ -147,7 +147,7 @@ export const errors = {
   'import.file_gone': { status: 409, title: '文件已不在服务器上，请重新上传' },
 
   // Tills
-  'till.not_found': { status: 404, title: '没有找到这台收银机' },
+  'till.not_found': { status: 404, title: '没有找到这个收银台' },
   'till.revoked': { status: 401, title: '此收银台的密钥已停用' },
 
   // Notes and allergies

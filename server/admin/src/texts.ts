@@ -1,5 +1,7 @@
+import { approvals } from './texts/approvals';
 import { audit } from './texts/audit';
 import { common } from './texts/common';
+import { consultants } from './texts/consultants';
 import { joins } from './texts/joins';
 import { members } from './texts/members';
 import { merges } from './texts/merges';
@@ -8,13 +10,17 @@ import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
 import { shell } from './texts/shell';
 import { signIn } from './texts/sign-in';
+import { tills } from './texts/tills';
+import { staff } from './texts/staff';
 import { visits } from './texts/visits';
 import { workbench } from './texts/workbench';
 
 /** Every word of the staff page, by feature. */
 export const texts = {
+  approvals,
   audit,
   common,
+  consultants,
   joins,
   members,
   merges,
@@ -24,6 +30,8 @@ export const texts = {
   sales,
   shell,
   signIn,
+  staff,
+  tills,
   visits,
   workbench,
 };

@@ -356,7 +356,7 @@ describe.each(engines)('bad input on %s', (engine) => {
           const wanted: ErrorCode[] =
             isId || name === 'kind'
               ? ['request.invalid', 'request.not_found']
-              : ['setting.not_found', 'request.invalid', 'request.not_found'];
+              : ['setting.not_found', 'sale.not_found', 'request.invalid', 'request.not_found'];
           await refused(wanted, { segments: { [name]: segment } }, `${name} ${segment}`);
         }
         if (!isId) continue;

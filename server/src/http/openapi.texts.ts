@@ -16,10 +16,11 @@ export const TAGS: Readonly<Record<string, string>> = {
   consents: 'What the member agreed to · 授权与同意',
   stores: 'Stores · 门店',
   tills: 'Point-of-sale systems and their keys · 收银对接',
-  pos: 'What a till may do with its key · 收银机接口',
+  pos: 'What a till may do with its key · 收银台接口',
   staff: 'People who work here · 员工',
   settings: 'Rules of the house that an admin may change · 设置',
   audit: 'The log of operations · 操作日志',
+  deadLetters: 'Announcements that could not be delivered · 未送达消息',
   workbench: "A store's day at a glance · 工作台",
   demo: 'The clock of a demonstration; absent in production · 演示',
 };

@@ -10,6 +10,9 @@ export interface Abilities {
   readSales: boolean;
   readAudit: boolean;
   mergeMembers: boolean;
+  approve: boolean;
+  seeStaff: boolean;
+  editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
 }
@@ -20,6 +23,9 @@ const nothing: Abilities = {
   readSales: false,
   readAudit: false,
   mergeMembers: false,
+  approve: false,
+  seeStaff: false,
+  editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
 };
@@ -28,6 +34,8 @@ const manager: Abilities = {
   ...counter,
   readAudit: true,
   mergeMembers: true,
+  approve: true,
+  seeStaff: true,
   raiseDiscounts: true,
   keepTills: true,
 };
@@ -37,7 +45,7 @@ const byRole: Record<StaffRole, Abilities> = {
   agent: { ...nothing, findMembers: true, readSales: true },
   clerk: counter,
   manager,
-  admin: manager,
+  admin: { ...manager, editStaff: true },
 };
 
 export const abilitiesOf = (role: StaffRole): Abilities => byRole[role];

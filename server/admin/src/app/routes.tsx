@@ -88,6 +88,34 @@ export const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/sales/sale-page')).SalePage }),
               },
               {
+                path: 'tills',
+                lazy: async () => ({ Component: (await import('../features/tills/tills-page')).TillsPage }),
+              },
+              {
+                path: 'approvals',
+                lazy: async () => ({
+                  Component: (await import('../features/approvals/approvals-page')).ApprovalsPage,
+                }),
+              },
+              {
+                path: 'staff',
+                lazy: async () => ({
+                  Component: (await import('../features/staff/staff-list-page')).StaffListPage,
+                }),
+              },
+              {
+                path: 'staff/new',
+                lazy: async () => ({
+                  Component: (await import('../features/staff/new-staff-page')).NewStaffPage,
+                }),
+              },
+              {
+                path: 'staff/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/staff/account-page')).AccountPage,
+                }),
+              },
+              {
                 path: 'audit',
                 lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }),
               },

@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { useStaff } from '../api/api-context';
+import { ApprovalsBadge } from '../features/approvals/approvals-badge';
 import { texts } from '../texts';
 import { abilitiesOf } from './abilities';
 
@@ -22,6 +23,14 @@ export function SideMenu() {
         </NavLink>
       )}
       {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
+      {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
+      {able.approve && (
+        <NavLink to="/approvals">
+          {texts.approvals.menu}
+          <ApprovalsBadge />
+        </NavLink>
+      )}
+      {able.seeStaff && <NavLink to="/staff">{texts.staff.menu}</NavLink>}
       {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
     </nav>
   );

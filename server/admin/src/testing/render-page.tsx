@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { StaffRole } from '@gemcare/shared/client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { App, ConfigProvider } from 'antd';
@@ -26,9 +27,12 @@ export function renderWith(client: Client, element: ReactElement) {
 }
 
 /** Shows a page as somebody signed in sees it, at an address, against a fake server. */
-export function renderPage(page: ReactElement, { fetch, at = '/' }: { fetch: Fetch; at?: string }) {
+export function renderPage(
+  page: ReactElement,
+  { fetch, at = '/', role = 'clerk' }: { fetch: Fetch; at?: string; role?: StaffRole },
+) {
   const client = createClient(fetch);
-  client.session.set({ kind: 'signed_in', session: staffSession('good') });
+  client.session.set({ kind: 'signed_in', session: staffSession('good', role) });
   const inside = (
     <StoreProvider>
       <VisitProvider>{page}</VisitProvider>

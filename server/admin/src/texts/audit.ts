@@ -11,7 +11,7 @@ export const audit = {
   clear: '清空筛选',
   none: '没有符合条件的记录',
   columns: { at: '时间', actor: '经办', title: '操作', store: '门店', reason: '原因' },
-  actorKinds: { staff: '员工', member: '会员', system: '系统' },
+  actorKinds: { staff: '员工', member: '会员', till: '收银台', system: '系统' },
   expand: (title: string) => `展开“${title}”的详情`,
   collapse: (title: string) => `收起“${title}”的详情`,
   before: '更改前',

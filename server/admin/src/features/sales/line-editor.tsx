@@ -1,15 +1,21 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { CATEGORY_NAMES, PRICING_NAMES } from '@gemcare/shared/client';
+import { CATEGORY_NAMES, formatFen, PRICING_NAMES } from '@gemcare/shared/client';
 import { Field } from '../../components/field';
+import { typedYuan } from '../../kernel/amounts';
 import { texts } from '../../texts';
 import type { DraftLine, LineField, LineProblems } from './sale-draft';
+import type { Offer } from './use-offers';
 
 interface LineEditorProps {
   index: number;
   line: DraftLine;
   problems: LineProblems;
+  /** What the member is offered; null without a member, or before it is known. */
+  offer: Offer | null;
+  /** Whether the discount is another than the offer: it needs its reason. */
+  otherDiscount: boolean;
   onChange: (patch: Partial<DraftLine>) => void;
   onEnter: () => void;
   /** Absent for the only line. */
@@ -23,8 +29,11 @@ const categories = entriesOf(CATEGORY_NAMES);
 const pricings = entriesOf(PRICING_NAMES);
 
 /** One piece of a sale. Enter leads on, so that a sale can be typed without a mouse. */
-export function LineEditor({ index, line, problems, onChange, onEnter, onRemove }: LineEditorProps) {
+export function LineEditor(props: LineEditorProps) {
+  const { index, line, problems, offer, otherDiscount, onChange, onEnter, onRemove } = props;
   const idOf = (field: string): string => `line-${String(index)}-${field}`;
+
+  const takeOffer = (): void => onChange({ discount: null, discountReason: '' });
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
@@ -35,9 +44,15 @@ export function LineEditor({ index, line, problems, onChange, onEnter, onRemove 
   const input = (
     field: LineField,
     label: string,
-    extra: { placeholder?: string; decimal?: boolean; className: string },
+    extra: { placeholder?: string; decimal?: boolean; className: string; value?: string; hint?: ReactNode },
   ) => (
-    <Field id={idOf(field)} label={label} error={problems[field]} className={extra.className}>
+    <Field
+      id={idOf(field)}
+      label={label}
+      error={problems[field]}
+      hint={extra.hint}
+      className={extra.className}
+    >
       {(aria) => (
         <Input
           {...aria}
@@ -46,7 +61,7 @@ export function LineEditor({ index, line, problems, onChange, onEnter, onRemove 
           inputMode={extra.decimal ? 'decimal' : undefined}
           placeholder={extra.placeholder}
           status={problems[field] ? 'error' : ''}
-          value={line[field]}
+          value={extra.value ?? line[field] ?? ''}
           onChange={(event) => onChange({ [field]: event.target.value })}
           onKeyDown={onKeyDown}
         />
@@ -72,7 +87,15 @@ export function LineEditor({ index, line, problems, onChange, onEnter, onRemove 
         className: 'wide-name',
       })}
       {input('price', texts.sales.price, { placeholder: '0.00', decimal: true, className: 'money' })}
-      {input('discount', texts.sales.discount, { placeholder: '0.00', decimal: true, className: 'money' })}
+      {input('discount', texts.sales.discount, {
+        placeholder: '0.00',
+        decimal: true,
+        className: 'money',
+        ...(line.discount === null && offer && offer.offeredFen > 0
+          ? { value: typedYuan(offer.offeredFen) }
+          : {}),
+        hint: offer && <OfferHint offer={offer} other={otherDiscount} onTake={takeOffer} />,
+      })}
       <Field id={idOf('category')} label={texts.sales.category}>
         {({ id }) => (
           <Select
@@ -103,6 +126,26 @@ export function LineEditor({ index, line, problems, onChange, onEnter, onRemove 
       })}
       {input('certificateNo', texts.sales.certificate, { className: '' })}
       {input('weight', texts.sales.weight, { placeholder: '0.000', decimal: true, className: '' })}
+      {otherDiscount &&
+        input('discountReason', texts.sales.discountReason, {
+          placeholder: texts.sales.discountReasonHint,
+          className: 'discount-reason',
+        })}
     </fieldset>
+  );
+}
+
+/** What the member is offered on the line, and the way back to it. */
+function OfferHint({ offer, other, onTake }: { offer: Offer; other: boolean; onTake: () => void }) {
+  if (offer.percent === 0) return other ? texts.sales.noOffer : null;
+  return (
+    <>
+      {texts.sales.offer(offer.percent, formatFen(offer.offeredFen))}
+      {other && (
+        <Button type="link" size="small" className="take-offer" onClick={onTake}>
+          {texts.sales.takeOffer}
+        </Button>
+      )}
+    </>
   );
 }

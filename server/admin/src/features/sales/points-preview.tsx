@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import {
   formatDelta,
   formatMultiplier,
@@ -7,33 +6,11 @@ import {
   type Tier,
 } from '@gemcare/shared/client';
 import { sentenceOf } from '../../api/api-error';
-import { useAnswer } from '../../api/use-answer';
-import { useDebounced } from '../../kernel/use-debounced';
-import { isWallTime, storeTimeToInstant } from '../../kernel/server-time';
 import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
-import { readLine } from './sale-draft';
-import type { SaleDraft } from './use-sale-draft';
+import type { Offers } from './use-offers';
 
-/** Asks what the sale would earn, once the typing pauses. */
-export function usePointsPreview(storeId: string, memberId: string | null, { filled, soldAt }: SaleDraft) {
-  const content = JSON.stringify(filled);
-  const body = useMemo(() => {
-    const lines = filled.map(readLine).filter((line) => line !== null);
-    return {
-      storeId,
-      ...(memberId ? { memberId } : {}),
-      ...(soldAt && isWallTime(soldAt) ? { soldAt: storeTimeToInstant(soldAt) } : {}),
-      lines,
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` stands for the lines, whose array is new on each render
-  }, [storeId, memberId, soldAt, content]);
-  const settled = useDebounced(body, 300);
-  const ready = settled.lines.length > 0 && memberId !== null;
-  return useAnswer('sales.preview', { body: settled }, { enabled: ready, keepPrevious: ready });
-}
-
-type Preview = ReturnType<typeof usePointsPreview>;
+type Preview = Pick<Offers, 'data' | 'error' | 'isFetching'>;
 
 /** The points of this sale, and why so many. `tierNow` is the member's, null for a walk-in. */
 export function PointsPreviewBox({ preview, tierNow }: { preview: Preview; tierNow: Tier | null }) {

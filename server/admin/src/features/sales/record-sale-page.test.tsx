@@ -1,4 +1,4 @@
-import type { Sale } from '@gemcare/shared/client';
+import type { PointsPreview, Sale } from '@gemcare/shared/client';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { fakeServer, ok, problem, STORE, type SeenRequest } from '../../testing/fake-server';
 import { renderPage } from '../../testing/render-page';
@@ -20,7 +20,7 @@ const enter = (id: string): void => {
 const recorded: Sale = {
   id: '01JD3K6Z8Q0V5W7X9Y2A4B6C10',
   store: STORE,
-  by: { id: '01JD3K6Z8Q0V5W7X9Y2A4B6C02', name: '陈静' },
+  by: { kind: 'staff', id: '01JD3K6Z8Q0V5W7X9Y2A4B6C02', name: '陈静' },
   memberId: null,
   receiptNo: 'GZ-1',
   soldAt: '2026-11-21T06:30:00.000Z',
@@ -64,6 +64,77 @@ async function fillTwoLines(): Promise<void> {
 const confirm = (): void => {
   fireEvent.click(byId('confirm-sale'));
 };
+
+const GUEST = '01JD3K6Z8Q0V5W7X9Y2A4B6C99';
+const offered: PointsPreview = {
+  totalFen: 980_000,
+  points: 11_760,
+  tier: 'gold',
+  multiplierPercent: 120,
+  birthdayPercent: 100,
+  maturesAt: null,
+  tierAfter: 'gold',
+  lines: [{ discountPercent: 2, proposedDiscountFen: 20_000 }],
+};
+
+/** The same shop, with a gold member chosen and one ring of ¥10,000 typed in. */
+async function openForMember() {
+  const server = fakeServer({
+    'GET /admin/stores': () => ok({ items: [STORE] }),
+    'POST /admin/sales/preview': () => ok(offered),
+    'POST /admin/sales': () => ok(recorded, 201),
+  });
+  renderPage(<RecordSalePage />, { fetch: server.fetch, at: `/sales/new?member=${GUEST}` });
+  await waitFor(() => byId('line-0-name'));
+  type('line-0-name', '六爪镶钻戒 Pt950');
+  type('line-0-price', '10000');
+  type('receipt-no', 'GZ-1');
+  return () => server.seen.filter(({ path, method }) => method === 'POST' && path === '/admin/sales');
+}
+
+describe("a member's discount", () => {
+  it('is filled in, and sent as it was offered', async () => {
+    const posts = await openForMember();
+    expect(byId('confirm-sale')).toHaveProperty('disabled', true);
+    await waitFor(() => expect(byId('line-0-discount')).toHaveProperty('value', '200.00'));
+    expect(byId('sale-total')).toHaveProperty('value', '9800.00');
+    confirm();
+    await screen.findByText(texts.sales.doneTitle);
+    expect(posts()[0]?.body).toMatchObject({
+      totalFen: 980_000,
+      lines: [{ priceFen: 1_000_000, discountFen: 20_000, proposedDiscountFen: 20_000 }],
+    });
+  });
+
+  it('is changed with a reason, asked for where it differs, and put back with one tap', async () => {
+    const posts = await openForMember();
+    await waitFor(() => expect(byId('line-0-discount')).toHaveProperty('value', '200.00'));
+    type('line-0-discount', '0');
+    confirm();
+    await screen.findByText(texts.sales.discountReasonMissing);
+    expect(posts()).toHaveLength(0);
+    fireEvent.click(screen.getByText(texts.sales.takeOffer));
+    expect(byId('line-0-discount')).toHaveProperty('value', '200.00');
+    expect(document.getElementById('line-0-discountReason')).toBeNull();
+    type('line-0-discount', '0');
+    type('line-0-discountReason', '已享特价');
+    confirm();
+    await screen.findByText(texts.sales.doneTitle);
+    expect(posts()[0]?.body).toMatchObject({
+      totalFen: 1_000_000,
+      lines: [{ discountFen: 0, proposedDiscountFen: 20_000, discountReason: '已享特价' }],
+    });
+  });
+
+  it('above the offer is for the manager', async () => {
+    const posts = await openForMember();
+    await waitFor(() => expect(byId('line-0-discount')).toHaveProperty('value', '200.00'));
+    type('line-0-discount', '500');
+    expect(screen.getByText(texts.sales.discountNeedsManager)).toBeTruthy();
+    confirm();
+    expect(posts()).toHaveLength(0);
+  });
+});
 
 describe('recording a sale', () => {
   it('sends the lines in exact fen, with the total that follows them', async () => {

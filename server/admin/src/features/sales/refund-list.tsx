@@ -1,6 +1,7 @@
 import { formatFen, formatPoints, type Sale } from '@gemcare/shared/client';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
+import { handName } from './hand-name';
 
 /** What was given back, when, why, and the points that went with it. */
 export function RefundList({ sale }: { sale: Sale }) {
@@ -14,7 +15,7 @@ export function RefundList({ sale }: { sale: Sale }) {
           <div className="row-words">
             <strong className="num">{formatFen(refund.totalFen)}</strong>
             <span className="muted">
-              {formatWhen(refund.at)} · {refund.by.name} · {refund.reason}
+              {formatWhen(refund.at)} · {handName(refund.by)} · {refund.reason}
             </span>
             <span className="muted num">
               {refund.lines

@@ -1,5 +1,13 @@
 import { texts } from '../../texts';
-import { blankLine, filledLines, lineProblems, linesTotal, readLine } from './sale-draft';
+import {
+  blankLine,
+  filledLines,
+  isOtherDiscount,
+  lineProblems,
+  linesTotal,
+  readForPreview,
+  readLine,
+} from './sale-draft';
 
 const line = { ...blankLine(0), name: '六爪镶钻戒', price: '12,345.67' };
 
@@ -36,6 +44,41 @@ describe('a line of a sale', () => {
   it('counts a name in characters, not in code units', () => {
     expect(lineProblems({ ...line, name: '💍'.repeat(80) })).toEqual({});
     expect(lineProblems({ ...line, name: '💍'.repeat(81) })).toHaveProperty('name');
+  });
+});
+
+describe("a line's discount", () => {
+  const terms = { offeredFen: 24_691, mayRaise: false };
+  const manager = { ...terms, mayRaise: true };
+
+  it('follows what the member is offered until another is typed', () => {
+    expect(readLine(line, terms)).toMatchObject({ discountFen: 24_691, proposedDiscountFen: 24_691 });
+    expect(readForPreview(line)).not.toHaveProperty('discountFen');
+    expect(isOtherDiscount({ ...line, discount: '246.91' }, terms)).toBe(false);
+    expect(isOtherDiscount({ ...line, discount: '' }, terms)).toBe(true);
+  });
+
+  it('is another with a reason only, which goes along', () => {
+    const less = { ...line, discount: '100' };
+    expect(lineProblems(less, terms)).toEqual({ discountReason: texts.sales.discountReasonMissing });
+    const reasoned = { ...less, discountReason: ' 已享特价 ' };
+    expect(lineProblems(reasoned, terms)).toEqual({});
+    expect(readLine(reasoned, terms)).toMatchObject({
+      discountFen: 10_000,
+      proposedDiscountFen: 24_691,
+      discountReason: '已享特价',
+    });
+  });
+
+  it("is above the offer by a manager's hand only", () => {
+    const more = { ...line, discount: '300', discountReason: '老客户' };
+    expect(lineProblems(more, terms)).toEqual({ discount: texts.sales.discountNeedsManager });
+    expect(lineProblems(more, manager)).toEqual({});
+  });
+
+  it('is free without a member', () => {
+    expect(lineProblems({ ...line, discount: '300' })).toEqual({});
+    expect(readLine({ ...line, discount: '300' })).not.toHaveProperty('proposedDiscountFen');
   });
 });
 

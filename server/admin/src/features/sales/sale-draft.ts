@@ -14,10 +14,14 @@ export interface DraftLine {
   certificateNo: string;
   weight: string;
   price: string;
-  discount: string;
+  /** Null while it follows what the member is offered. */
+  discount: string | null;
+  /** Why it is another than the offer. */
+  discountReason: string;
 }
 
-export type LineField = 'name' | 'material' | 'certificateNo' | 'weight' | 'price' | 'discount';
+export type LineField =
+  'name' | 'material' | 'certificateNo' | 'weight' | 'price' | 'discount' | 'discountReason';
 export type LineProblems = Partial<Record<LineField, string>>;
 
 export const blankLine = (key: number): DraftLine => ({
@@ -29,12 +33,13 @@ export const blankLine = (key: number): DraftLine => ({
   certificateNo: '',
   weight: '',
   price: '',
-  discount: '',
+  discount: null,
+  discountReason: '',
 });
 
 /** Whether nothing was typed into a line. */
 export const isBlank = (line: DraftLine): boolean =>
-  [line.name, line.material, line.certificateNo, line.weight, line.price, line.discount].every(
+  [line.name, line.material, line.certificateNo, line.weight, line.price, line.discount ?? ''].every(
     (text) => text.trim() === '',
   );
 
@@ -62,11 +67,41 @@ function priceProblem(price: string): string | undefined {
   return fen === 0 ? texts.sales.priceZero : undefined;
 }
 
-function discountProblem({ price, discount }: DraftLine): string | undefined {
-  const fen = optionalYuan(discount);
+/** How a line stands to what its member is offered. */
+export interface Terms {
+  /** Fen the member is offered on the line; null without a member, or while it is being asked for. */
+  offeredFen: number | null;
+  /** Whether this person may give more than the offer. */
+  mayRaise: boolean;
+}
+
+/** Without a member every discount is free to give. */
+const free: Terms = { offeredFen: null, mayRaise: true };
+
+/** The discount as it stands: what was typed, else the offer. */
+const discountOf = ({ discount }: DraftLine, { offeredFen }: Terms): Reading =>
+  discount === null ? (offeredFen ?? 0) : optionalYuan(discount);
+
+/** Whether a line has another discount than its member is offered. */
+export function isOtherDiscount(line: DraftLine, terms: Terms): boolean {
+  const fen = discountOf(line, terms);
+  return terms.offeredFen !== null && typeof fen === 'number' && fen !== terms.offeredFen;
+}
+
+function discountProblem(line: DraftLine, terms: Terms): string | undefined {
+  const fen = discountOf(line, terms);
   if (fen === 'unreadable') return texts.sales.discountInvalid;
   if (fen === 'too_large') return texts.sales.amountTooLarge;
-  return fen > (parseYuan(price) ?? fen) ? texts.sales.discountAbove : undefined;
+  if (terms.offeredFen !== null && fen > terms.offeredFen && !terms.mayRaise)
+    return texts.sales.discountNeedsManager;
+  return fen > (parseYuan(line.price) ?? fen) ? texts.sales.discountAbove : undefined;
+}
+
+function reasonProblem(line: DraftLine, terms: Terms): string | undefined {
+  if (!isOtherDiscount(line, terms)) return undefined;
+  const length = lengthOf(line.discountReason);
+  if (length < 2) return texts.sales.discountReasonMissing;
+  return length > 200 ? texts.sales.textTooLong(200) : undefined;
 }
 
 function weightProblem(weight: string): string | undefined {
@@ -77,11 +112,12 @@ function weightProblem(weight: string): string | undefined {
 }
 
 /** What is wrong with a line, by field; empty where it can be recorded. */
-export function lineProblems(line: DraftLine): LineProblems {
+export function lineProblems(line: DraftLine, terms: Terms = free): LineProblems {
   const all: Record<LineField, string | undefined> = {
     name: nameProblem(line.name),
     price: priceProblem(line.price),
-    discount: discountProblem(line),
+    discount: discountProblem(line, terms),
+    discountReason: reasonProblem(line, terms),
     weight: weightProblem(line.weight),
     material: tooLong(line.material, 40),
     certificateNo: tooLong(line.certificateNo, 60),
@@ -89,29 +125,54 @@ export function lineProblems(line: DraftLine): LineProblems {
   return Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== undefined));
 }
 
-/** A line as the API takes it; null where a figure can not be read. A name still missing is stood in for, so that points can be previewed. */
-export function readLine(line: DraftLine): SaleLineInput | null {
-  const { price, discount, weight, ...problems } = lineProblems(line);
+type Piece = Omit<SaleLineInput, 'discountFen' | 'discountReason' | 'proposedDiscountFen'>;
+
+/** What is sold on a line; null where a figure can not be read. A name still missing is stood in for, so that points can be previewed. */
+export function readPiece(line: DraftLine): Piece | null {
+  const { price, weight, material, certificateNo } = lineProblems(line);
   const priceFen = parseYuan(line.price);
-  const discountFen = optionalYuan(line.discount);
   const weightMg = parseGrams(line.weight);
-  if (price || discount || weight || problems.material || problems.certificateNo) return null;
-  if (priceFen === null || typeof discountFen !== 'number') return null;
+  if (price || weight || material || certificateNo || priceFen === null) return null;
   return {
     name: line.name.trim() || texts.sales.unnamedLine,
     category: line.category,
     pricing: line.pricing,
     priceFen,
-    discountFen,
     ...(line.material.trim() ? { material: line.material.trim() } : {}),
     ...(line.certificateNo.trim() ? { certificateNo: line.certificateNo.trim() } : {}),
     ...(weightMg === null ? {} : { weightMg }),
   };
 }
 
+/** A line to ask the points of: a discount that follows the offer is left out. */
+export function readForPreview(line: DraftLine): SaleLineInput | null {
+  const piece = readPiece(line);
+  if (line.discount === null) return piece;
+  const discountFen = optionalYuan(line.discount);
+  return piece && typeof discountFen === 'number' && discountFen <= piece.priceFen
+    ? { ...piece, discountFen }
+    : null;
+}
+
+/** A line as it is recorded: with the offer it was sold by, and the reason where its discount is another. */
+export function readLine(line: DraftLine, terms: Terms = free): SaleLineInput | null {
+  const piece = readPiece(line);
+  const discountFen = discountOf(line, terms);
+  if (!piece || typeof discountFen !== 'number' || discountFen > piece.priceFen) return null;
+  return {
+    ...piece,
+    discountFen,
+    ...(terms.offeredFen === null ? {} : { proposedDiscountFen: terms.offeredFen }),
+    ...(isOtherDiscount(line, terms) ? { discountReason: line.discountReason.trim() } : {}),
+  };
+}
+
 /** What the customer pays for the readable lines, fen. */
-export function linesTotal(lines: readonly DraftLine[]): { netFen: number; discountFen: number } {
-  const read = lines.map(readLine).filter((line) => line !== null);
+export function linesTotal(
+  lines: readonly DraftLine[],
+  termsOf: (line: DraftLine) => Terms = () => free,
+): { netFen: number; discountFen: number } {
+  const read = lines.map((line) => readLine(line, termsOf(line))).filter((line) => line !== null);
   const discountFen = read.reduce((sum, line) => sum + (line.discountFen ?? 0), 0);
   return { netFen: read.reduce((sum, line) => sum + line.priceFen, 0) - discountFen, discountFen };
 }

@@ -2,27 +2,31 @@ import { useState, type FormEvent } from 'react';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { fieldProblem } from '../../api/api-error';
+import { useStaff } from '../../api/api-context';
 import { useAnswer } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
+import { abilitiesOf } from '../../app/abilities';
 import { Card } from '../../components/card';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { serverNow, storeTimeToInstant } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { useVisits, useVisitTarget } from '../../visit/visit-context';
 import { LineEditor } from './line-editor';
-import { usePointsPreview } from './points-preview';
 import {
   isBlank,
+  isOtherDiscount,
   lineProblems,
   readLine,
   type DraftLine,
   type LineField,
   type LineProblems,
+  type Terms,
 } from './sale-draft';
 import type { RecordedSale } from './sale-done';
 import { SaleMember } from './sale-member';
 import { SaleSummaryCard, summaryProblems } from './sale-summary-card';
-import { useSaleDraft } from './use-sale-draft';
+import { termsFor, useOffers } from './use-offers';
+import { priced, useSaleDraft } from './use-sale-draft';
 
 interface SaleFormProps {
   storeId: string;
@@ -39,6 +43,7 @@ const apiNames: Record<LineField, string> = {
   weight: 'weightMg',
   price: 'priceFen',
   discount: 'discountFen',
+  discountReason: 'discountReason',
 };
 
 /** What the server refused about the line sent at this place. */
@@ -51,13 +56,14 @@ function serverProblems(error: unknown, place: number): LineProblems {
 }
 
 /** While typing, only what can not be read is pointed out; what is missing waits for the button. */
-function earlyProblems(line: DraftLine): LineProblems {
-  const { name: _, price, ...rest } = isBlank(line) ? {} : lineProblems(line);
+function earlyProblems(line: DraftLine, terms: Terms): LineProblems {
+  const { name: _, discountReason: __, price, ...rest } = isBlank(line) ? {} : lineProblems(line, terms);
   return line.price === '' ? rest : { ...rest, price };
 }
 
 export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormProps) {
-  const draft = useSaleDraft();
+  const { role } = useStaff();
+  const typed = useSaleDraft();
   const { visit } = useVisits();
   const record = useWrite('sales.record');
   const [tried, setTried] = useState(false);
@@ -67,7 +73,10 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
     { enabled: memberId !== null },
   );
   const tierNow = memberId === null ? null : (member.data?.tier ?? null);
-  const preview = usePointsPreview(storeId, memberId, draft);
+  const offers = useOffers({ storeId, memberId }, typed);
+  const termsOf = termsFor(offers, abilitiesOf(role).raiseDiscounts);
+  const draft = priced(typed, termsOf);
+  const waiting = draft.filled.some(offers.isWaiting);
 
   useVisitTarget((scanned) => {
     onMember(scanned.member.id);
@@ -80,19 +89,22 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
   function problemsOf(line: DraftLine): LineProblems {
     const place = draft.filled.indexOf(line);
     if (place < 0) return {};
-    return { ...serverProblems(record.error, place), ...(tried ? lineProblems(line) : earlyProblems(line)) };
+    return {
+      ...serverProblems(record.error, place),
+      ...(tried ? lineProblems(line, termsOf(line)) : earlyProblems(line, termsOf(line))),
+    };
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
-    const lines = draft.filled.map(readLine).filter((line) => line !== null);
+    const lines = draft.filled.map((line) => readLine(line, termsOf(line))).filter((line) => line !== null);
     const wrongLine = draft.lines.findIndex(
-      (line) => draft.filled.includes(line) && Object.keys(lineProblems(line)).length > 0,
+      (line) => draft.filled.includes(line) && Object.keys(lineProblems(line, termsOf(line))).length > 0,
     );
     const wrong = draft.lines[wrongLine];
     if (wrong) {
-      const field = Object.keys(lineProblems(wrong))[0] ?? 'name';
+      const field = Object.keys(lineProblems(wrong, termsOf(wrong)))[0] ?? 'name';
       draft.focus(`line-${String(wrongLine)}-${field}`);
     } else if (found.total) {
       draft.focus('sale-total');
@@ -100,6 +112,9 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
       draft.focus('receipt-no');
     } else if (found.soldAt) {
       draft.focus('sold-at');
+    } else if (waiting) {
+      // The member's discounts are not known: ask again rather than record a total nobody has seen.
+      void offers.refetch();
     } else if (draft.totalFen !== null) {
       const body = {
         storeId,
@@ -110,7 +125,7 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
         ...(scanned ? { visitId: visit.id } : {}),
         ...(draft.soldAt ? { soldAt: storeTimeToInstant(draft.soldAt) } : {}),
       };
-      const tierAfter = memberId ? (preview.data?.tierAfter ?? null) : null;
+      const tierAfter = memberId ? (offers.data?.tierAfter ?? null) : null;
       const roseTo = tierAfter === tierNow ? null : tierAfter;
       record.send({ body }, (sale) => onRecorded({ sale, roseTo }));
     }
@@ -132,6 +147,8 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
               index={index}
               line={line}
               problems={problemsOf(line)}
+              offer={offers.offerOf(line)}
+              otherDiscount={isOtherDiscount(line, termsOf(line))}
               onChange={(patch) => draft.change(line.key, patch)}
               onEnter={() => draft.enter(index)}
               onRemove={draft.lines.length > 1 ? () => draft.remove(line.key) : undefined}
@@ -151,7 +168,8 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
       <SaleSummaryCard
         draft={draft}
         problems={tried ? found : { total: draft.total === '' ? undefined : found.total }}
-        preview={preview}
+        preview={offers}
+        waiting={waiting && offers.error === null}
         tierNow={tierNow}
         write={record}
       />

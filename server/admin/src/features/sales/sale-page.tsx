@@ -22,6 +22,7 @@ import { formatGrams } from '../../kernel/amounts';
 import { dayOf, formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { displayName } from '../members/display-name';
+import { handName } from './hand-name';
 import { RefundDrawer } from './refund-drawer';
 import { RefundList } from './refund-list';
 import '../../styles/sale.css';
@@ -55,10 +56,10 @@ const columns: readonly Column<SaleLine>[] = [
     key: 'price',
     title: heads.price,
     numeric: true,
-    cell: ({ priceFen, discountFen }) => (
+    cell: (line) => (
       <>
-        {formatFen(priceFen)}
-        {discountFen > 0 && <div className="muted">{texts.sales.discounted(formatFen(discountFen))}</div>}
+        {formatFen(line.priceFen)}
+        <Discount line={line} />
       </>
     ),
   },
@@ -78,6 +79,24 @@ const columns: readonly Column<SaleLine>[] = [
     ),
   },
 ];
+
+/** What was taken off; where that is another than the member's discount, both and the reason. */
+function Discount({ line: { discountFen, proposedDiscountFen, discountReason } }: { line: SaleLine }) {
+  const isOther = proposedDiscountFen !== null && proposedDiscountFen !== discountFen;
+  return (
+    <>
+      {(discountFen > 0 || isOther) && (
+        <div className="muted">{texts.sales.discounted(formatFen(discountFen))}</div>
+      )}
+      {isOther && <div className="muted">{texts.sales.offered(formatFen(proposedDiscountFen))}</div>}
+      {discountReason && (
+        <div className="muted discount-because" data-testid="discount-reason">
+          {texts.sales.discountBecause(discountReason)}
+        </div>
+      )}
+    </>
+  );
+}
 
 /** A sale with its lines and refunds. */
 export function SalePage() {
@@ -104,7 +123,7 @@ function SaleView({ sale }: { sale: Sale }) {
         note={[
           formatWhen(sale.soldAt),
           sale.store.name,
-          texts.sales.soldBy(sale.by.name),
+          texts.sales.soldBy(handName(sale.by)),
           ...(late ? [texts.sales.late(formatWhen(sale.recordedAt))] : []),
         ].join(' · ')}
         actions={

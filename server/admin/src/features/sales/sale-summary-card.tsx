@@ -10,9 +10,10 @@ import { readYuan } from '../../kernel/amounts';
 import { lengthOf } from '../../kernel/text-length';
 import { isWallTime } from '../../kernel/server-time';
 import { texts } from '../../texts';
-import { PointsPreviewBox, type usePointsPreview } from './points-preview';
+import { PointsPreviewBox } from './points-preview';
 import { SoldAtField } from './sold-at-field';
-import type { SaleDraft } from './use-sale-draft';
+import type { Offers } from './use-offers';
+import type { PricedDraft } from './use-sale-draft';
 
 export interface SummaryProblems {
   total?: string | undefined;
@@ -21,7 +22,13 @@ export interface SummaryProblems {
 }
 
 /** What stands against recording the sale, besides its lines. */
-export function summaryProblems({ total, totalFen, netFen, receiptNo, soldAt }: SaleDraft): SummaryProblems {
+export function summaryProblems({
+  total,
+  totalFen,
+  netFen,
+  receiptNo,
+  soldAt,
+}: PricedDraft): SummaryProblems {
   return {
     soldAt: soldAt === null || isWallTime(soldAt) ? undefined : texts.sales.soldAtMissing,
     total: totalProblem(total, totalFen, netFen),
@@ -43,16 +50,18 @@ function totalProblem(total: string, totalFen: number | null, netFen: number): s
 }
 
 interface SaleSummaryCardProps {
-  draft: SaleDraft;
+  draft: PricedDraft;
   problems: SummaryProblems;
-  preview: ReturnType<typeof usePointsPreview>;
+  preview: Offers;
+  /** Whether the member's discounts are still being asked for: there is no total to confirm yet. */
+  waiting: boolean;
   /** The member's tier before this sale; null for a walk-in. */
   tierNow: Tier | null;
   write: Write<'sales.record'>;
 }
 
 /** The right-hand column: total, points, receipt, and the button that records. */
-export function SaleSummaryCard({ draft, problems, preview, tierNow, write }: SaleSummaryCardProps) {
+export function SaleSummaryCard({ draft, problems, preview, waiting, tierNow, write }: SaleSummaryCardProps) {
   const taken = hasCode(write.error, 'sale.receipt_taken');
   const agrees = draft.totalFen !== null && draft.netFen > 0 && draft.totalFen === draft.netFen;
   return (
@@ -115,7 +124,15 @@ export function SaleSummaryCard({ draft, problems, preview, tierNow, write }: Sa
       )}
       <SoldAtField value={draft.soldAt} error={problems.soldAt} onChange={draft.setSoldAt} />
       <Refusal error={taken ? null : write.error} />
-      <Button id="confirm-sale" type="primary" size="large" htmlType="submit" block loading={write.sending}>
+      <Button
+        id="confirm-sale"
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        loading={write.sending}
+        disabled={waiting}
+      >
         {draft.totalFen ? texts.sales.confirmTotal(formatFen(draft.totalFen)) : texts.sales.confirm}
       </Button>
     </Card>

@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { parseYuan, typedYuan } from '../../kernel/amounts';
-import { blankLine, filledLines, isBlank, lineProblems, linesTotal, type DraftLine } from './sale-draft';
+import {
+  blankLine,
+  filledLines,
+  isBlank,
+  lineProblems,
+  linesTotal,
+  type DraftLine,
+  type Terms,
+} from './sale-draft';
 
 /** A sale while it is typed in. */
 export function useSaleDraft() {
@@ -18,9 +26,6 @@ export function useSaleDraft() {
     document.getElementById(focusOn)?.focus();
     setFocusOn(null);
   }, [focusOn]);
-
-  const { netFen, discountFen } = linesTotal(lines);
-  const total = typedTotal ?? (netFen > 0 ? typedYuan(netFen) : '');
 
   function change(key: number, patch: Partial<DraftLine>): void {
     setLines((now) => now.map((line) => (line.key === key ? { ...line, ...patch } : line)));
@@ -57,10 +62,7 @@ export function useSaleDraft() {
   return {
     lines,
     filled: filledLines(lines),
-    netFen,
-    discountFen,
-    total,
-    totalFen: parseYuan(total),
+    typedTotal,
     receiptNo,
     soldAt,
     dirty:
@@ -80,3 +82,13 @@ export function useSaleDraft() {
 }
 
 export type SaleDraft = ReturnType<typeof useSaleDraft>;
+
+/** A draft with what it comes to. */
+export type PricedDraft = ReturnType<typeof priced>;
+
+/** What a draft comes to at the terms of its lines; the total follows them until one is typed. */
+export function priced(draft: SaleDraft, termsOf: (line: DraftLine) => Terms) {
+  const { netFen, discountFen } = linesTotal(draft.lines, termsOf);
+  const total = draft.typedTotal ?? (netFen > 0 ? typedYuan(netFen) : '');
+  return { ...draft, netFen, discountFen, total, totalFen: parseYuan(total) };
+}
