@@ -76,3 +76,7 @@ export const instantAt = (day: string, time: string, zone = HOME_ZONE): Date =>
 /** The wall clock at an instant, `2026-11-21 14:30`. */
 export const localMinute = (at: Date, zone = HOME_ZONE): string =>
   local(at, zone).toFormat('yyyy-MM-dd HH:mm');
+
+/** `2026-11-21 14:30:05` on the wall clock. */
+export const localSecond = (at: Date, zone = HOME_ZONE): string =>
+  local(at, zone).toFormat('yyyy-MM-dd HH:mm:ss');

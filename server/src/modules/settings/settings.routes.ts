@@ -33,8 +33,8 @@ export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) 
       changing(db, (tx) => resetSetting(tx, { key: params.key, ...body, actor, at, request })),
 
     async changes({ db, params, query: { limit, cursor } }) {
-      const key = knownKey(params.key);
       const after = decodeInstantCursor(cursor);
+      const key = knownKey(params.key);
       const rows = await db.read((m) => settingChanges(m, { key, after, limit }));
       const { items, nextCursor } = pageFrom(rows, limit, instantPosition);
       return { items: items.map(presentChange), nextCursor };
