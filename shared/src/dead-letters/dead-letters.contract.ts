@@ -19,7 +19,10 @@ export const DeadLetter = z
     lastError: z
       .string()
       .nullable()
-      .meta({ description: 'The kind of the last error: never its text, which may name people' }),
+      .meta({
+        description: 'The kind of the last error: never its text, which may name people',
+        example: 'QueryFailedError ER_LOCK_WAIT_TIMEOUT',
+      }),
   })
   .meta({ id: 'DeadLetter' });
 export type DeadLetter = z.infer<typeof DeadLetter>;
