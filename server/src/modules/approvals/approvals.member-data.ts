@@ -5,6 +5,7 @@ export const approvalsData: MemberData = {
   tables: {
     points_adjustment_request: {
       columns: ['memberId'],
+      title: '积分调整申请',
       merge: 'moves',
       erase: { redacts: ['reason', 'decisionNote'] },
     },

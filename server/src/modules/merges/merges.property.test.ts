@@ -63,6 +63,8 @@ const APPEND_ONLY = [
 class World {
   private readonly sales: string[] = [];
   private readonly spends: string[] = [];
+  merged = 0;
+  undone = 0;
   private readonly merges: { id: string; rows: Map<string, string[]>; fromId: string }[] = [];
 
   constructor(
@@ -155,6 +157,7 @@ class World {
           }),
         );
         this.merges.push({ id, rows, fromId });
+        this.merged += 1;
         expect([...(await this.rowsOf(fromId)).values()].flat()).toEqual([]);
         return;
       }
@@ -164,6 +167,7 @@ class World {
         await db.transaction((tx) =>
           undoMerge(tx, { mergeId: merge.id, reason: '不是同一人', staff, at, settings, memberData }),
         );
+        this.undone += 1;
         const rows = await this.rowsOf(merge.fromId);
         for (const [table, ids] of merge.rows) expect(rows.get(table)).toEqual(expect.arrayContaining(ids));
         return;
@@ -256,7 +260,7 @@ describe.each(engines)('records merged and unmerged in any order on %s', (engine
     `keep every invariant, every point, every line, and whose a row was: ${SEQUENCES} sequences, seed ${SEED}`,
     async () => {
       const clerk = await app.build.staff({ role: 'manager' });
-      let commands = 0;
+      const done = { commands: 0, merged: 0, undone: 0 };
       await fc.assert(
         fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 40 }), async (sequence) => {
           await emptied(app);
@@ -265,13 +269,16 @@ describe.each(engines)('records merged and unmerged in any order on %s', (engine
           const world = new World(app, clerk, members);
           for (const each of sequence) {
             await world.run(each);
-            commands += 1;
+            done.commands += 1;
             expect(await app.ledgerDifferences()).toEqual([]);
           }
+          done.merged += world.merged;
+          done.undone += world.undone;
         }),
         { numRuns: SEQUENCES, seed: SEED, endOnFailure: false },
       );
-      console.log(`${engine}: ${SEQUENCES} sequences, ${commands} commands, seed ${SEED}`);
+      expect(done.undone).toBeGreaterThan(SEQUENCES / 10);
+      console.log(`${engine}: ${SEQUENCES} sequences, ${JSON.stringify(done)}, seed ${SEED}`);
     },
     60 * 60_000,
   );
