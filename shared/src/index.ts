@@ -9,6 +9,7 @@ export * from './audit/audit.contract';
 export * from './auth/auth.contract';
 export * from './consents/consents.contract';
 export * from './consultants/consultants.contract';
+export { CLOSING_WORDS } from './format/closing-words';
 export * from './data-rights/closure';
 export * from './data-rights/data-rights.contract';
 export * from './dead-letters/dead-letters.contract';

@@ -11,6 +11,7 @@ import { ENTITIES } from '../features';
 import type { RateLimitFigures } from '../http/rate-limits';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
+import { folderStorage } from '../storage/folder';
 import { ledgerDifferences } from '../verify-ledger/differences';
 import { builders, type Builders } from './builders';
 import { call, problemOf, send, type Answer, type RawRequest } from './client';
@@ -53,6 +54,7 @@ export function testApp(
   const sms = new FakeSms();
   const wechat = new FakeWechat();
   const lines: string[] = [];
+  const storageFolder = mkdtempSync(path.join(tmpdir(), 'gemcare-files-'));
   const made: { db?: Database; app?: App; build?: Builders } = {};
 
   beforeAll(async () => {
@@ -73,6 +75,7 @@ export function testApp(
       rateLimits,
       jwtSecret: 'a-secret-of-the-tests-32-characters',
       dataDir,
+      storage: folderStorage(storageFolder),
       strictAnswers: true,
       secure: false,
       wakeRelay: false,
@@ -91,6 +94,7 @@ export function testApp(
     await new Promise((resolve) => server.close(resolve));
     await made.db?.close();
     await database.drop();
+    rmSync(storageFolder, { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -103,6 +107,8 @@ export function testApp(
     clock,
     sms,
     wechat,
+    /** Where uploads and exports are. */
+    storageFolder,
     /** What was logged, a JSON line each. */
     logs: lines,
     get db() {
@@ -116,6 +122,10 @@ export function testApp(
     },
     get origin() {
       return origin;
+    },
+    /** The file of an embedded database, the address of another. */
+    get location() {
+      return database.location;
     },
     /** Where the app keeps files. */
     get dataDir() {

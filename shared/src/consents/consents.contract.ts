@@ -4,10 +4,10 @@ import { Instant } from '../primitives';
 
 export { CONSENT_VERSIONS } from './consents.versions';
 
-export const CONSENT_KINDS = ['privacy', 'marketing'] as const;
+export const CONSENT_KINDS = ['privacy', 'marketing', 'allergies'] as const;
 export const ConsentKind = z
   .enum(CONSENT_KINDS)
-  .meta({ id: 'ConsentKind', description: 'privacy 隐私政策, marketing 营销通知' });
+  .meta({ id: 'ConsentKind', description: 'privacy 隐私政策, marketing 营销通知, allergies 过敏信息' });
 export type ConsentKind = z.infer<typeof ConsentKind>;
 
 /** What the member has agreed to: the latest decision, and the version of the text it was about. */

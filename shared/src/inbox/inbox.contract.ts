@@ -11,7 +11,10 @@ export const InboxMessage = z
     body: z.string().meta({ example: '您有 14,814 积分已可使用' }),
     at: Instant,
     read: z.boolean(),
-    link: z.enum(['points', 'card', 'profile']).nullable().meta({ description: 'The page it leads to' }),
+    link: z
+      .enum(['points', 'card', 'profile', 'data'])
+      .nullable()
+      .meta({ description: 'The page it leads to' }),
   })
   .meta({ id: 'InboxMessage' });
 export type InboxMessage = z.infer<typeof InboxMessage>;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Session } from '../auth/auth.contract';
+import { Closure } from '../data-rights/closure';
 import { endpoint } from '../endpoint';
 import { Day, Id, Instant, MaskedPhone, MemberNo, PhoneInput, SmsCode, Version } from '../primitives';
+import { PictureUrl } from '../pictures/picture-url';
 import { Avatar, Gender, Nickname } from './members.contract';
 
 /** A member's own record. Everything but the number is optional. */
@@ -11,11 +13,15 @@ export const Profile = z
     memberNo: MemberNo,
     nickname: z.string().nullable().meta({ example: '小林' }),
     avatar: Avatar.nullable(),
+    avatarUrl: PictureUrl.nullable().meta({
+      description: 'An uploaded picture, shown instead of the preset one',
+    }),
     phone: MaskedPhone.nullable(),
     birthday: Day.nullable(),
     gender: Gender.nullable(),
     joinedAt: Instant,
     wechat: z.boolean().meta({ description: 'Signs in through WeChat' }),
+    closure: Closure.nullable().meta({ description: 'Where the account is being closed' }),
     version: Version,
     can: z.object({ changeBirthday: z.boolean() }),
   })

@@ -17,6 +17,7 @@ import {
   StoreRef,
   Version,
 } from '../primitives';
+import { PictureUrl } from '../pictures/picture-url';
 import { Entitlement, Tier, TierProgress } from '../tiers/tiers.contract';
 
 export const AVATARS = [
@@ -46,6 +47,9 @@ export const MemberSummary = z
     name: z.string().nullable().meta({ example: '林女士' }),
     nickname: z.string().nullable().meta({ example: '小林' }),
     avatar: Avatar.nullable(),
+    avatarUrl: PictureUrl.nullable().meta({
+      description: 'An uploaded picture, shown instead of the preset one',
+    }),
     phone: MaskedPhone.nullable(),
     tier: Tier,
     available: Points,

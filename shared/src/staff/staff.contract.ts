@@ -62,6 +62,15 @@ export const staff = {
     ok: pageOf(Staff),
     errors: ['auth.other_store'],
   }),
+  show: endpoint({
+    method: 'GET',
+    path: '/admin/staff/{id}',
+    summary: 'One account of the scope',
+    roles: MANAGERS,
+    params: z.object({ id: Id }),
+    ok: Staff,
+    errors: ['staff.not_found', 'auth.other_store'],
+  }),
   create: endpoint({
     method: 'POST',
     path: '/admin/staff',

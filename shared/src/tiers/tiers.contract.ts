@@ -82,6 +82,7 @@ export const Card = z
       .nullable()
       .meta({ description: 'The named consultant, for tiers that have one' }),
     unread: z.int(),
+    closesAt: Instant.nullable().meta({ description: 'When the account closes, where that was asked for' }),
   })
   .meta({ id: 'Card' });
 export type Card = z.infer<typeof Card>;

@@ -7,7 +7,7 @@ const MESSAGE = {
   topic: oneOf(['points', 'tier', 'sale', 'redemption', 'account']),
   title: text,
   body: text,
-  link: nullable(oneOf(['points', 'card', 'profile', 'privacy'])),
+  link: nullable(oneOf(['points', 'card', 'profile', 'data'])),
   at: instant,
   readAt: nullable(instant),
 };

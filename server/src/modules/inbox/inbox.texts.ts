@@ -106,7 +106,7 @@ const closureRequested = (closesAt: string): Text => ({
   topic: 'account',
   title: '已收到注销申请',
   body: `您的账户将于 ${formatInstant(closesAt)} 注销，在此之前可照常使用，也可随时撤销。如非本人操作，请立即在小程序内撤销，并联系门店。`,
-  link: 'privacy',
+  link: 'data',
 });
 
 const closureWithdrawn: Text = {
@@ -120,7 +120,7 @@ const exportReady = (expiresAt: string): Text => ({
   topic: 'account',
   title: '您的数据已整理好',
   body: `您申请导出的个人数据已整理好，可在 ${formatInstant(expiresAt)} 前查看或下载。`,
-  link: 'privacy',
+  link: 'data',
 });
 
 export const inboxTexts = {

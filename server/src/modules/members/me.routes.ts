@@ -9,6 +9,7 @@ import { askWechat } from '../../wechat/problems';
 import { startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { closureOf } from '../data-rights/closure.queries';
+import { avatarUrlOf } from '../pictures/pictures.queries';
 import type { SettingsCache } from '../settings/settings.queries';
 import { presentProfile } from './members.presenter';
 import { memberById, requirePhone, type Member } from './members.queries';
@@ -33,14 +34,14 @@ export function meRoutes(deps: MeDeps) {
   const { settings, wechat, sms } = deps;
   const presented = async (m: Reader, member: Member, at: Date) =>
     presentProfile(member, {
+      avatarUrl: await avatarUrlOf(m, member.id, at),
       closure: await closureOf(m, member.id),
       at,
       birthdayChangeMonths: settings.current()['members.birthdayChangeMonths'],
     });
 
   return implement(me, {
-    profile: ({ db, actor, at }) =>
-      db.read(async (m) => presented(m, await memberById(m, actor.id), at)),
+    profile: ({ db, actor, at }) => db.read(async (m) => presented(m, await memberById(m, actor.id), at)),
 
     edit: inTransaction(async ({ tx, actor, body: { version, ...changes }, at }) => {
       const { after } = await editProfile(tx, {

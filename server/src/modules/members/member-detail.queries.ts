@@ -3,6 +3,8 @@ import type { Reader } from '../../database/database';
 import { text } from '../../database/rows';
 import { balancesOf } from '../points/points.queries';
 import { consultantOf } from '../consultants/consultants.queries';
+import { closureOf } from '../data-rights/closure.queries';
+import { avatarUrlOf } from '../pictures/pictures.queries';
 import type { Settings } from '../settings/settings.queries';
 import { tierStanding } from '../tiers/tiers.queries';
 import { memberById } from './members.queries';
@@ -29,6 +31,8 @@ export async function memberDetail(
   const consultant = await consultantOf(m, member.consultantId);
   const joinedInto = member.joinedInto === null ? null : await memberById(m, member.joinedInto);
   return presentDetail(member, {
+    avatarUrl: await avatarUrlOf(m, memberId, at),
+    closure: await closureOf(m, memberId),
     joinedInto,
     balances,
     standing,

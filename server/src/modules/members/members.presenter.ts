@@ -8,12 +8,18 @@ import { mayChangeBirthday } from './members.rules';
 
 export const presentProfile = (
   member: Member,
-  { closure, at, birthdayChangeMonths }: { closure: Closure | null; at: Date; birthdayChangeMonths: number },
+  {
+    avatarUrl,
+    closure,
+    at,
+    birthdayChangeMonths,
+  }: { avatarUrl: string | null; closure: Closure | null; at: Date; birthdayChangeMonths: number },
 ): Profile => ({
   id: member.id,
   memberNo: member.memberNo,
   nickname: member.nickname,
   avatar: member.avatar,
+  avatarUrl,
   phone: member.phone && maskPhone(member.phone),
   birthday: member.birthday,
   gender: member.gender,
@@ -25,6 +31,8 @@ export const presentProfile = (
 });
 
 interface About {
+  avatarUrl: string | null;
+  closure: Closure | null;
   joinedInto: Member | null;
   balances: Balances;
   standing: Awaited<ReturnType<typeof tierStanding>>;
@@ -35,7 +43,7 @@ interface About {
 
 export function presentDetail(
   member: Member,
-  { joinedInto, balances, standing, homeStore, consultant, staff }: About,
+  { avatarUrl, closure, joinedInto, balances, standing, homeStore, consultant, staff }: About,
 ): MemberDetail {
   const question = { staff, member };
   return {
@@ -44,8 +52,10 @@ export function presentDetail(
     name: member.name,
     nickname: member.nickname,
     avatar: member.avatar,
+    avatarUrl,
     phone: member.phone && maskPhone(member.phone),
     state: member.state,
+    closure,
     joinedInto: joinedInto && {
       id: joinedInto.id,
       memberNo: joinedInto.memberNo,

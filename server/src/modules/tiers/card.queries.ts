@@ -17,6 +17,7 @@ const CARD = {
   debt: int,
   windowFen: int,
   unread: int,
+  closesAt: nullable(instant),
   consultant: nullable(text),
   hasCleaning: bool,
   cleaningGranted: nullable(int),
@@ -71,6 +72,7 @@ export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
         ? { name: row.consultant }
         : null,
     unread: row.unread,
+    closesAt: row.closesAt?.toISOString() ?? null,
   };
 }
 
@@ -80,10 +82,11 @@ async function cardRow(m: Reader, { memberId, at, settings }: CardOptions) {
     `SELECT mb.memberNo, mb.nickname, mb.name, mb.phone IS NOT NULL AS hasPhone, t.tier, t.validUntil, pa.debt,
        (SELECT SUM(s.totalFen - s.refundedFen) FROM sale s WHERE s.memberId = mb.id AND s.soldAt > ? AND s.soldAt <= ?) AS windowFen,
        (SELECT COUNT(*) FROM inbox_message i WHERE i.memberId = mb.id AND i.readAt IS NULL) AS unread,
-       COALESCE(f.calledName, f.name) AS consultant, gc.memberId IS NOT NULL AS hasCleaning, gc.granted AS cleaningGranted, gc.used AS cleaningUsed,
+       COALESCE(f.calledName, f.name) AS consultant, cl.closesAt, gc.memberId IS NOT NULL AS hasCleaning, gc.granted AS cleaningGranted, gc.used AS cleaningUsed,
        gp.memberId IS NOT NULL AS hasPolishing, gp.granted AS polishingGranted, gp.used AS polishingUsed
      FROM member mb JOIN member_tier t ON t.memberId = mb.id JOIN points_account pa ON pa.memberId = mb.id
        LEFT JOIN entitlement_grant gc ON gc.memberId = mb.id AND gc.year = ? AND gc.kind = 'cleaning'
+       LEFT JOIN account_closure cl ON cl.openKey = mb.id
        LEFT JOIN staff f ON f.id = mb.consultantId AND f.active = 1
        LEFT JOIN entitlement_grant gp ON gp.memberId = mb.id AND gp.year = ? AND gp.kind = 'polishing'
      WHERE mb.id = ?`,

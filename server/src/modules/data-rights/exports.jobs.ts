@@ -1,0 +1,87 @@
+import type { Database } from '../../database/database';
+import type { MemberData } from '../../database/member-data';
+import type { Job } from '../../jobs/schedule';
+import { sweep } from '../../jobs/sweep';
+import type { Storage } from '../../storage/storage';
+import { MINUTE, SECOND, type Clock } from '../../kernel/clock';
+import { collectExport } from './collect.queries';
+import {
+  expireExport,
+  finishExport,
+  forgetFiles,
+  forgetOldExports,
+  returnExport,
+  takeExport,
+} from './exports.commands';
+import { EXPORT_KINDS, exportFile, MEDIA_TYPES } from './export-files';
+import { exportsToClear, exportsToMake } from './exports.queries';
+import { exportAsHtml } from './export-html';
+import { exportAsJson } from './export-json';
+
+interface ExportJobs {
+  db: Database;
+  clock: Clock;
+  storage: Storage;
+  memberData: readonly MemberData[];
+}
+
+/**
+ * Makes what members asked for. A run that dies leaves its lease, and the next one begins anew under the same name; one whose
+ * export was ended meanwhile, because the person is gone, takes its files away again.
+ */
+export const makeExports = (deps: ExportJobs): Job => ({
+  name: 'exports.make',
+  everyMs: 5 * SECOND,
+  run: (now) =>
+    sweep(
+      (limit) => deps.db.read((m) => exportsToMake(m, now, limit)),
+      (id) => makeExport(deps, id),
+    ),
+});
+
+async function makeExport({ db, clock, storage, memberData }: ExportJobs, id: string): Promise<void> {
+  const taken = await db.transaction((tx) => takeExport(tx, id, clock.now()));
+  if (!taken) return;
+  try {
+    const at = clock.now();
+    const content = await db.snapshot((m) => collectExport(m, { memberId: taken.memberId, memberData, at }));
+    const page = Buffer.from(exportAsHtml(content));
+    const data = Buffer.from(exportAsJson(content));
+    await storage.put(exportFile(taken.fileName, 'html'), page, MEDIA_TYPES.html);
+    await storage.put(exportFile(taken.fileName, 'json'), data, MEDIA_TYPES.json);
+    const made = { htmlBytes: page.length, jsonBytes: data.length, at: clock.now() };
+    const isTheirs = await db.transaction((tx) => finishExport(tx, taken, made));
+    if (!isTheirs) await removeBoth(storage, taken.fileName);
+  } catch (error) {
+    await db.transaction((tx) => returnExport(tx, taken, clock.now()));
+    throw error;
+  }
+}
+
+/** Takes away the files of exports that are over, and forgets old ones. */
+export const clearExports = (deps: Pick<ExportJobs, 'db' | 'storage'>): Job => ({
+  name: 'exports.clear',
+  everyMs: 5 * MINUTE,
+  run: (now) => clearOver(deps, now),
+});
+
+/** Takes away the files of exports that are over at an instant. */
+export async function clearOver(
+  { db, storage }: Pick<ExportJobs, 'db' | 'storage'>,
+  at: Date,
+): Promise<void> {
+  await sweep(
+    (limit) => db.read((m) => exportsToClear(m, at, limit)),
+    async (id) => {
+      const fileName = await db.transaction((tx) => expireExport(tx, id, at));
+      if (fileName === null) return;
+      await removeBoth(storage, fileName);
+      await db.transaction((tx) => forgetFiles(tx, fileName, at));
+    },
+  );
+  await forgetOldExports(db, at);
+}
+
+async function removeBoth(storage: Storage, fileName: string): Promise<void> {
+  for (const kind of EXPORT_KINDS) await storage.remove(exportFile(fileName, kind));
+}
