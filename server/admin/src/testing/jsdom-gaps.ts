@@ -6,11 +6,24 @@ class OneWayChannel {
   port2 = { postMessage: () => setTimeout(() => this.port1.onmessage?.()) };
 }
 
+/** As much of a Request as the router makes for a navigation. */
+class NavigationRequest {
+  method = 'GET';
+  signal: AbortSignal | undefined;
+  constructor(
+    readonly url: string | URL,
+    { signal }: { signal?: AbortSignal } = {},
+  ) {
+    this.signal = signal;
+  }
+}
+
 /** What browsers have and jsdom lacks, as far as our components ask for it. */
 Object.assign(globalThis, {
   TextEncoder,
   TextDecoder,
   MessageChannel: OneWayChannel,
+  Request: NavigationRequest,
   matchMedia: () => ({
     matches: false,
     addListener: () => {},
@@ -24,3 +37,7 @@ Object.assign(globalThis, {
     disconnect() {}
   },
 });
+
+const computedStyle = window.getComputedStyle.bind(window);
+/** jsdom styles no pseudo-elements, and says so aloud whenever a dialog asks about one. */
+window.getComputedStyle = (element) => computedStyle(element);

@@ -1,8 +1,12 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
 import { type JoinRequest } from '@gemcare/shared/client';
+import { Link } from 'react-router';
+import { useStaff } from '../../api/api-context';
+import { hasCode } from '../../api/api-error';
 import { usePages } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
+import { abilitiesOf } from '../../app/abilities';
 import { Card } from '../../components/card';
 import { LoadMore } from '../../components/load-more';
 import { ReasonModal } from '../../components/reason-modal';
@@ -10,12 +14,8 @@ import { EmptyState, QueryView } from '../../components/states';
 import { Tag, TierTag } from '../../components/tags';
 import { dayOf, formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
-import { hasCode } from '../../api/api-error';
-import { useStaff } from '../../api/api-context';
-import { abilitiesOf } from '../../app/abilities';
-import { Link } from 'react-router';
-import { mergeEither } from '../merges/sides';
 import { displayName } from '../members/display-name';
+import { mergeEither } from '../merges/sides';
 
 type Decision = { kind: 'confirm' | 'free'; request: JoinRequest };
 

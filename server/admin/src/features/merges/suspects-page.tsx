@@ -63,7 +63,7 @@ function Suspects() {
   const { none, noneTitle, noneText } = texts.merges;
   return (
     <>
-      <div className="filters">
+      <div className="merge-filter">
         <Segmented<State>
           aria-label={texts.merges.stateLabel}
           value={state}
