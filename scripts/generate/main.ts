@@ -1,9 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathsFile } from './paths';
+import { rolesFile } from './roles';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const files: Record<string, () => string> = { 'shared/src/generated/paths.ts': pathsFile };
+const files: Record<string, () => string> = {
+  'shared/src/generated/paths.ts': pathsFile,
+  'shared/src/generated/roles.ts': rolesFile,
+};
 
 /** Writes the generated files; with `--check` fails where one differs from what the sources give. */
 let stale = 0;

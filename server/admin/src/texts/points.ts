@@ -44,6 +44,5 @@ export const points = {
   adjustTake: (points: string) => `确认扣减 ${points} 积分`,
   adjustBlank: '确认调整积分',
   adjusted: (delta: string) => `积分已调整 ${delta}`,
-  needsApproval: '超过单人限额，需要第二人审批。审批功能上线前，请把数额控制在限额以内。',
   adjustReasons: ['会员补登小票', '服务补偿', '更正录入错误'],
 } as const;

@@ -59,6 +59,17 @@ describe.each(engines)('accounts of staff on %s', (engine) => {
     });
   });
 
+  it('are shown to managers of their stores, one by one', async () => {
+    const manager = await app.build.staff({ role: 'manager' });
+    const clerk = await app.build.staff({ storeId: manager.storeId });
+    const show = (id: string, by = manager) => app.call('staff.show', { token: by.token, params: { id } });
+    expect((await show(clerk.id)).body).toMatchObject({ id: clerk.id, can: { edit: false } });
+    expect((await show(clerk.id, admin)).body.can.edit).toBe(true);
+    expect(problemOf(await show((await app.build.staff()).id)).code).toBe('auth.other_store');
+    expect(problemOf(await show('01JD3K6Z8Q0V5W7X9Y2A4B6C8D')).code).toBe('staff.not_found');
+    expect(problemOf(await show(manager.id, clerk)).code).toBe('auth.forbidden');
+  });
+
   it('have a name that members know, and lose it again', async () => {
     const clerk = await app.build.staff();
     expect((await edit(clerk.id, { calledName: '王女士' })).body.calledName).toBe('王女士');

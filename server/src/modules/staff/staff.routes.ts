@@ -3,9 +3,11 @@ import { assertInScope, byActor } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
+import { problem } from '../../kernel/problem';
+import { consultantPolicy } from '../consultants/consultants.policy';
 import { createStaff, editStaff, issueTotp } from './staff.commands';
 import { presentAccount, presentStaff } from './staff.presenter';
-import { staffOfScope, staffSelf } from './staff.queries';
+import { staffById, staffOfScope, staffSelf } from './staff.queries';
 
 interface StaffDeps {
   /** What is remembered of signed-in staff has to follow an edit at once. */
@@ -26,6 +28,13 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
         return { items: await presentStaff(m, items, actor), nextCursor };
       });
     },
+
+    show: ({ db, actor, params }) =>
+      db.read(async (m) => {
+        const account = await staffById(m, params.id);
+        if (!consultantPolicy.governs(actor, account)) throw problem('auth.other_store');
+        return presentAccount(m, account, actor);
+      }),
 
     create: inTransactionAfter(
       // Hashing takes its time on purpose; no transaction waits for it.

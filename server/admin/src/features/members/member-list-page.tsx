@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Input } from 'antd';
 import { formatPoints, groupDigits, type MemberSummary } from '@gemcare/shared/client';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { usePages } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
@@ -12,6 +12,7 @@ import { PageHead } from '../../components/page-head';
 import { EmptyState, QueryView } from '../../components/states';
 import { TierTag } from '../../components/tags';
 import { texts } from '../../texts';
+import { ConsultedMembers } from '../consultants/consulted-members';
 import { displayName } from './display-name';
 
 const columns: readonly Column<MemberSummary>[] = [
@@ -44,6 +45,8 @@ export function MemberListPage() {
   const location = useLocation();
   const { role } = useStaff();
   const text = searchedText(location.state);
+  const [params, setParams] = useSearchParams();
+  const mine = params.get('mine') === '1' && text === '';
   const navigate = useNavigate();
 
   return (
@@ -51,6 +54,7 @@ export function MemberListPage() {
       <title>{`${texts.members.title} · ${texts.common.brand}`}</title>
       <PageHead
         title={texts.members.title}
+        note={mine ? texts.consultants.mineNote : undefined}
         actions={
           abilitiesOf(role).serveCounter && (
             <Button id="new-member" type="primary" onClick={() => void navigate('/members/new')}>
@@ -59,8 +63,15 @@ export function MemberListPage() {
           )
         }
       />
-      <SearchForm key={location.key} text={text} />
-      {text === '' ? (
+      <SearchForm
+        key={location.key}
+        text={text}
+        mine={mine}
+        onMine={() => setParams(mine ? {} : { mine: '1' })}
+      />
+      {mine ? (
+        <ConsultedMembers columns={columns} />
+      ) : text === '' ? (
         <EmptyState drawing="find" title={texts.members.startTitle} text={texts.members.startText} />
       ) : (
         <Results text={text} />
@@ -69,7 +80,14 @@ export function MemberListPage() {
   );
 }
 
-function SearchForm({ text }: { text: string }) {
+interface SearchFormProps {
+  text: string;
+  /** Whether only one's own members are shown. */
+  mine: boolean;
+  onMine: () => void;
+}
+
+function SearchForm({ text, mine, onMine }: SearchFormProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState(text);
 
@@ -93,6 +111,16 @@ function SearchForm({ text }: { text: string }) {
       />
       <Button id="member-search-submit" size="large" type="primary" htmlType="submit">
         {texts.members.searchAction}
+      </Button>
+      <Button
+        id="my-members"
+        size="large"
+        type={mine ? 'primary' : 'default'}
+        ghost={mine}
+        aria-pressed={mine}
+        onClick={onMine}
+      >
+        {texts.consultants.mineOpen}
       </Button>
     </form>
   );

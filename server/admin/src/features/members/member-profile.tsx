@@ -4,6 +4,7 @@ import { formatDay, type MemberDetail } from '@gemcare/shared/client';
 import { Card, Line } from '../../components/card';
 import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
+import { ConsultantLine } from '../consultants/consultant-line';
 import { EditMember } from './edit-member';
 import { PhoneNumber } from './phone-number';
 
@@ -41,6 +42,7 @@ export function MemberProfile({ member }: { member: MemberDetail }) {
         {dayOf(member.joinedAt)} · {texts.members.sources[member.source]}
       </Line>
       {member.homeStore && <Line label={texts.members.homeStore}>{member.homeStore.name}</Line>}
+      <ConsultantLine member={member} />
       {editing && <EditMember member={member} onClose={() => setEditing(false)} />}
     </Card>
   );

@@ -1,6 +1,6 @@
-import { App, Form, Input, Radio } from 'antd';
-import { formatDelta, formatPoints, type MemberDetail } from '@gemcare/shared/client';
-import { ApiError, hasCode } from '../../api/api-error';
+import { Alert, App, Form, Input, Radio } from 'antd';
+import { formatDelta, formatPoints, type AdjustmentTerms, type MemberDetail } from '@gemcare/shared/client';
+import { useAnswer } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { ReasonField } from '../../components/reason-field';
@@ -28,44 +28,45 @@ export function amountProblem(typed: string, most: number): string | undefined {
   return points > most ? texts.points.amountAboveAvailable : undefined;
 }
 
-/** Adds or takes points by hand. Beyond the house's limit a second person is needed, which the refusal explains. */
+/** Adds or takes points by hand; beyond what one person decides alone it goes to a second one. */
 export function AdjustPoints({ member, onClose }: { member: MemberDetail; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const { message } = App.useApp();
   const adjust = useWrite('points.adjust');
+  const ask = useWrite('approvals.request');
+  const { data: terms } = useAnswer('approvals.terms', { params: { id: member.id } });
   const direction = Form.useWatch<Values['direction'] | undefined>('direction', form);
   const amount = parsePoints(Form.useWatch<string | undefined>('amount', form) ?? '');
-  const needsSecond = hasCode(adjust.error, 'points.adjustment_needs_approval');
+  const delta = direction === 'take' ? -(amount ?? 0) : (amount ?? 0);
+  const needsSecond = terms !== undefined && amount !== null && amount > terms.limit;
 
-  function submit(values: Values): void {
-    const typed = parsePoints(values.amount);
-    if (!typed) return;
-    const points = values.direction === 'take' ? -typed : typed;
-    adjust.send({ params: { id: member.id }, body: { points, reason: values.reason.trim() } }, () => {
-      message.success(texts.points.adjusted(formatDelta(points)));
+  function submit({ reason }: Values): void {
+    if (delta === 0) return;
+    const request = { params: { id: member.id }, body: { points: delta, reason: reason.trim() } };
+    const done = (words: string) => (): void => {
+      message.success(words);
       onClose();
-    });
+    };
+    if (needsSecond) ask.send(request, done(texts.approvals.submitted));
+    else adjust.send(request, done(texts.points.adjusted(formatDelta(delta))));
   }
 
   return (
     <FormModal
       title={texts.points.adjustTitle}
-      text={texts.points.adjustText(formatPoints(member.available))}
+      text={
+        <>
+          {texts.points.adjustText(formatPoints(member.available))}
+          {terms && <> {texts.approvals.limitNote(formatPoints(terms.limit))}</>}
+        </>
+      }
       form={form}
       initialValues={{ direction: 'add' }}
-      action={actionFor(direction, amount)}
+      action={needsSecond ? texts.approvals.submit(formatDelta(delta)) : actionFor(direction, amount)}
       actionId="confirm-adjust"
       danger={direction === 'take'}
-      sending={adjust.sending}
-      error={
-        needsSecond
-          ? new ApiError({
-              code: 'points.adjustment_needs_approval',
-              status: 403,
-              title: texts.points.needsApproval,
-            })
-          : adjust.error
-      }
+      sending={adjust.sending || ask.sending}
+      error={needsSecond ? ask.error : adjust.error}
       onClose={onClose}
       onSubmit={submit}
     >
@@ -97,7 +98,24 @@ export function AdjustPoints({ member, onClose }: { member: MemberDetail; onClos
       >
         <Input id="adjust-amount" inputMode="numeric" autoComplete="off" maxLength={12} />
       </Form.Item>
+      {needsSecond && <SecondPerson terms={terms} />}
       <ReasonField id="adjust-reason" suggestions={texts.points.adjustReasons} />
     </FormModal>
+  );
+}
+
+/** Who the second person can be, and what already waits. */
+function SecondPerson({ terms }: { terms: AdjustmentTerms }) {
+  const names = terms.colleagues.map(({ name }) => name).join('、');
+  return (
+    <Alert
+      id="needs-second"
+      className="form-alert"
+      type="warning"
+      showIcon
+      role="status"
+      title={terms.deciders === 'store' ? texts.approvals.whoStore(names) : texts.approvals.whoHeadOffice}
+      description={terms.open > 0 ? texts.approvals.openAlready(terms.open) : undefined}
+    />
   );
 }

@@ -18,6 +18,7 @@ import { EmptyState, Loading, QueryView } from '../../components/states';
 import { serverInstant } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { useVisits } from '../../visit/visit-context';
+import { ApprovalsCard } from '../approvals/approvals-card';
 import { JoinRequests } from '../joins/join-requests';
 import { OpenSuspects } from '../merges/open-suspects';
 import { RecentSales } from './recent-sales';
@@ -51,6 +52,7 @@ export function WorkbenchPage() {
           </div>
           {able.serveCounter && (
             <div className="workbench-side">
+              {able.approve && <ApprovalsCard />}
               {able.mergeMembers && <OpenSuspects storeId={store.id} />}
               <JoinRequests />
             </div>

@@ -1,0 +1,75 @@
+import { Button, Select } from 'antd';
+import { useSearchParams } from 'react-router';
+import { useStoreChoice } from '../../app/store-choice';
+import { texts } from '../../texts';
+import { roleNames } from '../../texts/common';
+
+const { staff: words } = texts;
+const ROLES = ['clerk', 'agent', 'craftsman', 'manager', 'admin'] as const;
+const STATES = ['active', 'inactive'] as const;
+
+interface Filters {
+  role?: (typeof ROLES)[number];
+  state?: (typeof STATES)[number];
+  storeId?: string;
+}
+
+/** The filters in an address; what is none of ours is left out. */
+export function filtersOf(search: URLSearchParams): Filters {
+  const role = ROLES.find((one) => one === search.get('role'));
+  const state = STATES.find((one) => one === search.get('state'));
+  const storeId = search.get('storeId');
+  return { ...(role ? { role } : {}), ...(state ? { state } : {}), ...(storeId ? { storeId } : {}) };
+}
+
+/** Narrows the list by role, store and whether the account works. */
+export function StaffFilters() {
+  const [search, setSearch] = useSearchParams();
+  const { stores } = useStoreChoice();
+  const filters = filtersOf(search);
+  const set = (patch: Record<string, string | undefined>): void => {
+    const next = { ...filters, ...patch };
+    setSearch(
+      Object.fromEntries(Object.entries(next).flatMap(([name, value]) => (value ? [[name, value]] : []))),
+    );
+  };
+  const choice = (
+    name: keyof Filters,
+    label: string,
+    options: readonly { value: string; label: string }[],
+  ) => (
+    <Select
+      id={`staff-${name}`}
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      value={filters[name] ?? null}
+      options={[...options]}
+      onChange={(value?: string | null) => set({ [name]: value ?? undefined })}
+    />
+  );
+  return (
+    <section className="filters" aria-label={words.filters}>
+      {choice(
+        'role',
+        words.filterRole,
+        ROLES.map((value) => ({ value, label: roleNames[value] })),
+      )}
+      {choice(
+        'storeId',
+        words.filterStore,
+        (stores ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {choice(
+        'state',
+        words.filterState,
+        STATES.map((value) => ({ value, label: words.states[value] })),
+      )}
+      {Object.keys(filters).length > 0 && (
+        <Button id="staff-clear" type="text" onClick={() => setSearch({})}>
+          {words.clear}
+        </Button>
+      )}
+    </section>
+  );
+}
