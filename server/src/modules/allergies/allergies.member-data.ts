@@ -14,7 +14,8 @@ export const allergiesData: MemberData = {
     member_allergy: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
   },
   merge: async (tx, { fromId, intoId }) => ({ moved: await carryAllergies(tx, { fromId, intoId }) }),
-  unmerge: (tx, { fromId, intoId }, facts) => takeBackAllergies(tx, { fromId, intoId, ...Facts.parse(facts) }),
+  unmerge: (tx, { fromId, intoId }, facts) =>
+    takeBackAllergies(tx, { fromId, intoId, ...Facts.parse(facts) }),
   export: async (m, memberId) => [
     {
       key: 'allergies',

@@ -30,6 +30,7 @@ describe.each(engines)('consents, on %s', (engine) => {
     expect(await list()).toEqual([
       { kind: 'privacy', ...never, currentVersion: CONSENT_VERSIONS.privacy },
       { kind: 'marketing', ...never, currentVersion: CONSENT_VERSIONS.marketing },
+      { kind: 'allergies', ...never, currentVersion: CONSENT_VERSIONS.allergies },
     ]);
   });
 

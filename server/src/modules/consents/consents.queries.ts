@@ -1,4 +1,4 @@
-import { CONSENT_KINDS } from '@gemcare/shared';
+import { CONSENT_KINDS, type ConsentKind } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { bool, instant, oneOf, text } from '../../database/rows';
 
@@ -19,3 +19,9 @@ export async function decisionsOf(m: Reader, memberId: string) {
 }
 
 export type DecisionRow = Awaited<ReturnType<typeof decisionsOf>>[number];
+
+/** Whether a consent stands: the latest decision gave it. */
+export async function hasConsented(m: Reader, memberId: string, kind: ConsentKind): Promise<boolean> {
+  const decision = (await decisionsOf(m, memberId)).find((one) => one.kind === kind);
+  return decision?.granted ?? false;
+}

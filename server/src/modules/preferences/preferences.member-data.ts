@@ -20,14 +20,19 @@ export const preferencesData: MemberData = {
   tables: {
     member_preference: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
   },
-  merge: async (tx, { fromId, intoId, at }) => ({ filled: await carryPreferences(tx, { fromId, intoId, at }) }),
+  merge: async (tx, { fromId, intoId, at }) => ({
+    filled: await carryPreferences(tx, { fromId, intoId, at }),
+  }),
   unmerge: (tx, { fromId, intoId, at }, facts) =>
     takeBackPreferences(tx, { fromId, intoId, at, ...Facts.parse(facts) }),
   export: async (m, memberId) => [await ownPreferences(m, memberId)],
 };
 
 async function ownPreferences(m: Reader, memberId: string): Promise<ExportSection> {
-  const { ringSizes, metals, styles, likes, service, serviceNote, contact } = await preferencesOf(m, memberId);
+  const { ringSizes, metals, styles, likes, service, serviceNote, contact } = await preferencesOf(
+    m,
+    memberId,
+  );
   const answers: [string, string][] = [
     ...ringSizes.map(({ hand, finger, size }): [string, string] => [
       `${HAND_NAMES[hand]}${FINGER_NAMES[finger]}`,
