@@ -8,6 +8,7 @@ import { demoWalk } from './scenarios/demo-walk';
 import { looksScenario } from './scenarios/looks';
 import { shutdownScenarios } from './scenarios/shutdown';
 import { staffWalk } from './scenarios/staff-walk';
+import { tillScenario } from './scenarios/till';
 import { weappScenario } from './scenarios/weapp';
 import { runScenarios, type Scenario } from './support/runner';
 
@@ -17,6 +18,7 @@ const scenarios: readonly Scenario[] = [
   demoWalk,
   staffWalk,
   counterScenario,
+  tillScenario,
   ...crashScenarios,
   weappScenario,
   ...shutdownScenarios,

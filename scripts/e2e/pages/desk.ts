@@ -51,7 +51,12 @@ export interface TypedLine {
   name: string;
   /** As it is typed: `10000.00`. */
   price: string;
+  /** Another discount than the member is offered, and why. */
+  discount?: { yuan: string; reason: string };
 }
+
+/** No discount, for a member who would be offered one. */
+export const fullPrice = { yuan: '0', reason: '已享活动价，不再叠加' };
 
 /** Types a sale into the form that is open, up to the button that records it. */
 export async function typeSale(
@@ -60,10 +65,13 @@ export async function typeSale(
   total: string,
   receiptNo: string,
 ): Promise<void> {
-  for (const [index, { name, price }] of lines.entries()) {
+  for (const [index, { name, price, discount }] of lines.entries()) {
     if (index > 0) await page.locator('#add-line').click();
     await page.locator(`#line-${index}-name`).fill(name);
     await page.locator(`#line-${index}-price`).fill(price);
+    if (discount === undefined) continue;
+    await page.locator(`#line-${index}-discount`).fill(discount.yuan);
+    await page.locator(`#line-${index}-discountReason`).fill(discount.reason);
   }
   await page.locator('#sale-total').fill(total);
   await page.locator('#receipt-no').fill(receiptNo);

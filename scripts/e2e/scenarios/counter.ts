@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
+import { fullPrice, openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
 import { memberCode, openOnPhone, scannedQr, signInOnPhone, untilSays } from '../pages/phone';
 import { managerToken } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
@@ -116,7 +116,7 @@ async function openSaleForm(desk: Page, receiptNo: string): Promise<void> {
   // A scan, and the link of a recorded sale, lead to the member's page.
   await desk.locator('#member-name').waitFor();
   await desk.locator('#record-sale').click();
-  await typeSale(desk, [{ name: '淡水珍珠项链', price: '1980' }], '1980', receiptNo);
+  await typeSale(desk, [{ name: '淡水珍珠项链', price: '1980', discount: fullPrice }], '1980', receiptNo);
 }
 
 /** Keys of the sales a page posts from now on. */

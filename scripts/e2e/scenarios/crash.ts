@@ -147,7 +147,8 @@ async function post(
 /** The recorded sale, or undefined when the connection broke. */
 async function postOne(stand: Stand, posting: Posting): Promise<Sale | undefined> {
   const { token, key, storeId, receiptNo, memberId, priceFen } = posting;
-  const line = { name: '六爪镶钻戒 Pt950', category: 'ring' as const, pricing: 'fixed' as const, priceFen };
+  const piece = { name: '六爪镶钻戒 Pt950', category: 'ring' as const, pricing: 'fixed' as const, priceFen };
+  const line = { ...piece, discountFen: 0, discountReason: '已享活动价' };
   const body = { storeId, receiptNo, memberId, lines: [line], totalFen: priceFen };
   for (let tries = 1; ; tries += 1) {
     const answer = await stand.api.ask('sales.record', { token, key, body }).catch(() => undefined);

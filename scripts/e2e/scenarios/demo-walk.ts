@@ -5,6 +5,7 @@ import {
   openAtDesk,
   scan,
   signInAtDesk,
+  fullPrice,
   typeSale,
   untilShows,
   type TypedLine,
@@ -26,8 +27,8 @@ import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
 
 const setPieces: readonly TypedLine[] = [
-  { name: '六爪镶钻戒 Pt950', price: '10000.00' },
-  { name: '素圈对戒 18K', price: '2345.67' },
+  { name: '六爪镶钻戒 Pt950', price: '10000.00', discount: fullPrice },
+  { name: '素圈对戒 18K', price: '2345.67', discount: fullPrice },
 ];
 /** ⌊12,345.67⌋ yuan × 1.2, and what is left of it when one line has come back: ⌊10,000.00⌋ × 1.2. */
 const earned = 14_814;
@@ -271,7 +272,12 @@ async function payTheDebt(
 ): Promise<void> {
   await step('the next sale’s points wait first, and pay nothing', async () => {
     await desk.locator('#record-sale').click();
-    await typeSale(desk, [{ name: 'Akoya 珍珠项链', price: '15000' }], '15000', 'E2E-0002');
+    await typeSale(
+      desk,
+      [{ name: 'Akoya 珍珠项链', price: '15000', discount: fullPrice }],
+      '15000',
+      'E2E-0002',
+    );
     await untilShows(desk, '#points-preview', '+18,000');
     await desk.locator('#confirm-sale').click();
     await untilShows(desk, '#sale-done-points', '+18,000');

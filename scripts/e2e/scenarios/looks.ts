@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
+import { fullPrice, openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
 import { memberCode, openOnPhone, signInOnPhone, untilSays } from '../pages/phone';
 import { memberWithPhone } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
@@ -126,7 +126,7 @@ async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Pr
   }
   await screen('sale', async () => {
     await at(`/sales/new?member=${member.id}`, '#sale-total')();
-    await typeSale(desk, [{ name: '素圈对戒 18K', price: '2680' }], '2680', 'LOOK-1');
+    await typeSale(desk, [{ name: '素圈对戒 18K', price: '2680', discount: fullPrice }], '2680', 'LOOK-1');
     await untilShows(desk, '#points-preview', '+');
   });
   await screen('sale recorded', async () => {
@@ -142,6 +142,11 @@ async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Pr
     await desk.locator('#confirm-refund').waitFor();
   });
   await screen('sales', at('/sales', '#receipt-search'));
+  await screen('tills', at('/tills', '#make-till'));
+  await screen('new till', async () => {
+    await desk.locator('#make-till').click();
+    await desk.locator('#till-name').waitFor();
+  });
   await screen('log of operations', async () => {
     await at('/audit', '#audit-action')();
     await desk.getByTestId('audit-row').first().click();

@@ -89,7 +89,8 @@ async function openTills(stand: Stand): Promise<Till[]> {
     till.run = async (onAnswer) => {
       for (let index = 0; ; index += 1) {
         const receiptNo = `STOP-${number}-${index}`;
-        const line = { name: '素圈对戒 18K', category: 'ring', pricing: 'fixed', priceFen: 268_000 };
+        const piece = { name: '素圈对戒 18K', category: 'ring', pricing: 'fixed', priceFen: 268_000 };
+        const line = { ...piece, discountFen: 0, discountReason: '已享活动价' };
         const sale = { storeId, receiptNo, memberId, lines: [line], totalFen: 268_000 };
         const status = await post(`${stand.url}/api/v1/admin/sales`, {
           agent,
