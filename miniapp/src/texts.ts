@@ -76,6 +76,8 @@ export const texts = {
     keep: (missingFen: number, until: string) =>
       `${formatDay(until, { year: true })}前再消费 ${formatYuan(missingFen)} 可保级`,
     progress: '升级进度',
+    consultant: '珠宝顾问',
+    consultantNote: '您的专属顾问',
   },
 
   entitlements: {

@@ -35,6 +35,7 @@ const card = () => ({
     { kind: 'cleaning', year: 2026, granted: 4, used: 1, left: 3 },
     { kind: 'polishing', year: 2026, granted: 1, used: 0, left: 1 },
   ],
+  consultant: { name: '王女士' },
   unread: 2,
 });
 

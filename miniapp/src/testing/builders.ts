@@ -38,6 +38,7 @@ export const aCard = (over: Partial<Card> = {}): Card => ({
     keep: { thresholdFen: 1_000_000, missingFen: 0, until: '2027-03-14' },
   },
   entitlements: [{ kind: 'cleaning', year: 2026, granted: 4, used: 1, left: 3 }],
+  consultant: null,
   unread: 0,
   ...over,
 });

@@ -32,6 +32,12 @@ describe('home', () => {
     expect(document.getElementById('card-debt')).toBeNull();
   });
 
+  it('names the consultant of a member who has one, by the name members know', async () => {
+    open({ open: async () => content({ card: aCard({ consultant: { name: '王女士' } }) }) });
+    await screen.findByText('王女士');
+    expect(document.getElementById('card-consultant')?.textContent).toContain('珠宝顾问');
+  });
+
   it('says what expires and what is owed', async () => {
     const points = aSummary({ debt: 320, expiring: [{ points: 420, on: '2026-12-31' }] });
     open({ open: async () => content({ points }) });

@@ -4,6 +4,7 @@ import { useRefresh } from '../../hooks/useRefresh';
 import { useMembership, type Membership } from '../../hooks/useMembership';
 import { useView, type Reload } from '../../hooks/useView';
 import { texts } from '../../texts';
+import { ConsultantRow } from '../card/ConsultantRow';
 import { Entitlements } from '../card/Entitlements';
 import { TierCard } from '../card/TierCard';
 import { Invitation } from '../membership/Invitation';
@@ -52,6 +53,7 @@ function MemberHome({ source, alsoReload }: { source: HomeSource; alsoReload: Re
         <>
           <Greeting name={card.name} unread={card.unread} />
           <TierCard card={card} />
+          {card.consultant ? <ConsultantRow name={card.consultant.name} /> : null}
           <PointsBanners points={points} />
           <QuickEntries />
           <Section title={texts.home.entitlements}>

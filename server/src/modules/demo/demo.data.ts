@@ -35,17 +35,19 @@ export const ADMIN_TOTP_SECRET = 'GEMCAREDEMOADMINSECRETKEY2345672';
 export const STAFF: readonly {
   username: string;
   name: string;
+  /** How members see this person. */
+  calledName?: string;
   role: StaffRole;
   store: StoreKey;
   allStores?: boolean;
 }[] = [
   { username: 'admin', name: '周总', role: 'admin', store: 'ho', allStores: true },
   { username: 'gz-manager', name: '王经理', role: 'manager', store: 'gz' },
-  { username: 'gz-clerk', name: '王雅琴', role: 'clerk', store: 'gz' },
-  { username: 'gz-agent', name: '陈静', role: 'agent', store: 'gz' },
+  { username: 'gz-clerk', name: '王雅琴', calledName: '王女士', role: 'clerk', store: 'gz' },
+  { username: 'gz-agent', name: '陈静', calledName: '陈女士', role: 'agent', store: 'gz' },
   { username: 'sz-manager', name: '李经理', role: 'manager', store: 'sz' },
-  { username: 'sz-clerk', name: '黄丽娜', role: 'clerk', store: 'sz' },
-  { username: 'sz-agent', name: '吴思敏', role: 'agent', store: 'sz' },
+  { username: 'sz-clerk', name: '黄丽娜', calledName: '黄女士', role: 'clerk', store: 'sz' },
+  { username: 'sz-agent', name: '吴思敏', calledName: '吴女士', role: 'agent', store: 'sz' },
 ];
 
 export interface Article {

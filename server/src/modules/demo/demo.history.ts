@@ -13,10 +13,11 @@ import { redeemPoints } from '../redemptions/redemptions.commands';
 import { recordSale, refundSale } from '../sales/sales.commands';
 import { linesOf } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
+import { setConsultant } from '../consultants/consultants.commands';
 import { createStaff } from '../staff/staff.commands';
 import { createStore } from '../stores/stores.commands';
 import { settleTier } from '../tiers/tiers.commands';
-import { membersToReview } from '../tiers/tiers.queries';
+import { membersToReview, tiersOfMany } from '../tiers/tiers.queries';
 import { issueSeed, scanCode } from '../visits/visits.commands';
 import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORE_KEYS, STORES, type StoreKey } from './demo.data';
 import type { planDemo, PlannedEvent } from './demo.plan';
@@ -33,6 +34,7 @@ interface HistoryDeps {
 export class DemoHistory {
   private readonly storeIds = new Map<StoreKey, string>();
   private readonly clerks = new Map<StoreKey, StaffActor>();
+  private readonly managers = new Map<StoreKey, StaffActor>();
   private readonly memberIds = new Map<number, string>();
   private readonly latestSale = new Map<number, { saleId: string; store: StoreKey }>();
   private receipts = 0;
@@ -45,6 +47,7 @@ export class DemoHistory {
     await this.openStores(before(start, DAY));
     for (const event of plan.events) await this.play(event);
     await this.settle(now);
+    await this.nameConsultants(now);
     // What is older than a month has been read.
     await this.deps.tx.execute('UPDATE inbox_message SET readAt = at WHERE at < ?', [before(now, 30 * DAY)]);
   }
@@ -53,11 +56,12 @@ export class DemoHistory {
     const { tx } = this.deps;
     for (const key of STORE_KEYS) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at }));
     const passwordHash = await hashPassword(PASSWORD);
-    for (const { username, name, role, store, allStores = false } of STAFF) {
+    for (const { username, name, calledName, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);
       const { id } = await createStaff(tx, {
         username,
         name,
+        calledName,
         role,
         allStores,
         storeIds: [storeId],
@@ -66,16 +70,30 @@ export class DemoHistory {
         by: bySystem,
         ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
       });
-      if (role === 'clerk')
-        this.clerks.set(store, {
-          kind: 'staff',
-          id,
-          name,
-          role,
-          allStores,
-          storeIds: [storeId],
-          sessionId: id,
-        });
+      const actor: StaffActor = {
+        kind: 'staff',
+        id,
+        name,
+        role,
+        allStores,
+        storeIds: [storeId],
+        sessionId: id,
+      };
+      if (role === 'clerk') this.clerks.set(store, actor);
+      if (role === 'manager') this.managers.set(store, actor);
+    }
+  }
+
+  /** Members whose tier has one get the clerk of their store as consultant, named by the manager. */
+  private async nameConsultants(at: Date): Promise<void> {
+    const { tx, plan, settings } = this.deps;
+    const tiers = await tiersOfMany(tx, [...this.memberIds.values()]);
+    for (const { index, store } of plan.members) {
+      const memberId = this.memberIds.get(index);
+      const tier = memberId === undefined ? undefined : tiers.get(memberId);
+      const [manager, clerk] = [this.managers.get(store), this.clerks.get(store)];
+      if (memberId && tier && settings['tiers.namedConsultant'][tier] && manager && clerk)
+        await setConsultant(tx, { memberId, staffId: clerk.id, staff: manager, at });
     }
   }
 
