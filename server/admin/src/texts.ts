@@ -2,6 +2,7 @@ import { approvals } from './texts/approvals';
 import { audit } from './texts/audit';
 import { common } from './texts/common';
 import { consultants } from './texts/consultants';
+import { imports } from './texts/imports';
 import { joins } from './texts/joins';
 import { members } from './texts/members';
 import { merges } from './texts/merges';
@@ -21,6 +22,7 @@ export const texts = {
   audit,
   common,
   consultants,
+  imports,
   joins,
   members,
   merges,

@@ -15,6 +15,7 @@ export interface Abilities {
   editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
+  bringData: boolean;
 }
 
 const nothing: Abilities = {
@@ -28,6 +29,7 @@ const nothing: Abilities = {
   editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
+  bringData: false,
 };
 const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
 const manager: Abilities = {
@@ -38,6 +40,7 @@ const manager: Abilities = {
   seeStaff: true,
   raiseDiscounts: true,
   keepTills: true,
+  bringData: true,
 };
 
 const byRole: Record<StaffRole, Abilities> = {

@@ -116,6 +116,18 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'imports',
+                lazy: async () => ({
+                  Component: (await import('../features/imports/imports-page')).ImportsPage,
+                }),
+              },
+              {
+                path: 'imports/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/imports/import-page')).ImportPage,
+                }),
+              },
+              {
                 path: 'audit',
                 lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }),
               },

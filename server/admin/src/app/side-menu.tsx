@@ -31,6 +31,7 @@ export function SideMenu() {
         </NavLink>
       )}
       {able.seeStaff && <NavLink to="/staff">{texts.staff.menu}</NavLink>}
+      {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
       {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
     </nav>
   );
