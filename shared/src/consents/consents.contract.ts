@@ -41,6 +41,6 @@ export const consents = {
     params: z.object({ kind: ConsentKind }),
     body: z.object({ granted: z.boolean(), version: z.string().min(1).max(20).meta({ example: '2026-11' }) }),
     ok: Consent,
-    errors: ['consent.version_outdated'],
+    errors: ['consent.version_outdated', 'member.closed'],
   }),
 };

@@ -1,5 +1,6 @@
 import { CONSENT_KINDS, consents } from '@gemcare/shared';
 import { implement, inTransaction } from '../../http/implement';
+import { lockActiveMember } from '../members/identity.commands';
 import { decideConsent } from './consents.commands';
 import { presentConsent } from './consents.presenter';
 import { decisionsOf } from './consents.queries';
@@ -17,10 +18,11 @@ export const consentRoutes = () =>
         ),
       };
     },
-    decide: inTransaction(async ({ tx, actor, params, body, at }) =>
-      presentConsent(
+    decide: inTransaction(async ({ tx, actor, params, body, at }) => {
+      await lockActiveMember(tx, actor.id); // a decision never falls between the two halves of a merge
+      return presentConsent(
         params.kind,
         await decideConsent(tx, { memberId: actor.id, kind: params.kind, ...body, at }),
-      ),
-    ),
+      );
+    }),
   });
