@@ -1,5 +1,20 @@
 -- Generated from the migrations: what they make of an empty database on MariaDB 10.11. Do not edit.
 -- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
+CREATE TABLE `account_closure` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `openKey` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requestedAt` datetime(3) NOT NULL,
+  `closesAt` datetime(3) NOT NULL,
+  `endedAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_account_closure_open` (`openKey`),
+  KEY `ix_account_closure_member` (`memberId`,`requestedAt`),
+  KEY `ix_account_closure_due` (`state`,`closesAt`),
+  CONSTRAINT `ck_account_closure_state` CHECK (`state` in ('open','withdrawn','done')),
+  CONSTRAINT `ck_account_closure_open` CHECK (`openKey` is null = (`state` <> 'open'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `attempt` (
   `scope` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `subject` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -49,6 +64,30 @@ CREATE TABLE `consent_decision` (
   PRIMARY KEY (`id`),
   KEY `ix_consent_decision_member` (`memberId`,`kind`,`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `data_export` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `openKey` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `requestedAt` datetime(3) NOT NULL,
+  `readyAt` datetime(3) DEFAULT NULL,
+  `expiresAt` datetime(3) DEFAULT NULL,
+  `fileName` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `htmlBytes` int(11) DEFAULT NULL,
+  `jsonBytes` int(11) DEFAULT NULL,
+  `attempts` int(11) NOT NULL,
+  `leasedBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `leaseUntil` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_data_export_open` (`openKey`),
+  UNIQUE KEY `uq_data_export_file` (`fileName`),
+  KEY `ix_data_export_member` (`memberId`,`requestedAt`),
+  KEY `ix_data_export_state` (`state`,`requestedAt`),
+  KEY `ix_data_export_expires` (`expiresAt`),
+  CONSTRAINT `ck_data_export_state` CHECK (`state` in ('preparing','ready','failed','expired')),
+  CONSTRAINT `ck_data_export_open` CHECK (`openKey` is null = `state` in ('failed','expired')),
+  CONSTRAINT `ck_data_export_attempts` CHECK (`attempts` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `demo_clock` (
   `id` int(11) NOT NULL,
   `offsetMs` bigint(20) NOT NULL,
@@ -90,6 +129,79 @@ CREATE TABLE `idempotency_key` (
   `createdAt` datetime(3) NOT NULL,
   PRIMARY KEY (`actor`,`idempotencyKey`),
   KEY `ix_idempotency_key_created` (`createdAt`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `import_batch` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `fileName` varchar(200) NOT NULL,
+  `fileHeld` tinyint(4) NOT NULL,
+  `bytes` bigint(20) NOT NULL,
+  `encoding` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `delimiter` varchar(1) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `headings` mediumtext NOT NULL,
+  `mapping` mediumtext NOT NULL,
+  `earnsPoints` tinyint(4) NOT NULL,
+  `totalRows` int(11) NOT NULL,
+  `pass` int(11) NOT NULL,
+  `isDryRun` tinyint(4) NOT NULL,
+  `doneRow` int(11) NOT NULL,
+  `rowsRead` int(11) NOT NULL,
+  `fresh` int(11) NOT NULL,
+  `unchanged` int(11) NOT NULL,
+  `refused` int(11) NOT NULL,
+  `problem` varchar(60) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `startedAt` datetime(3) DEFAULT NULL,
+  `finishedAt` datetime(3) DEFAULT NULL,
+  `leasedBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `leaseUntil` datetime(3) DEFAULT NULL,
+  `attempts` int(11) NOT NULL,
+  `version` int(11) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_import_batch_store` (`storeId`,`createdAt`,`id`),
+  KEY `ix_import_batch_created` (`createdAt`,`id`),
+  KEY `ix_import_batch_state` (`state`,`updatedAt`),
+  KEY `ix_import_batch_file` (`fileHeld`,`state`),
+  CONSTRAINT `ck_import_batch_kind` CHECK (`kind` in ('members','points','sales','pieces')),
+  CONSTRAINT `ck_import_batch_state` CHECK (`state` in ('uploaded','checking','checked','running','done','failed','cancelled')),
+  CONSTRAINT `ck_import_batch_rows` CHECK (`fresh` >= 0 and `unchanged` >= 0 and `refused` >= 0 and `rowsRead` = `fresh` + `unchanged` + `refused` and `rowsRead` <= `totalRows`),
+  CONSTRAINT `ck_import_batch_version` CHECK (`version` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `import_record` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `keyDigest` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `contentDigest` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `subjectId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `importId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_import_record_key` (`storeId`,`kind`,`keyDigest`),
+  KEY `ix_import_record_member` (`memberId`,`kind`),
+  KEY `ix_import_record_key` (`kind`,`keyDigest`),
+  CONSTRAINT `ck_import_record_kind` CHECK (`kind` in ('members','points','sales','pieces'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `import_unit` (
+  `importId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `pass` int(11) NOT NULL,
+  `fromRow` int(11) NOT NULL,
+  `toRow` int(11) NOT NULL,
+  `label` varchar(60) DEFAULT NULL,
+  `keyDigest` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `outcome` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `problems` mediumtext NOT NULL,
+  PRIMARY KEY (`importId`,`pass`,`fromRow`),
+  KEY `ix_import_unit_key` (`importId`,`pass`,`keyDigest`),
+  KEY `ix_import_unit_outcome` (`importId`,`pass`,`outcome`,`fromRow`),
+  CONSTRAINT `fk_import_unit_import` FOREIGN KEY (`importId`) REFERENCES `import_batch` (`id`),
+  CONSTRAINT `ck_import_unit_outcome` CHECK (`outcome` in ('fresh','unchanged','refused')),
+  CONSTRAINT `ck_import_unit_rows` CHECK (`fromRow` <= `toRow`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `inbox_message` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -165,9 +277,10 @@ CREATE TABLE `member` (
   KEY `ix_member_nickname` (`nickname`),
   KEY `ix_member_home_store` (`homeStoreId`,`joinedAt`),
   KEY `ix_member_consultant` (`consultantId`,`id`),
+  KEY `ix_member_joined_into` (`joinedInto`),
   CONSTRAINT `ck_member_state` CHECK (`state` in ('active','joined_away','closed')),
-  CONSTRAINT `ck_member_source` CHECK (`source` in ('store','wechat','h5')),
-  CONSTRAINT `ck_member_gone_has_no_identity` CHECK (`state` = 'active' or `phone` is null and `openid` is null)
+  CONSTRAINT `ck_member_gone_has_no_identity` CHECK (`state` = 'active' or `phone` is null and `openid` is null),
+  CONSTRAINT `ck_member_source` CHECK (`source` in ('store','wechat','h5','import'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `member_allergy` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -286,6 +399,32 @@ CREATE TABLE `outbox` (
   KEY `ix_outbox_due` (`state`,`dueAt`,`id`),
   CONSTRAINT `ck_outbox_attempts` CHECK (`attempts` >= 0),
   CONSTRAINT `ck_outbox_state` CHECK (`state` in ('pending','done','dead','discarded'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `picture` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `purpose` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `subjectId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `fileKey` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `signingKey` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `width` int(11) NOT NULL,
+  `height` int(11) NOT NULL,
+  `bytes` int(11) NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_picture_file_key` (`fileKey`),
+  KEY `ix_picture_member` (`memberId`,`purpose`,`subjectId`),
+  CONSTRAINT `ck_picture_purpose` CHECK (`purpose` in ('avatar','piece')),
+  CONSTRAINT `ck_picture_size` CHECK (`width` > 0 and `height` > 0 and `bytes` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `picture_removal` (
+  `fileKey` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `dueAt` datetime(3) NOT NULL,
+  `attempts` int(11) NOT NULL,
+  PRIMARY KEY (`fileKey`),
+  KEY `ix_picture_removal_due` (`dueAt`),
+  CONSTRAINT `ck_picture_removal_attempts` CHECK (`attempts` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `piece` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { assertName, type Storage } from './storage';
+import { assertName, StorageError, type Storage } from './storage';
 
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+
+const failed = (error: unknown): never => {
+  throw new StorageError('the folder of files can not be used', { cause: error });
+};
 
 /** Keeps files in a folder of this machine: the default, for a server of one process or on a shared disk. */
 export function folderStorage(folder: string): Storage {
@@ -17,20 +21,19 @@ export function folderStorage(folder: string): Storage {
     async put(name, content) {
       const place = placeOf(name);
       const part = `${place}.${randomUUID()}.part`;
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
       try {
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
         await writeFile(part, content, { mode: 0o600, flush: true });
         await rename(part, place);
       } catch (error) {
-        await rm(part, { force: true });
-        throw error;
+        await rm(part, { force: true }).catch(() => undefined);
+        failed(error);
       }
     },
 
     async get(name) {
       const file = await open(placeOf(name)).catch((error: unknown) => {
-        if (isMissing(error)) return undefined;
-        throw error;
+        return isMissing(error) ? undefined : failed(error);
       });
       if (!file) return undefined;
       try {
@@ -38,12 +41,12 @@ export function folderStorage(folder: string): Storage {
         return { body: file.createReadStream(), bytes: size };
       } catch (error) {
         await file.close();
-        throw error;
+        return failed(error);
       }
     },
 
     async remove(name) {
-      await rm(placeOf(name), { force: true });
+      await rm(placeOf(name), { force: true }).catch(failed);
     },
   };
 }

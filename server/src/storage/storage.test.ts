@@ -73,7 +73,9 @@ describe('a folder', () => {
     const place = path.join(folder, 'failing');
     mkdirSync(path.join(place, 'taken'), { recursive: true });
     writeFileSync(path.join(place, 'taken', 'inside'), '');
-    await expect(folderStorage(place).put('taken', Buffer.from('x'), 'image/jpeg')).rejects.toThrow();
+    const storage = folderStorage(place);
+    await expect(storage.put('taken', Buffer.from('x'), 'image/jpeg')).rejects.toThrow(StorageError);
+    await expect(storage.remove('taken')).rejects.toThrow(StorageError);
     expect(readdirSync(place)).toEqual(['taken']);
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../database/rows';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
+import { avatarUrlsOf } from '../pictures/pictures.queries';
 import { balancesOfMany } from '../points/points.queries';
 import { lastSaleAt } from '../sales/sales.queries';
 import { standingChanges, tiersOfMany } from '../tiers/tiers.queries';
@@ -128,11 +129,13 @@ export async function summariesOf(m: Reader, ids: string[], at: Date): Promise<M
   );
   const tiers = await tiersOfMany(m, distinct);
   const balances = await balancesOfMany(m, distinct, at);
+  const avatars = await avatarUrlsOf(m, distinct, at);
   const byId = new Map(
     rows.map((row) => [
       row.id,
       {
         ...row,
+        avatarUrl: avatars.get(row.id) ?? null,
         phone: row.phone && maskPhone(row.phone),
         tier: tiers.get(row.id) ?? 'silver',
         available: balances.get(row.id)?.available ?? 0,

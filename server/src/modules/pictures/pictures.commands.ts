@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { MAX_PICTURES } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { int } from '../../database/rows';
+import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { lockActiveMember } from '../members/identity.commands';
+import { claimFiles, disownFiles, type KeptFiles } from './file-removals.commands';
+import { PictureEntity } from './pictures.entity';
+import { picturesOfMember, type PictureRow } from './pictures.queries';
+
+interface KeepPicture {
+  files: KeptFiles;
+  memberId: string;
+  /** Who of the staff adds it; null where the member does. */
+  staffId: string | null;
+  at: Date;
+  /** The instant of writing: making the files took a while. */
+  now: Date;
+}
+
+/**
+ * Makes a picture the member's avatar; the one before goes.
+ * @throws member.not_found, member.closed, request.conflict
+ */
+export async function setAvatar(tx: Tx, given: KeepPicture): Promise<PictureRow> {
+  await lockActiveMember(tx, given.memberId);
+  await forgetAvatar(tx, given);
+  return keep(tx, { ...given, purpose: 'avatar', subjectId: null });
+}
+
+/** Takes a member's uploaded avatar away. Answers whether there was one. */
+export async function forgetAvatar(
+  tx: Tx,
+  { memberId, at }: { memberId: string; at: Date },
+): Promise<boolean> {
+  const avatars = (await picturesOfMember(tx, memberId)).filter(({ purpose }) => purpose === 'avatar');
+  for (const avatar of avatars) await forgetPicture(tx, avatar, at);
+  return avatars.length > 0;
+}
+
+/**
+ * Adds a picture of one of a member's things.
+ * @throws member.not_found, member.closed, picture.too_many, request.conflict
+ */
+export async function addPicture(
+  tx: Tx,
+  given: KeepPicture & { purpose: 'piece'; subjectId: string },
+): Promise<PictureRow> {
+  const { memberId, purpose, subjectId } = given;
+  await lockActiveMember(tx, memberId); // pictures of a member are counted one at a time
+  const count = await tx.row(
+    'SELECT COUNT(*) AS n FROM picture WHERE memberId = ? AND purpose = ? AND subjectId = ?',
+    [memberId, purpose, subjectId],
+    { n: int },
+  );
+  if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
+  return keep(tx, given);
+}
+
+async function keep(
+  tx: Tx,
+  {
+    files,
+    memberId,
+    purpose,
+    subjectId,
+    staffId,
+    at,
+    now,
+  }: KeepPicture & { purpose: PictureRow['purpose']; subjectId: string | null },
+): Promise<PictureRow> {
+  await claimFiles(tx, files, now);
+  const row: PictureRow = {
+    id: newId(at),
+    memberId,
+    purpose,
+    subjectId,
+    ...files,
+    signingKey: randomBytes(32).toString('hex'),
+    staffId,
+    createdAt: at,
+  };
+  await tx.insert(PictureEntity, row);
+  return row;
+}
+
+/**
+ * Forgets a picture: its row goes now, with it every address that leads to it, and its files once this is committed.
+ * One that is gone already is what was wanted.
+ */
+export async function forgetPicture(
+  tx: Tx,
+  { id, fileKey }: Pick<PictureRow, 'id' | 'fileKey'>,
+  at: Date,
+): Promise<void> {
+  const gone = await tx.execute('DELETE FROM picture WHERE id = ?', [id]);
+  if (gone > 0) await disownFiles(tx, fileKey, at);
+}

@@ -1,0 +1,34 @@
+import { Entity } from 'typeorm';
+import { InstantColumn, IntColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
+
+/** A picture of a member's: the row and its two files (whole and small) come and go together. */
+@Entity('picture')
+export class PictureEntity {
+  @KeyColumn() id: string;
+  @TextColumn() memberId: string;
+  @TextColumn() purpose: 'avatar' | 'piece';
+  /** What it shows; null for an avatar. */
+  @OptionalText() subjectId: string | null;
+  /** Random; the files and the address are called by it. */
+  @TextColumn() fileKey: string;
+  /** Signs this picture's addresses, so that all of them end with it. */
+  @TextColumn() signingKey: string;
+  @IntColumn() width: number;
+  @IntColumn() height: number;
+  /** Of both files together. */
+  @IntColumn() bytes: number;
+  /** Who of the staff added it; null where the member did. */
+  @OptionalText() staffId: string | null;
+  @InstantColumn() createdAt: Date;
+}
+
+/**
+ * Files to be removed. Written before files are, for later, and taken back with the picture's row; written at once where a
+ * picture goes. So whatever happens in between, no file stays without a row.
+ */
+@Entity('picture_removal')
+export class PictureRemovalEntity {
+  @KeyColumn() fileKey: string;
+  @InstantColumn() dueAt: Date;
+  @IntColumn() attempts: number;
+}

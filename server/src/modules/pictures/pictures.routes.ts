@@ -1,0 +1,156 @@
+import { pictures } from '@gemcare/shared';
+import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
+import type { RequestInfo } from '../../http/app-context';
+import type { Reader, Tx, Database } from '../../database/database';
+import type { Clock } from '../../kernel/clock';
+import type { Logger } from '../../kernel/logger';
+import { problem } from '../../kernel/problem';
+import { StorageError, type Storage } from '../../storage/storage';
+import { recordAudit } from '../audit/audit.commands';
+import { assertActive, memberById } from '../members/members.queries';
+import { pieceById } from '../pieces/pieces.queries';
+import { writeFiles } from './file-removals.commands';
+import { addPicture, forgetAvatar, forgetPicture, setAvatar } from './pictures.commands';
+import { fileOfAddress, pictureById, picturesOf, presentPicture, type PictureRow } from './pictures.queries';
+import { fileName } from './pictures.rules';
+import { makePicture } from './re-encoding';
+
+interface Uploaded {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  upload: { path: string };
+}
+
+/** Uploading, showing and removing pictures. */
+export function pictureRoutes({ storage }: { storage: Storage }) {
+  const filesOf = async ({ db, clock, logger, upload }: Uploaded) =>
+    writeFiles({ db, storage, clock, logger }, await makePicture(upload.path));
+
+  return implement(pictures, {
+    setAvatar: inTransactionAfter(
+      async (call) => {
+        assertActive(await call.db.read((m) => memberById(m, call.actor.id)));
+        return { files: await filesOf(call) };
+      },
+      async ({ tx, actor, files, at, clock }) => {
+        const given = { files, memberId: actor.id, staffId: null, at, now: clock.now() };
+        return presentPicture(await setAvatar(tx, given), at);
+      },
+    ),
+
+    removeAvatar: inTransaction(async ({ tx, actor, at }) => {
+      await forgetAvatar(tx, { memberId: actor.id, at });
+      return undefined;
+    }),
+
+    add: inTransactionAfter(
+      async (call) => {
+        await call.db.read(async (m) => {
+          assertActive(await memberById(m, call.params.id));
+          await pieceFor(m, call.actor, { memberId: call.params.id, pieceId: call.body.subjectId });
+        });
+        return { files: await filesOf(call) };
+      },
+      async ({ tx, actor, params, body, files, at, clock, request }) => {
+        await pieceFor(tx, actor, { memberId: params.id, pieceId: body.subjectId });
+        const row = await addPicture(tx, {
+          ...body,
+          files,
+          memberId: params.id,
+          staffId: actor.id,
+          at,
+          now: clock.now(),
+        });
+        await audited(tx, 'picture.added', { row, staff: actor, at, request });
+        return presentPicture(row, at);
+      },
+    ),
+
+    ofMember: ({ db, actor, params, query: { purpose, subjectId }, at }) =>
+      db.read(async (m) => {
+        await memberById(m, params.id);
+        await pieceFor(m, actor, { memberId: params.id, pieceId: subjectId });
+        const found = await picturesOf(m, purpose, [subjectId], { memberId: params.id, at });
+        return { items: found.get(subjectId) ?? [] };
+      }),
+
+    remove: inTransaction(async ({ tx, actor, params, at, request }) => {
+      const row = await pictureById(tx, params.id);
+      // An avatar is its owner's, and for managers to take away.
+      if (row.subjectId === null) throw problem('picture.not_found');
+      await pieceFor(tx, actor, { memberId: row.memberId, pieceId: row.subjectId });
+      await forgetPicture(tx, row, at);
+      await audited(tx, 'picture.removed', { row, staff: actor, at, request });
+      return undefined;
+    }),
+
+    removeMemberAvatar: inTransaction(async ({ tx, actor, params, at, request }) => {
+      await memberById(tx, params.id);
+      if (!(await forgetAvatar(tx, { memberId: params.id, at }))) throw problem('picture.not_found');
+      await recordAudit(tx, {
+        action: 'picture.removed',
+        by: byActor(actor),
+        at,
+        request,
+        subject: { type: 'member', id: params.id },
+        memberId: params.id,
+        before: { purpose: 'avatar' },
+      });
+      return undefined;
+    }),
+
+    async show({ db, params, query, at, logger }) {
+      const { fileKey, variant, secondsLeft } = await db.read((m) =>
+        fileOfAddress(m, { ...params, ...query }, at),
+      );
+      const file = await storage.get(fileName(fileKey, variant)).catch((err: unknown) => {
+        if (!(err instanceof StorageError)) throw err;
+        logger.error({ err }, 'a picture could not be read');
+        throw problem('server.unavailable', { retryAfterSeconds: 5 });
+      });
+      if (!file) throw problem('picture.not_found');
+      return {
+        ...file,
+        name: `${params.key}.jpg`,
+        type: 'image/jpeg',
+        inline: true,
+        maxAgeSeconds: secondsLeft,
+      };
+    },
+  });
+}
+
+/**
+ * A member's piece that this member of staff may see in full.
+ * @throws piece.not_found, auth.other_store
+ */
+async function pieceFor(
+  m: Reader,
+  staff: StaffActor,
+  { memberId, pieceId }: { memberId: string; pieceId: string },
+): Promise<void> {
+  const piece = await pieceById(m, pieceId);
+  if (piece.memberId !== memberId) throw problem('piece.not_found');
+  if (piece.storeId !== null) assertInScope(staff, piece.storeId);
+}
+
+const audited = (
+  tx: Tx,
+  action: 'picture.added' | 'picture.removed',
+  { row, staff, at, request }: { row: PictureRow; staff: StaffActor; at: Date; request: RequestInfo },
+): Promise<void> =>
+  recordAudit(tx, {
+    action,
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: row.purpose, id: row.subjectId ?? row.memberId },
+    memberId: row.memberId,
+    [action === 'picture.added' ? 'after' : 'before']: {
+      pictureId: row.id,
+      width: row.width,
+      height: row.height,
+    },
+  });
