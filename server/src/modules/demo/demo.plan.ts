@@ -146,10 +146,16 @@ function planWeek(dice: Dice, now: Date): PlannedEvent[] {
   );
 }
 
-export function planDemo(now: Date): { members: PlannedMember[]; events: PlannedEvent[] } {
+interface Plan {
+  members: PlannedMember[];
+  events: PlannedEvent[];
+}
+
+export function planDemo(now: Date): Plan {
   const random = randomFrom(20_261_121);
   const dice = new Dice(random);
   const members = Array.from({ length: MEMBER_COUNT }, (_, index) => planMember(dice, index, now));
+  const twice = planTwice(members, now);
   const today = startOfDay(dayOf(now));
   const days = Array.from({ length: YEARS_MS / DAY }, (_, back): PlannedEvent => ({
     kind: 'day',
@@ -158,12 +164,41 @@ export function planDemo(now: Date): { members: PlannedMember[]; events: Planned
   const events = [
     ...members.flatMap((member) => planHistory(dice, member, now)),
     ...planWeek(dice, now),
+    ...twice.events,
     ...days,
   ];
   return {
-    members,
+    members: [...members, ...twice.members],
     events: events.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
+}
+
+/**
+ * Two members who joined once more with another number, each with a purchase or two there: the pairs a search for duplicates
+ * finds. They draw from a sequence of their own, so that the others stay who they are.
+ */
+function planTwice(members: readonly PlannedMember[], now: Date): Plan {
+  const dice = new Dice(randomFrom(20_261_122));
+  const originals = [32, 44].flatMap(
+    (first) => members.find(({ index, birthday }) => index >= first && birthday !== null) ?? [],
+  );
+  const twins = originals.map((person, n): PlannedMember => ({
+    ...person,
+    index: MEMBER_COUNT + n,
+    phone: `+861380000${6600 + MEMBER_COUNT + n}`,
+    store: otherStore(person.store),
+    joinedAt: dice.shopTime(before(now, 150 * DAY), before(now, 120 * DAY)),
+    verifiedLongAgo: false,
+    aim: 'silver',
+  }));
+  const events = twins.flatMap(({ index, store, joinedAt }): PlannedEvent[] => [
+    { kind: 'join', at: joinedAt, member: index },
+    ...[20, 60].map((days): PlannedEvent => {
+      const at = dice.shopTime(after(joinedAt, days * DAY), after(joinedAt, (days + 10) * DAY));
+      return { kind: 'sale', at, member: index, store, articles: basket(dice, dice.between(900, 3_200)) };
+    }),
+  ]);
+  return { members: twins, events };
 }
 
 function planMember(dice: Dice, index: number, now: Date): PlannedMember {

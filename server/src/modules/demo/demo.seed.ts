@@ -5,6 +5,7 @@ import type { Database } from '../../database/database';
 import type { Handlers } from '../../jobs/relay';
 import type { Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
+import { findDuplicates } from '../merges/duplicates.commands';
 import type { Settings } from '../settings/settings.queries';
 import { tiersOfMany } from '../tiers/tiers.queries';
 import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORES } from './demo.data';
@@ -22,8 +23,8 @@ interface SeedDemo {
 }
 
 /**
- * Fills an empty database with two stores, head office, their staff and sixty members with three years of sales and points:
- * made through the commands, in the order of time, so that everything adds up. All or nothing, and only once.
+ * Fills an empty database with two stores, head office, their staff and sixty members with three years of sales and points, two of whom
+ * joined twice: made through the commands, in the order of time, so that everything adds up. All or nothing, and only once.
  */
 export async function seedDemo({ db, clock, logger, settings, handlers, dataDir }: SeedDemo): Promise<void> {
   const stores = await db.read((m) => m.row('SELECT COUNT(*) AS n FROM store', [], { n: int }));
@@ -31,6 +32,7 @@ export async function seedDemo({ db, clock, logger, settings, handlers, dataDir 
     const now = clock.now();
     const plan = planDemo(now);
     await db.transaction((tx) => new DemoHistory({ tx, plan, now, settings, handlers }).write());
+    await findDuplicates(db, now);
     logger.info({ members: plan.members.length, events: plan.events.length }, 'demo data made');
   }
   writeFileSync(path.join(dataDir, 'demo-accounts.json'), JSON.stringify(await accounts(db), null, 2));
