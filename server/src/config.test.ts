@@ -17,6 +17,7 @@ describe('the configuration', () => {
       dataDir: '/srv/gemcare/data',
       databaseLocation: '/srv/gemcare/data/gemcare.db',
       sms: undefined,
+      storage: { kind: 'folder', folder: '/srv/gemcare/data/uploads' },
       demo: false,
       logLevel: 'info',
       trustProxy: false,
@@ -64,6 +65,7 @@ describe('the configuration', () => {
     ['SMS_PROVIDER', 'pigeon'],
     ['SMS_BASE_URL', 'nowhere'],
     ['SMS_SDK_APP_ID', 'our app'],
+    ['STORAGE', 'cloud'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', '1'],
@@ -166,5 +168,42 @@ describe('the configuration of text messages', () => {
     ['an address without a provider', { SMS_BASE_URL: 'http://127.0.0.1:3001' }, 'SMS_BASE_URL'],
   ])('is refused with %s', (_, environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^Settings are wrong:\\n {2}.*${name}`));
+  });
+});
+
+/** What a bucket needs. */
+const BUCKET = {
+  STORAGE: 's3',
+  S3_ENDPOINT: 'https://s3.cn-north-1.amazonaws.com.cn',
+  S3_REGION: 'cn-north-1',
+  S3_BUCKET: 'gemcare-pictures',
+  S3_ACCESS_KEY_ID: 'the id of our key',
+  S3_SECRET_ACCESS_KEY: 'the key itself',
+};
+
+describe('the configuration of where files are kept', () => {
+  it('is that of a bucket, complete', () => {
+    expect(readConfig({ ...PRODUCTION, ...BUCKET, S3_PATH_STYLE: 'true' }).storage).toEqual({
+      kind: 's3',
+      endpoint: 'https://s3.cn-north-1.amazonaws.com.cn',
+      region: 'cn-north-1',
+      bucket: 'gemcare-pictures',
+      accessKeyId: 'the id of our key',
+      secretAccessKey: 'the key itself',
+      pathStyle: true,
+    });
+  });
+
+  it.each(Object.keys(BUCKET))('does not do by half: without %s it does not start', (name) => {
+    const half = { ...PRODUCTION, ...BUCKET, [name]: undefined };
+    expect(() => readConfig(half)).toThrow(new RegExp(`^Settings are wrong:\\n {2}${name}: `));
+  });
+
+  it.each([
+    ['S3_ENDPOINT', 'ftp://files'],
+    ['S3_BUCKET', 'Our Bucket/x'],
+    ['S3_PATH_STYLE', 'yes'],
+  ])('names what is wrong: %s=%s', (name, value) => {
+    expect(() => readConfig({ ...PRODUCTION, ...BUCKET, [name]: value })).toThrow(`  ${name}: `);
   });
 });

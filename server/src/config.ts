@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as z from 'zod';
 import { smsEnvironment, smsFaults, smsSettings } from './config.sms';
+import { storageEnvironment, storageFaults, storageSettings, type StorageSettings } from './config.storage';
 import type { TencentSmsSettings } from './sms/tencent';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -20,6 +21,7 @@ const Environment = z.object({
   WECHAT_SECRET: z.string().default('emulator-secret'),
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
   ...smsEnvironment,
+  ...storageEnvironment,
   DEMO: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
@@ -47,6 +49,7 @@ export interface Config {
   wechat: { appid: string; secret: string; baseUrl: string };
   /** The provider of text messages; undefined sends nothing. */
   sms: TencentSmsSettings | undefined;
+  storage: StorageSettings;
   demo: boolean;
   logLevel: string;
   trustProxy: boolean;
@@ -69,7 +72,7 @@ function refusals(env: z.infer<typeof Environment>): string[] {
       ? ['WECHAT_BASE_URL must be an https address of api.weixin.qq.com']
       : []),
     ...(env.DEMO ? ['DEMO must not be on'] : []),
-    ...(env.SMS_BASE_URL ? ['SMS_BASE_URL is the development gateway'] : []),
+    ...(env.SMS_PROVIDER === 'emulator' ? ['SMS_PROVIDER must not be the emulator'] : []),
   ];
 }
 
@@ -84,7 +87,7 @@ const withoutEmpty = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()): Config {
   const parsed = Environment.safeParse(withoutEmpty(environment));
   const wrong = parsed.success
-    ? smsFaults(parsed.data)
+    ? [...smsFaults(parsed.data), ...storageFaults(parsed.data)]
     : parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
   if (!parsed.success || wrong.length > 0)
     throw new StartError(`Settings are wrong:\n${wrong.map((sentence) => `  ${sentence}`).join('\n')}`);
@@ -107,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()):
     jwtSecret: env.JWT_SECRET,
     wechat: { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
     sms: smsSettings(env),
+    storage: storageSettings(env, path.join(dataDir, 'uploads')),
     demo: env.DEMO,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import path from 'node:path';
 import { collectDefaultMetrics } from 'prom-client';
 import { createApp, type App } from './app';
 import { readConfig, StartError, type Config } from './config';
+import { openStorage } from './config.storage';
 import { Database } from './database/database';
 import { ENTITIES } from './features';
 import { countDeadLetters } from './jobs/relay';
@@ -16,7 +16,6 @@ import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { noSms } from './sms/sms';
 import { tencentSms } from './sms/tencent';
-import { folderStorage } from './storage/folder';
 import { createWechatClient } from './wechat/client';
 
 /** The only file that reads the environment, listens, and keeps time going. */
@@ -59,7 +58,7 @@ async function main(): Promise<void> {
     logger,
     wechat,
     sms,
-    storage: folderStorage(path.join(config.dataDir, 'files')),
+    storage: openStorage(config.storage),
     demo,
     jwtSecret: config.jwtSecret,
     dataDir: config.dataDir,
@@ -129,7 +128,11 @@ const once = <T>(work: (argument: T) => Promise<void>) => {
 };
 
 /** Jobs, the sweep of the outbox, and settings that another process changed. Answers what stops it. */
-function keepTime({ schedule, relay, imports, settings, metrics }: App, db: Database, logger: Logger): () => void {
+function keepTime(
+  { schedule, relay, imports, settings, metrics }: App,
+  db: Database,
+  logger: Logger,
+): () => void {
   const every = (ms: number, work: () => Promise<unknown>) => {
     const timer = setInterval(() => {
       work().catch((error: unknown) => {

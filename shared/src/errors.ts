@@ -20,7 +20,7 @@ export const errors = {
   // Files that come with a request
   'upload.file_missing': { status: 400, title: '请选择要上传的文件' },
   'upload.unexpected_file': { status: 400, title: '一次只能上传一个文件' },
-  'upload.empty': { status: 400, title: '文件是空的' },
+  'upload.empty': { status: 400, title: '上传的文件是空的' },
 
   // Pictures
   'picture.not_found': { status: 404, title: '没有找到这张图片' },

@@ -6,6 +6,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   me: "The member's own record and phone · 会员本人资料",
   members: 'Members as staff serve them, and joining by phone · 会员管理',
   tiers: 'Card, tier and its history · 会员卡与等级',
+  pictures: 'Avatars and pictures of pieces · 图片',
   points: 'Points and their ledger · 积分与明细',
   approvals: 'Adjustments of points that wait for a second person · 积分调整审批',
   consultants: 'Named consultants and the members they look after · 珠宝顾问',
