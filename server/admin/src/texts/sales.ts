@@ -51,7 +51,7 @@ export const sales = {
   discountReason: '优惠原因',
   discountReasonHint: '与会员折扣不同的原因，如：已享特价，不再叠加',
   discountReasonMissing: '请填写优惠与会员折扣不同的原因',
-  offer: (percent: number, yuan: string) => `会员 ${String((100 - percent) / 10)} 折，优惠 ${yuan}`,
+  offer: (percent: number, yuan: string) => `会员 ${String((100 - percent) / 10)} 折 ${yuan}`,
   noOffer: '此商品没有会员折扣',
   takeOffer: '恢复',
   weightInvalid: '请填写克重，最多三位小数',
