@@ -2,14 +2,17 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBuilt, targets } from '../lib/builds';
 import { onEndRequest, stopServices } from '../lib/processes';
+import { approvalsScenario } from './scenarios/approvals';
 import { counterScenario } from './scenarios/counter';
 import { crashScenarios } from './scenarios/crash';
 import { demoWalk } from './scenarios/demo-walk';
 import { looksScenario } from './scenarios/looks';
+import { mergeScenario } from './scenarios/merge';
 import { shutdownScenarios } from './scenarios/shutdown';
 import { staffWalk } from './scenarios/staff-walk';
 import { tillScenario } from './scenarios/till';
 import { weappScenario } from './scenarios/weapp';
+import { movingInScenarios } from './scenarios/moving-in';
 import { runScenarios, type Scenario } from './support/runner';
 
 /** The longest first: two of them run at a time. */
@@ -17,8 +20,11 @@ const scenarios: readonly Scenario[] = [
   looksScenario,
   demoWalk,
   staffWalk,
+  mergeScenario,
   counterScenario,
+  approvalsScenario,
   tillScenario,
+  ...movingInScenarios,
   ...crashScenarios,
   weappScenario,
   ...shutdownScenarios,
