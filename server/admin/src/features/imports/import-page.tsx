@@ -51,7 +51,9 @@ function Shown({ found }: { found: Import }) {
         }
         note={
           <>
-            <Link to="/imports">{texts.imports.title}</Link>
+            <Link to="/imports" className="import-back">
+              {texts.imports.title}
+            </Link>
             {` · ${found.store.name} · ${texts.imports.about(texts.imports.kinds[kind], formatRows(totalRows), texts.imports.encodings[encoding])}`}
           </>
         }
