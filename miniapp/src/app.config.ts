@@ -3,7 +3,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/points', pages: ['index'] },
     { root: 'pages/inbox', pages: ['index'] },
-    { root: 'pages/account', pages: ['profile', 'phone', 'consents', 'privacy', 'sign-in'] },
+    {
+      root: 'pages/account',
+      pages: ['profile', 'phone', 'consents', 'privacy', 'sign-in', 'data', 'closing'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/points', 'pages/inbox'] },

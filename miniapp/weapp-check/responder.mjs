@@ -37,6 +37,7 @@ const card = () => ({
   ],
   consultant: { name: '王女士' },
   unread: 2,
+  closesAt: null,
 });
 
 const points = () => ({
@@ -96,6 +97,7 @@ const profile = () => ({
   gender: 'female',
   joinedAt: at(-720),
   wechat: true,
+  closure: null,
   version: 3,
   can: { changeBirthday: true },
 });
@@ -132,6 +134,40 @@ const seed = () => ({
   expiresAt: at(1),
 });
 
+const exports = () => ({
+  items: [
+    {
+      id: id(700),
+      state: 'ready',
+      requestedAt: at(0, -1),
+      readyAt: at(0, -1),
+      expiresAt: at(0, 23),
+      files: [
+        { kind: 'html', bytes: 18_432, url: '/api/v1/files/exports/scripted.html' },
+        { kind: 'json', bytes: 24_576, url: '/api/v1/files/exports/scripted.json' },
+      ],
+    },
+  ],
+  serverTime: at(0),
+  leftToday: 2,
+});
+
+const closing = () => ({
+  closure: null,
+  days: 7,
+  phone: '138****6666',
+  wechat: true,
+  losing: {
+    available: 12860,
+    pending: 1234,
+    tier: 'gold',
+    tierValidUntil: day(480),
+    memberSince: at(-720),
+  },
+});
+
+const closure = () => ({ requestedAt: at(0), closesAt: at(7) });
+
 const sent = { retryAfterSeconds: 60, expiresInSeconds: 300 };
 const page = (make, size, query) => {
   const from = Number(query.get('cursor') ?? 0);
@@ -161,6 +197,12 @@ const ANSWERS = {
   'GET /me/consents': () => [200, { items: [consent('privacy', true), consent('marketing', false)] }],
   'PUT /me/consents/privacy': (_, body) => [200, { ...consent('privacy', true), ...body }],
   'PUT /me/consents/marketing': (_, body) => [200, { ...consent('marketing', true), ...body }],
+  'GET /me/exports': () => [200, exports()],
+  'POST /me/exports': () => [202, { ...exports().items[0], state: 'preparing', files: [] }],
+  'GET /me/closure': () => [200, closing()],
+  'POST /me/closure': () => [201, closure()],
+  'DELETE /me/closure': () => [204],
+  'POST /me/closure/codes': () => [202, sent],
   'GET /stores': () => [200, stores()],
 };
 

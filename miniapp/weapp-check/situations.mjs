@@ -12,6 +12,8 @@ export const LIVE_WORDS = {
   'pages/account/profile': ['昵称', '保存资料'],
   'pages/account/phone': ['确认更换手机号'],
   'pages/account/consents': ['隐私政策', '营销通知'],
+  'pages/account/data': ['导出我的数据'],
+  'pages/account/closing': ['申请注销账户'],
 };
 
 /** What has to be readable on each page for a member: content, not a skeleton, not an error. */
@@ -33,6 +35,8 @@ const MEMBER_WORDS = {
   'pages/account/phone': ['验证当前手机号 138****6666', '确认更换手机号'],
   'pages/account/consents': ['隐私政策', '营销通知', '已同意'],
   'pages/account/privacy': ['臻护隐私政策', '您的权利'],
+  'pages/account/data': ['授权管理', '已整理好', '复制网页版链接', '注销账户'],
+  'pages/account/closing': ['您将失去', '12,860', '微信验证您的身份', '申请注销账户'],
   'pages/account/sign-in': ['微信手机号一键绑定', '使用短信验证码绑定'],
 };
 
@@ -42,12 +46,14 @@ const EMPTY = {
   'GET /me/points/entries': EMPTY_PAGE,
   'GET /me/inbox': EMPTY_PAGE,
   'GET /me/consents': { items: [] },
+  'GET /me/exports': { items: [], serverTime: new Date().toISOString(), leftToday: 3 },
 };
 const EMPTY_WORDS = {
   'pages/home/index': ['门店信息正在整理'],
   'pages/points/index': ['还没有积分记录'],
   'pages/inbox/index': ['还没有消息'],
   'pages/account/consents': ['暂时没有需要您决定的授权'],
+  'pages/account/data': ['导出我的数据', '今天还可导出 3 次'],
 };
 
 const GUEST_WORDS = {
@@ -73,6 +79,8 @@ const REFUSED_WORDS = {
   'pages/account/profile': RETRY,
   'pages/account/phone': RETRY,
   'pages/account/consents': RETRY,
+  'pages/account/data': RETRY,
+  'pages/account/closing': RETRY,
 };
 
 const login = async () => 'scripted-code';
@@ -155,6 +163,25 @@ export async function walk({ host, look, fail }) {
   host.tap('wechat-phone', 'getphonenumber', { errno: 1400001, errMsg: 'getPhoneNumber:fail' });
   await host.settle();
   look(['微信快捷验证暂不可用', '短信验证码']);
+  host.back();
+  await host.settle();
+
+  host.navigate('/pages/account/data');
+  await host.settle();
+  host.tap('export-html');
+  await host.settle();
+  if (!host.wx.calls.some((call) => call.startsWith('clipboard http')))
+    fail('the link of an export was not copied in full');
+  host.back();
+  await host.settle();
+
+  host.navigate('/pages/account/closing');
+  await host.settle();
+  host.tap('closing-words', 'input', { value: '注销账户' });
+  await host.settle();
+  host.tap('close-account');
+  await host.settle();
+  look(['账户正在注销', '撤销注销']);
   host.back();
   await host.settle();
 

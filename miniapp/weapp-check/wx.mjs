@@ -69,6 +69,10 @@ export function createWx({ host, respond, login }) {
     hideToast: quiet,
     stopPullDownRefresh: quiet,
     makePhoneCall: quiet,
+    setClipboardData(options) {
+      wx.calls.push(`clipboard ${options.data}`);
+      ok(options);
+    },
     getScreenBrightness: (options) => ok(options, { value: 0.4 }),
     setScreenBrightness(options) {
       wx.calls.push(`brightness ${options.value}`);

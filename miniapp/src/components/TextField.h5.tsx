@@ -5,6 +5,7 @@ const KINDS: Record<TextFieldProps['kind'], InputHTMLAttributes<HTMLInputElement
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel-national' },
   code: { type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code' },
   nickname: { type: 'text', autoComplete: 'nickname' },
+  words: { type: 'text', autoComplete: 'off' },
 };
 
 /** A labelled line of text. In the browser a real input, so that autofill and screen readers work. */

@@ -5,7 +5,7 @@ export interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  kind: 'phone' | 'code' | 'nickname';
+  kind: 'phone' | 'code' | 'nickname' | 'words';
   placeholder: string;
   maxLength: number;
   /** Stands before the text, inside the frame. */

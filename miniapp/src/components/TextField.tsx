@@ -1,7 +1,7 @@
 import { Input } from '@tarojs/components';
 import type { TextFieldProps } from './TextField.props';
 
-const TYPES = { phone: 'number', code: 'number', nickname: 'nickname' } as const;
+const TYPES = { phone: 'number', code: 'number', nickname: 'nickname', words: 'text' } as const;
 
 /** WeChat's verdict on what was typed. */
 interface NicknameReview {

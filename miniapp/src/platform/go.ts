@@ -13,6 +13,8 @@ const PAGES = {
   consents: '/pages/account/consents',
   privacy: '/pages/account/privacy',
   signIn: '/pages/account/sign-in',
+  data: '/pages/account/data',
+  closing: '/pages/account/closing',
 } as const;
 
 export type PageName = keyof typeof PAGES;

@@ -40,6 +40,7 @@ export const aCard = (over: Partial<Card> = {}): Card => ({
   entitlements: [{ kind: 'cleaning', year: 2026, granted: 4, used: 1, left: 3 }],
   consultant: null,
   unread: 0,
+  closesAt: null,
   ...over,
 });
 
@@ -95,6 +96,7 @@ export const aProfile = (over: Partial<Profile> = {}): Profile => ({
   gender: null,
   joinedAt: '2024-11-21T06:30:00.000Z',
   wechat: false,
+  closure: null,
   version: 3,
   can: { changeBirthday: true },
   ...over,

@@ -42,6 +42,7 @@ const Taro = {
   switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
   request: jest.fn(),
+  setClipboardData: jest.fn((_: { data: string }) => Promise.resolve()),
   login: jest.fn(),
   getStorageSync: (key: string): unknown => storage.get(key) ?? '',
   setStorageSync: (key: string, value: unknown): void => void storage.set(key, value),

@@ -45,6 +45,23 @@ describe('consents', () => {
     await screen.findByText('已撤回 2026-11 版 · 2026年11月21日');
   });
 
+  it.each([
+    ['marketing', '营销通知', '不再接收营销通知吗？'],
+    ['allergies', '过敏信息', '要撤回并删除过敏信息吗？'],
+  ] as const)('tell what withdrawing %s means before it is done', async (kind, name, question) => {
+    open(async () => [aConsent({ kind, ...GIVEN })]);
+    fireEvent.click(await screen.findByRole('switch', { name }));
+    expect(decide).not.toHaveBeenCalled();
+    await screen.findByRole('dialog', { name: question });
+    fireEvent.click(screen.getByRole('button', { name: '撤回同意' }));
+    await waitFor(() =>
+      expect(decide).toHaveBeenCalledWith(
+        expect.objectContaining({ kind, granted: false }),
+        expect.any(String),
+      ),
+    );
+  });
+
   it('count as not given where the text has changed since', async () => {
     open(async () => [aConsent({ kind: 'privacy', ...GIVEN, version: '2025-01' })]);
     await screen.findByText(/协议已更新至 2026-11 版/);

@@ -33,8 +33,8 @@ export function ConsentsView({ source = consentsSource }: { source?: ConsentsSou
   const toggle = (consent: Consent) => {
     const agreed = isCurrent(consent);
     const decision = { kind: consent.kind, granted: !agreed, version: consent.currentVersion };
-    // Withdrawing what the membership stands on is asked once, in words.
-    if (agreed && consent.kind === 'privacy') setWithdrawing(decision);
+    // What withdrawing means is told before it is done.
+    if (agreed) setWithdrawing(decision);
     else void decide.run(decision);
   };
 
@@ -62,8 +62,8 @@ export function ConsentsView({ source = consentsSource }: { source?: ConsentsSou
           </Button>
           <AskSheet
             open={withdrawing !== null}
-            question={words.withdrawPrivacyAsk}
-            body={words.withdrawPrivacyBody}
+            question={words.kinds[withdrawing?.kind ?? 'privacy'].withdrawAsk}
+            body={words.kinds[withdrawing?.kind ?? 'privacy'].withdrawBody}
             yes={words.withdraw}
             no={words.keep}
             busy={decide.busy}

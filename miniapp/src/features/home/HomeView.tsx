@@ -7,6 +7,7 @@ import { texts } from '../../texts';
 import { ConsultantRow } from '../card/ConsultantRow';
 import { Entitlements } from '../card/Entitlements';
 import { TierCard } from '../card/TierCard';
+import { ClosingBanner } from '../closing/ClosingBanner';
 import { Invitation } from '../membership/Invitation';
 import { StoreList } from '../stores/StoreList';
 import { storesSource, type StoresSource } from '../stores/stores.source';
@@ -52,6 +53,7 @@ function MemberHome({ source, alsoReload }: { source: HomeSource; alsoReload: Re
       {({ card, points }) => (
         <>
           <Greeting name={card.name} unread={card.unread} />
+          {card.closesAt ? <ClosingBanner closesAt={card.closesAt} onKept={reload} /> : null}
           <TierCard card={card} />
           {card.consultant ? <ConsultantRow name={card.consultant.name} /> : null}
           <PointsBanners points={points} />

@@ -17,6 +17,7 @@ const LINKS: Record<NonNullable<InboxMessage['link']>, PageName> = {
   points: 'points',
   card: 'home',
   profile: 'profile',
+  data: 'data',
 };
 
 /** Messages, newest first. Opening one reads it and what is older, as the server keeps it. */

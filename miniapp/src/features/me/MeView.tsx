@@ -8,6 +8,7 @@ import { useMembership, type Membership } from '../../hooks/useMembership';
 import { useView } from '../../hooks/useView';
 import { go } from '../../platform/go';
 import { texts } from '../../texts';
+import { ClosingBanner } from '../closing/ClosingBanner';
 import { Invitation } from '../membership/Invitation';
 import { AvatarPicture } from '../profile/AvatarPicture';
 import { meSource, type MeContent, type MeSource } from './me.source';
@@ -59,6 +60,7 @@ function MemberMe({ source }: { source: MeSource }) {
       {(content) => (
         <>
           <Head content={content} />
+          {content.card.closesAt ? <ClosingBanner closesAt={content.card.closesAt} onKept={reload} /> : null}
           <Menu content={content} />
           <SignOut leave={source.leave} />
         </>
@@ -108,7 +110,7 @@ function Menu({ content: { profile, card } }: { content: MeContent }) {
           value={profile.phone ? <span className="num">{profile.phone}</span> : null}
           onTap={() => go('phone')}
         />
-        <Row icon="shield" id="me-consents" title={words.consents} onTap={() => go('consents')} />
+        <Row icon="shield" id="me-data" title={words.data} onTap={() => go('data')} />
       </div>
     </>
   );
