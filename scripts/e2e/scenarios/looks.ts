@@ -141,6 +141,13 @@ async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Pr
     await desk.locator('#refund-open').click();
     await desk.locator('#confirm-refund').waitFor();
   });
+  await screen('suspected duplicates', at('/merges', '[data-testid=suspect]'));
+  await screen('two records side by side', async () => {
+    await desk.getByTestId('look-at-suspect').first().click();
+    await desk.locator('#confirm-merge').waitFor();
+  });
+  await screen('merges', at('/merges/history', '.state'));
+  await screen('choose what to merge', at(`/merges/new?one=${member.id}`, '#merge-second'));
   await screen('sales', at('/sales', '#receipt-search'));
   await screen('tills', at('/tills', '#make-till'));
   await screen('new till', async () => {

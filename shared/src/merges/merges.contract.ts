@@ -73,6 +73,7 @@ export const MergePreview = z
     filled: z
       .array(z.string().meta({ example: 'birthday' }))
       .meta({ description: 'Fields of the record that stays that are blank and get the other’s' }),
+    undoDays: z.int().meta({ description: 'For how many days the merge can be undone', example: 30 }),
     after: z.object({
       tier: Tier,
       tierValidUntil: Day.nullable(),

@@ -71,6 +71,7 @@ export const aPreview = (over: Partial<MergePreview> = {}): MergePreview => ({
     { table: 'piece', title: '珠宝', count: 2 },
   ],
   filled: [],
+  undoDays: 30,
   after: {
     tier: 'gold',
     tierValidUntil: '2027-05-01',

@@ -24,7 +24,7 @@ export const merges = {
   look: '查看并合并',
   dismiss: '不是同一人',
   dismissTitle: '不是同一人？',
-  dismissText: (one: string, other: string) => `“${one}”与“${other}”将不再提示为疑似重复。`,
+  dismissText: (one: string, other: string) => `${one}与${other}将不再提示为疑似重复。`,
   dismissAction: '标记为不是同一人',
   dismissReasons: ['已电话核对，是两位顾客', '家人共用一部手机', '同名不同人'],
   dismissed: '已标记，不再提示',
@@ -46,7 +46,6 @@ export const merges = {
     spend: '近 12 月消费',
     lastSale: '最近消费',
     joined: '入会',
-    memberNo: '卡号',
   },
   noSale: '没有消费记录',
   noPhone: '未绑定',
@@ -98,16 +97,18 @@ export const merges = {
   noConsents: '没有作过决定',
   entitlements: '本年权益',
   noEntitlements: '没有计次权益',
-  used: (used: number, granted: string) => `已用 ${String(used)} 次 / 共 ${granted}`,
+  card: (name: string, memberNo: string) => `“${name}”（卡号 ${memberNo}）`,
+  used: (used: number, granted: string) => `· 已用 ${String(used)} 次 / 共 ${granted}`,
   times: (count: number) => `${String(count)} 次`,
   unlimited: '不限次',
 
   confirmTitle: '确认合并',
   confirmText: (from: string, into: string) =>
-    `“${from}”将并入“${into}”。两个账户的积分、消费与权益归到一处，原来的每种登录方式都打开保留的账户；已登录的手机需要重新登录。`,
-  undoable: '合并后 30 天内可以撤销；撤销后，来自原账户的记录与剩余积分回到原账户。',
+    `${from}将并入${into}。两个账户的积分、消费与权益归到一处，原来的每种登录方式都打开保留的账户；已登录的手机需要重新登录。`,
+  undoable: (days: number) =>
+    `合并后 ${String(days)} 天内可以撤销；撤销后，来自原账户的记录与剩余积分回到原账户。`,
   confirm: '合并为一位会员',
-  mergeReasons: ['同一顾客，两个手机号', '顾客换号后重新登记', '已核对身份证件'],
+  mergeReasons: ['同一顾客，两个手机号', '换号后重新登记', '已核对证件'],
   done: (name: string) => `已合并为一位会员：${name}`,
 
   history: '合并记录',
@@ -126,7 +127,7 @@ export const merges = {
   undo: '撤销合并',
   undoTitle: '撤销这次合并？',
   undoText: (from: string, into: string) =>
-    `“${from}”恢复为单独的账户：当时转移的记录、登录方式和剩余积分都还给它。合并之后新产生的记录留在“${into}”；已经用掉的积分不再返还。`,
+    `${from}恢复为单独的账户：当时转移的记录、登录方式和剩余积分都还给它。合并之后新产生的记录留在${into}；已经用掉的积分不再返还。`,
   undoReasons: ['核对后确认不是同一人', '选错了账户', '顾客要求分开'],
   undone: '已撤销，恢复为两位会员',
   mergedFrom: (name: string) => `${name} 并入此账户`,

@@ -56,6 +56,7 @@ async function rehearse(tx: Tx, asked: Preview): Promise<Omit<MergePreview, 'fro
   return {
     moves: await movedBy(tx, mergeId, memberData),
     filled: filledOf(before, after),
+    undoDays: settings['members.mergeUndoDays'],
     after: {
       tier: side.tier,
       tierValidUntil: side.tierValidUntil,

@@ -1,5 +1,5 @@
 import { App, Button, Form } from 'antd';
-import type { MergeSide } from '@gemcare/shared/client';
+import type { MergePreview } from '@gemcare/shared/client';
 import { useNavigate } from 'react-router';
 import { useWrite } from '../../api/use-write';
 import { Card } from '../../components/card';
@@ -7,9 +7,11 @@ import { ReasonField } from '../../components/reason-field';
 import { Refusal } from '../../components/states';
 import { texts } from '../../texts';
 import { displayName } from '../members/display-name';
+import { cardWords } from './sides';
 
 /** Says in words what will happen and until when it can be undone, asks for the reason, and does it. */
-export function ConfirmMerge({ from, into }: { from: MergeSide; into: MergeSide }) {
+export function ConfirmMerge({ preview }: { preview: Pick<MergePreview, 'from' | 'into' | 'undoDays'> }) {
+  const { from, into, undoDays } = preview;
   const { message } = App.useApp();
   const navigate = useNavigate();
   const merge = useWrite('merges.merge');
@@ -25,8 +27,8 @@ export function ConfirmMerge({ from, into }: { from: MergeSide; into: MergeSide 
 
   return (
     <Card title={confirmTitle} className="merge-confirm">
-      <p>{confirmText(displayName(from), displayName(into))}</p>
-      <p className="muted">{undoable}</p>
+      <p>{confirmText(cardWords(from), cardWords(into))}</p>
+      <p className="muted">{undoable(undoDays)}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} scrollToFirstError>
         <ReasonField id="merge-reason" suggestions={mergeReasons} />
         <Refusal error={merge.error} />

@@ -3,7 +3,7 @@ import type { Suspect } from '@gemcare/shared/client';
 import { useWrite } from '../../api/use-write';
 import { ReasonModal } from '../../components/reason-modal';
 import { texts } from '../../texts';
-import { displayName } from '../members/display-name';
+import { cardWords } from './sides';
 
 /** These are two people: asks why, and the pair is not suggested again. */
 export function DismissSuspect({ suspect, onClose }: { suspect: Suspect; onClose: () => void }) {
@@ -12,7 +12,7 @@ export function DismissSuspect({ suspect, onClose }: { suspect: Suspect; onClose
   return (
     <ReasonModal
       title={texts.merges.dismissTitle}
-      text={texts.merges.dismissText(displayName(suspect.one), displayName(suspect.other))}
+      text={texts.merges.dismissText(cardWords(suspect.one), cardWords(suspect.other))}
       action={texts.merges.dismissAction}
       actionId="confirm-dismiss"
       suggestions={texts.merges.dismissReasons}

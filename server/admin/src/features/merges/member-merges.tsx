@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import type { Merge } from '@gemcare/shared/client';
+import { groupDigits, type Merge } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { usePages } from '../../api/use-answer';
 import { Card } from '../../components/card';
@@ -55,6 +55,7 @@ function Item({ merge, memberId, onUndo }: ItemProps) {
       <Link to={`/members/${other.id}`}>
         {stays ? texts.merges.mergedFrom(name) : texts.merges.mergedInto(name)}
       </Link>
+      <span className="muted num">{groupDigits(other.memberNo)}</span>
       <span className="muted">{texts.merges.byAt(merge.by.name, formatWhen(merge.at))}</span>
       <span>{merge.reason}</span>
       <span className="muted">

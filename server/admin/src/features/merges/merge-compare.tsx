@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import type { MergePreview, MergeSide } from '@gemcare/shared/client';
+import { groupDigits, type MergePreview, type MergeSide } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { Card } from '../../components/card';
 import { Tag, TierTag } from '../../components/tags';
@@ -19,17 +19,20 @@ export function MergeCompare({ preview, advise, onSwap }: MergeCompareProps) {
   const { from, into } = preview;
   const { merges } = texts;
   return (
-    <Card>
+    <Card
+      title={merges.compareLabel}
+      extra={
+        <Button id="swap-sides" size="small" onClick={onSwap}>
+          {merges.swap}
+        </Button>
+      }
+    >
       {advise && <Alert className="merge-advice" type="info" showIcon title={merges.adviseSwap} />}
       <div className="table-scroll" role="region" aria-label={merges.compareLabel} tabIndex={0}>
         <table className="table merge-table">
           <thead>
             <tr>
-              <td>
-                <Button id="swap-sides" size="small" onClick={onSwap}>
-                  {merges.swap}
-                </Button>
-              </td>
+              <td />
               <Head id="merge-into" side={into} tone="ok" role={merges.stays} note={merges.staysNote} />
               <Head id="merge-from" side={from} tone="grey" role={merges.leaves} note={merges.leavesNote} />
             </tr>
@@ -61,6 +64,7 @@ function Head({ id, side, tone, role, note }: HeadProps) {
         <Tag tone={tone}>{role}</Tag> <Link to={`/members/${side.id}`}>{displayName(side)}</Link>{' '}
         <TierTag tier={side.tier} />
       </span>
+      <span className="num merge-head-note">{groupDigits(side.memberNo)}</span>
       <span className="muted merge-head-note">{note}</span>
     </th>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Merge } from '@gemcare/shared/client';
+import { groupDigits, type Merge } from '@gemcare/shared/client';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useStaff } from '../../api/api-context';
@@ -91,6 +91,7 @@ function Member({ member }: { member: Merge['from'] }) {
   return (
     <span className="merge-member">
       <Link to={`/members/${member.id}`}>{displayName(member)}</Link> <TierTag tier={member.tier} />
+      <span className="muted num">{groupDigits(member.memberNo)}</span>
     </span>
   );
 }

@@ -45,7 +45,7 @@ describe('two records before a merge', () => {
     within(result).getByText('1,500');
     within(result).getByText('1 个微信');
     within(result).getByText(merges.stricter);
-    within(result).getByText(/清洗 已用 3 次/);
+    within(result).getByText(/清洗 · 已用 3 次/);
   });
 
   it('show what fills a blank', async () => {
@@ -93,7 +93,7 @@ describe('merging', () => {
       { [PREVIEW]: () => ok(aPreview()), 'POST /admin/merges': () => ok(aMerge(), 201) },
       decided,
     );
-    await screen.findByText(merges.undoable);
+    await screen.findByText(merges.undoable(30));
     await merge('同一顾客');
     await waitFor(() => expect(address()).toBe(`/members/${LIN}`));
     const sent = server.seen.filter(({ method }) => method === 'POST');

@@ -74,7 +74,7 @@ function Preview({ fromId, intoId }: { fromId: string; intoId: string }) {
             </div>
             <div className="merge-side">
               <MergeResult after={preview.after} />
-              <ConfirmMerge from={from} into={into} />
+              <ConfirmMerge preview={preview} />
             </div>
           </div>
         );

@@ -9,6 +9,9 @@ import {
 } from '@gemcare/shared/client';
 import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
+import { displayName } from '../members/display-name';
+
+const { merges, members } = texts;
 
 /** Two records beside each other: pure. */
 
@@ -39,6 +42,13 @@ export function suggested(one: MergeSide, other: MergeSide): Pair {
   return one.joinedAt <= other.joinedAt ? { into: one, from: other } : { into: other, from: one };
 }
 
+/** A record by name and card number: two records of one person have one name. */
+export const cardWords = (member: {
+  name: string | null;
+  nickname: string | null;
+  memberNo: string;
+}): string => merges.card(displayName(member), groupDigits(member.memberNo));
+
 /** Where a pair is looked at before it is merged. */
 export const mergeAddress = ({ from, into }: { from: { id: string }; into: { id: string } }): string =>
   `/merges/new?from=${from.id}&into=${into.id}`;
@@ -55,7 +65,6 @@ export interface Fact {
   numeric: boolean;
 }
 
-const { merges, members } = texts;
 type Words = (side: MergeSide) => string | null;
 
 /** What a person told; the names under which the preview lists a field that is filled. */
@@ -84,7 +93,6 @@ const HELD: readonly [key: Fact['key'], words: (side: MergeSide) => string, nume
   ['spend', ({ spendLast12MonthsFen }) => formatFen(spendLast12MonthsFen), true],
   ['lastSale', ({ lastSaleAt }) => (lastSaleAt ? dayOf(lastSaleAt) : merges.noSale), false],
   ['joined', ({ joinedAt }) => dayOf(joinedAt), false],
-  ['memberNo', ({ memberNo }) => groupDigits(memberNo), true],
 ];
 
 function told({ from, into, filled }: Pick<MergePreview, 'from' | 'into' | 'filled'>): Fact[] {

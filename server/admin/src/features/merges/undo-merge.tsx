@@ -3,7 +3,7 @@ import type { Merge } from '@gemcare/shared/client';
 import { useWrite } from '../../api/use-write';
 import { ReasonModal } from '../../components/reason-modal';
 import { texts } from '../../texts';
-import { displayName } from '../members/display-name';
+import { cardWords } from './sides';
 
 /** Asks why a merge is taken back, and says what that does. */
 export function UndoMerge({ merge, onClose }: { merge: Merge; onClose: () => void }) {
@@ -12,7 +12,7 @@ export function UndoMerge({ merge, onClose }: { merge: Merge; onClose: () => voi
   return (
     <ReasonModal
       title={texts.merges.undoTitle}
-      text={texts.merges.undoText(displayName(merge.from), displayName(merge.into))}
+      text={texts.merges.undoText(cardWords(merge.from), cardWords(merge.into))}
       action={texts.merges.undo}
       actionId="confirm-undo"
       suggestions={texts.merges.undoReasons}
