@@ -4,8 +4,10 @@ import { common } from './texts/common';
 import { consultants } from './texts/consultants';
 import { imports } from './texts/imports';
 import { joins } from './texts/joins';
+import { likes } from './texts/likes';
 import { members } from './texts/members';
 import { merges } from './texts/merges';
+import { pieces } from './texts/pieces';
 import { points } from './texts/points';
 import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
@@ -24,8 +26,10 @@ export const texts = {
   consultants,
   imports,
   joins,
+  likes,
   members,
   merges,
+  pieces,
   points,
   redemptions,
   refunds,

@@ -60,7 +60,7 @@ function SingleView({ member }: { member: MemberDetail }) {
           <Entitlements entitlements={member.entitlements} />
           {abilitiesOf(role).mergeMembers && <MemberMerges memberId={member.id} />}
         </div>
-        <MemberRecords memberId={member.id} />
+        <MemberRecords member={member} />
       </div>
     </>
   );
