@@ -1,5 +1,5 @@
 /** Whether files open right here. */
-export const opensFiles = true;
+export const opensFiles: boolean = true;
 
 /** Opens a file in a tab of its own; one that is for saving is saved. */
 export function openFile(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
 /** WeChat shows neither pages nor data of other places: their links are copied, for the browser of the phone. */
-export const opensFiles = false;
+export const opensFiles: boolean = false;
 
 /** Copies the full address of a file; `path` is below the host of the API. */
 export async function openFile(path: string): Promise<void> {
