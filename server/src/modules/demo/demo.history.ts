@@ -20,6 +20,7 @@ import { settleTier } from '../tiers/tiers.commands';
 import { membersToReview, tiersOfMany } from '../tiers/tiers.queries';
 import { issueSeed, scanCode } from '../visits/visits.commands';
 import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORE_KEYS, STORES, type StoreKey } from './demo.data';
+import { writeLikes } from './demo.likes';
 import type { planDemo, PlannedEvent } from './demo.plan';
 
 interface HistoryDeps {
@@ -48,6 +49,7 @@ export class DemoHistory {
     for (const event of plan.events) await this.play(event);
     await this.settle(now);
     await this.nameConsultants(now);
+    await this.writeLikes(now);
     // What is older than a month has been read.
     await this.deps.tx.execute('UPDATE inbox_message SET readAt = at WHERE at < ?', [before(now, 30 * DAY)]);
   }
@@ -95,6 +97,20 @@ export class DemoHistory {
       if (memberId && tier && settings['tiers.namedConsultant'][tier] && manager && clerk)
         await setConsultant(tx, { memberId, staffId: clerk.id, staff: manager, at });
     }
+  }
+
+  private async writeLikes(now: Date): Promise<void> {
+    const { tx, plan, settings } = this.deps;
+    for (const { index, store } of plan.members)
+      await writeLikes({
+        tx,
+        now,
+        settings,
+        member: index,
+        memberId: this.memberId(index),
+        clerk: this.clerk(store),
+        storeId: this.storeId(store),
+      });
   }
 
   private async play(event: PlannedEvent): Promise<void> {
