@@ -1,7 +1,24 @@
-import type { AnswerOf, EndpointName, EndpointNamed, RequestOf, StaffSession } from '@gemcare/shared/client';
+import type {
+  AnswerOf,
+  DownloadName,
+  EndpointName,
+  EndpointNamed,
+  RequestOf,
+  StaffSession,
+  UploadName,
+} from '@gemcare/shared/client';
 import { ApiError, hasCode } from './api-error';
+import { postForm } from './post-form';
 import { createSessionStore, type SessionStore } from './session';
-import { send, type Fetch, type RequestParts } from './transport';
+import {
+  fetchFile,
+  send,
+  sendForm,
+  type Download,
+  type Fetch,
+  type PostForm,
+  type RequestParts,
+} from './transport';
 
 export type Request<N extends EndpointName> = RequestOf<EndpointNamed<N>> & RequestParts;
 export type Answer<N extends EndpointName> = AnswerOf<EndpointNamed<N>>;
@@ -11,10 +28,25 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+export type UploadRequest<N extends EndpointName> = Request<N> & { file: Blob };
+
+export interface UploadOptions extends CallOptions {
+  /** Told how much has gone out, from 0 to 1. */
+  onProgress?: (share: number) => void;
+}
+
 export interface Client {
   readonly session: SessionStore;
   /** Calls an endpoint of the contract as the staff signed in. @throws ApiError */
   call<N extends EndpointName>(name: N, request: Request<N>, options?: CallOptions): Promise<Answer<N>>;
+  /** The same with a file, of which it tells how much has gone out. @throws ApiError */
+  upload<N extends UploadName>(
+    name: N,
+    request: UploadRequest<N>,
+    options?: UploadOptions,
+  ): Promise<Answer<N>>;
+  /** Gets the file an endpoint answers. @throws ApiError */
+  download<N extends DownloadName>(name: N, request: Request<N>, options?: CallOptions): Promise<Download>;
   /** Tries the refresh cookie: the first thing a page does. */
   restore(): Promise<void>;
   signIn(credentials: Request<'auth.staff'>['body']): Promise<void>;
@@ -25,7 +57,7 @@ export interface Client {
  * The typed client. An access token the server no longer takes is renewed by the refresh cookie, one renewal at a time
  * however many calls wait for it, and the call is sent once more.
  */
-export function createClient(fetch: Fetch): Client {
+export function createClient(fetch: Fetch, post: PostForm = postForm): Client {
   const session = createSessionStore();
   let renewal: Promise<void> | null = null;
 
@@ -62,24 +94,34 @@ export function createClient(fetch: Fetch): Client {
 
   const entered = (answer: StaffSession): void => session.set({ kind: 'signed_in', session: answer });
 
-  async function call<N extends EndpointName>(
-    name: N,
-    request: Request<N>,
-    options: CallOptions = {},
-  ): Promise<Answer<N>> {
+  /** Sends with the token there is, and once more where that ran out. */
+  async function renewed<T>(work: () => Promise<T>): Promise<T> {
     const usedToken = tokenNow();
     try {
-      return await raw(name, request, options);
+      return await work();
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       if (tokenNow() === usedToken) await renew();
-      return raw(name, request, options);
+      return work();
     }
   }
+
+  const call = <N extends EndpointName>(
+    name: N,
+    request: Request<N>,
+    options: CallOptions = {},
+  ): Promise<Answer<N>> => renewed(() => raw(name, request, options));
 
   return {
     session,
     call,
+    upload: (name, request, options = {}) =>
+      renewed(async () => {
+        const answer = await sendForm(post, name, request, { ...options, token: tokenNow() });
+        return answer as Answer<typeof name>; // the server parses every answer by the contract before it leaves
+      }),
+    download: (name, request, options = {}) =>
+      renewed(() => fetchFile(fetch, name, request, { ...options, token: tokenNow() })),
     async restore() {
       try {
         await renew();

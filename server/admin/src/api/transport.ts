@@ -42,22 +42,25 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-/** Sends one request of the path table and gives the parsed answer. @throws ApiError */
-export async function send(
+function headersOf(options: SendOptions): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+    ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+  };
+}
+
+async function fetched(
   fetch: Fetch,
   name: EndpointName,
   parts: RequestParts,
   options: SendOptions,
-): Promise<unknown> {
+): Promise<Response> {
   const entry = paths[name];
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (options.token) headers['authorization'] = `Bearer ${options.token}`;
-  if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
+  const headers = headersOf(options);
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
-
-  let response: Response;
   try {
-    response = await fetch(urlOf(entry.path, parts), {
+    return await fetch(urlOf(entry.path, parts), {
       method: entry.method,
       headers,
       credentials: 'same-origin',
@@ -68,7 +71,88 @@ export async function send(
     if (options.signal?.aborted) throw error;
     throw networkError();
   }
+}
+
+const refusal = (status: number, body: unknown): ApiError =>
+  isProblem(body) ? new ApiError(body) : unreadableError(status);
+
+/** Sends one request of the path table and gives the parsed answer. @throws ApiError */
+export async function send(
+  fetch: Fetch,
+  name: EndpointName,
+  parts: RequestParts,
+  options: SendOptions,
+): Promise<unknown> {
+  const response = await fetched(fetch, name, parts, options);
   const body = await bodyOf(response);
   if (response.ok) return body;
-  throw isProblem(body) ? new ApiError(body) : unreadableError(response.status);
+  throw refusal(response.status, body);
+}
+
+/** A file as it was answered, with the name the server gives it. */
+export interface Download {
+  name: string;
+  blob: Blob;
+}
+
+/** Gets the file an endpoint answers. @throws ApiError */
+export async function fetchFile(
+  fetch: Fetch,
+  name: EndpointName,
+  parts: RequestParts,
+  options: SendOptions,
+): Promise<Download> {
+  const response = await fetched(fetch, name, parts, options);
+  if (!response.ok) throw refusal(response.status, await bodyOf(response));
+  const fileName = fileNameOf(response.headers.get('content-disposition') ?? '');
+  return response.blob().then(
+    (blob) => ({ name: fileName, blob }),
+    () => {
+      throw networkError(); // it broke off on the way
+    },
+  );
+}
+
+/** RFC 6266: the name in UTF-8 where there is one. */
+export function fileNameOf(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="([^"]*)"/.exec(disposition)?.[1] ?? 'download';
+}
+
+/** Sends a form as `fetch` can not: told how much of it has gone out. */
+export type PostForm = (
+  url: string,
+  form: { method: string; headers: Record<string, string>; body: FormData },
+  watch: { signal?: AbortSignal | undefined; onProgress?: ((share: number) => void) | undefined },
+) => Promise<{ status: number; text: string }>;
+
+/** What an upload sends: the parts of any request, its body as texts, and the file. */
+export interface UploadParts extends RequestParts {
+  body?: object | undefined;
+  file: Blob;
+}
+
+/** Sends a file with an endpoint of the path table and gives the parsed answer. @throws ApiError */
+export async function sendForm(
+  post: PostForm,
+  name: EndpointName,
+  parts: UploadParts,
+  { onProgress, signal, ...options }: SendOptions & { onProgress?: ((share: number) => void) | undefined },
+): Promise<unknown> {
+  const entry = paths[name];
+  const body = new FormData();
+  for (const [field, value] of Object.entries<unknown>({ ...parts.body }))
+    if (value !== undefined) body.append(field, asText(value));
+  body.append('file', parts.file);
+  const form = { method: entry.method, headers: headersOf(options), body };
+  const { status, text } = await post(urlOf(entry.path, parts), form, { signal, onProgress });
+  let answer: unknown;
+  try {
+    answer = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    throw unreadableError(status);
+  }
+  if (status < 300) return answer;
+  throw refusal(status, answer);
 }
