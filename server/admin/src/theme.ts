@@ -85,6 +85,7 @@ export const theme: ThemeConfig = {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
     Modal: { titleFontSize: 17, borderRadiusLG: 16 },
     Tabs: { inkBarColor: tokens.ink, itemColor: tokens.muted, itemSelectedColor: tokens.ink },
+    Checkbox: { borderRadiusSM: 4 },
     Form: { verticalLabelPadding: '0 0 6px' },
   },
 };

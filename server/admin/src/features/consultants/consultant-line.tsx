@@ -9,8 +9,13 @@ const { consultants: words } = texts;
 /** Tiers whose benefit it is by default; any member may have one. */
 const BENEFIT = ['platinum', 'diamond'];
 
+/** As much of a member as this is about. */
+export interface Consulted extends Pick<MemberDetail, 'id' | 'tier' | 'consultant'> {
+  can: Pick<MemberDetail['can'], 'setConsultant'>;
+}
+
 /** A member's named consultant, and for managers the way to name one. */
-export function ConsultantLine({ member }: { member: MemberDetail }) {
+export function ConsultantLine({ member }: { member: Consulted }) {
   const [naming, setNaming] = useState(false);
   const { consultant, can, tier } = member;
   return (

@@ -1,18 +1,18 @@
 import { App, Form, Select } from 'antd';
-import type { MemberDetail } from '@gemcare/shared/client';
 import { useAnswer } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { QueryView } from '../../components/states';
 import { texts } from '../../texts';
 import { roleNames } from '../../texts/common';
+import type { Consulted } from './consultant-line';
 
 const { consultants: words } = texts;
 /** In the place of an id: nobody. */
 const NOBODY = 'nobody';
 
 /** Names a member's consultant among the people who could be. */
-export function NameConsultant({ member, onClose }: { member: MemberDetail; onClose: () => void }) {
+export function NameConsultant({ member, onClose }: { member: Consulted; onClose: () => void }) {
   const [form] = Form.useForm<{ staffId: string }>();
   const { message } = App.useApp();
   const set = useWrite('consultants.set');

@@ -59,7 +59,7 @@ export function AccountFields({ keepsRole = false, hints = {} }: AccountFieldsPr
         <Select
           id="staff-role-field"
           aria-label={words.role}
-          disabled={keepsRole}
+          {...(keepsRole ? { disabled: true } : {})}
           options={ROLES.map((value) => ({ value, label: roleNames[value] }))}
         />
       </Form.Item>

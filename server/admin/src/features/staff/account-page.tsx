@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { useAnswer } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
-import { Card } from '../../components/card';
+import { Card, Line } from '../../components/card';
 import { PageHead } from '../../components/page-head';
 import { Forbidden, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
@@ -52,8 +52,7 @@ function Account({ account }: { account: Staff }) {
         actions={<Link to="/staff">{words.toList}</Link>}
       />
       <Card title={words.account}>
-        {!can.edit && <p className="muted card-note">{words.readOnly}</p>}
-        <AccountForm account={account} />
+        {can.edit ? <AccountForm account={account} /> : <AccountFacts account={account} />}
       </Card>
       <Card
         title={words.members}
@@ -62,6 +61,23 @@ function Account({ account }: { account: Staff }) {
         <p id="staff-members">{members > 0 ? words.membersCount(members) : words.membersNone}</p>
       </Card>
       {can.edit && <AccountSecurity account={account} />}
+    </>
+  );
+}
+
+/** An account for whoever may look at it only. */
+function AccountFacts({ account }: { account: Staff }) {
+  const { name, calledName, role, allStores, stores, totp } = account;
+  return (
+    <>
+      <p className="muted card-note">{words.readOnly}</p>
+      <Line label={words.name}>{name}</Line>
+      <Line label={words.calledName}>{calledName ?? name}</Line>
+      <Line label={words.role}>{roleNames[role]}</Line>
+      <Line label={words.storesLabel}>
+        {allStores ? words.allStores : stores.map((store) => store.name).join('、') || words.noStores}
+      </Line>
+      <Line label={words.columns.totp}>{totp ? words.totpOn : words.totpOff}</Line>
     </>
   );
 }

@@ -1,0 +1,235 @@
+import type { Page } from 'playwright-core';
+import { confirmWithReason, openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
+import { openOnPhone, signInOnPhone, untilSays, wordsOn } from '../pages/phone';
+import { managerToken, memberWithPhone, pointsOf } from '../support/books';
+import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { present, same } from '../support/expect';
+import { demoPhone } from '../support/people';
+import type { Scenario, Steps } from '../support/runner';
+import { openStand, type Stand } from '../support/stand';
+
+/** A platinum member of the demo: with a named consultant. */
+const phoneNumber = demoPhone(44);
+
+export const approvalsScenario: Scenario = {
+  name: 'approvals: an adjustment of 5,000 needs a second person; consultants; accounts of staff',
+  run: async (steps) => {
+    const { step } = steps;
+    const walk = await step('the demo starts, and the manager signs in', () => begin(steps));
+    await askForPoints(steps, walk);
+    await notAlone(steps, walk);
+    await approveAtHeadOffice(steps, walk);
+    await rejectAndWithdraw(steps, walk);
+    await handOverMembers(steps, walk);
+    await keepAccounts(steps, walk);
+    await step('no page met an exception, and the ledger adds up', async () => {
+      same('troubles', walk.browsers.troubles(), []);
+      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
+    });
+  },
+};
+
+interface Walk {
+  stand: Stand;
+  browsers: Browsers;
+  /** The manager's. */
+  desk: Page;
+  /** The admin's: another browser, another person. */
+  office: Page;
+  memberId: string;
+  available: number;
+}
+
+async function begin(steps: Steps): Promise<Walk> {
+  const stand = await openStand(steps, { name: 'approvals' });
+  const browsers = await openBrowsers(steps);
+  const desk = await browsers.desk('desk');
+  await signInAtDesk(desk, stand, 'gz-manager');
+  const office = await browsers.desk('head office');
+  await signInAtDesk(office, stand, 'admin');
+  const { id } = await memberWithPhone(stand, phoneNumber);
+  const { available } = await pointsOf(stand, id);
+  return { stand, browsers, desk, office, memberId: id, available };
+}
+
+/** Types an adjustment into the form of the member's page, and sends it. */
+async function typeAdjustment(
+  { desk, stand, memberId }: Walk,
+  points: string,
+  reason: string,
+): Promise<void> {
+  await openAtDesk(desk, stand, `/members/${memberId}`);
+  await desk.locator('#adjust-open').click();
+  await desk.locator('#adjust-amount').fill(points);
+  await desk.locator('#needs-second').waitFor();
+  await desk.locator('#adjust-reason').fill(reason);
+}
+
+/** Types into a choice, and takes what it finds. */
+async function choose(page: Page, field: string, words: string): Promise<void> {
+  await page.locator(field).fill(words);
+  await page.locator('.ant-select-item-option-active').filter({ hasText: words }).waitFor();
+  await page.locator(field).press('Enter');
+}
+
+const requests = (page: Page) => page.getByTestId('adjustment-request');
+
+async function askForPoints({ step }: Steps, walk: Walk): Promise<void> {
+  const { desk, stand, memberId, available } = walk;
+  await step('above the limit the form says who can approve, and sends a request', async () => {
+    await typeAdjustment(walk, '5000', '补登去年线下消费');
+    await untilShows(desk, '#needs-second', '由总部审批');
+    await shot(desk, 'adjustment above the limit');
+    await desk.locator('#confirm-adjust').click();
+    await desk.locator('.ant-modal').waitFor({ state: 'detached' });
+    same('available', (await pointsOf(stand, memberId)).available, available);
+  });
+  await step(
+    'who asked sees it wait for others, with a way to take it back and none to approve',
+    async () => {
+      await openAtDesk(desk, stand);
+      const waiting = requests(desk).filter({ hasText: '补登去年线下消费' });
+      await waiting.waitFor();
+      same('approve', await waiting.getByTestId('approve').count(), 0);
+      same('withdraw', await waiting.getByTestId('withdraw').count(), 1);
+      await shot(desk, 'workbench of who asked');
+    },
+  );
+}
+
+async function notAlone({ step }: Steps, { stand, memberId, available }: Walk): Promise<void> {
+  await step('the same person is refused by the server too', async () => {
+    const token = await managerToken(stand);
+    const { items } = await stand.api.call('approvals.list', { token });
+    const id = present(items[0], 'the request').id;
+    const outcome = await stand.api.ask('approvals.approve', { token, params: { id } });
+    same('refusal', outcome.ok ? 'none' : outcome.problem.code, 'approval.same_person');
+    same('available', (await pointsOf(stand, memberId)).available, available);
+  });
+}
+
+async function approveAtHeadOffice({ step }: Steps, walk: Walk): Promise<void> {
+  const { office, stand, browsers, memberId, available } = walk;
+  const phone = await browsers.phone('phone');
+  await step('head office finds it on the workbench, and approves', async () => {
+    await openAtDesk(office, stand);
+    await untilShows(office, '#approvals-count', '1');
+    await shot(office, 'workbench of head office');
+    await openAtDesk(office, stand, '/approvals');
+    await requests(office).getByTestId('approve').click();
+    await shot(office, 'approving');
+    await office.locator('#confirm-approve').click();
+    await requests(office).waitFor({ state: 'detached' });
+    same('available', (await pointsOf(stand, memberId)).available, available + 5_000);
+    await openAtDesk(office, stand, '/approvals?state=approved');
+    await untilShows(office, '#main', '周总');
+    await shot(office, 'approved requests');
+  });
+  await step('the phone shows the points, and the named consultant', async () => {
+    await signInOnPhone(phone, stand, phoneNumber);
+    await untilSays(phone, '#card-available', (available + 5_000).toLocaleString('en-US'));
+    same('consultant', (await wordsOn(phone, '#card-consultant')).includes('王女士'), true);
+    await shot(phone, 'points on the phone');
+    await openOnPhone(phone, stand, 'points');
+    await shot(phone, 'ledger on the phone');
+  });
+}
+
+async function rejectAndWithdraw({ step }: Steps, walk: Walk): Promise<void> {
+  const { desk, office, stand, memberId, available } = walk;
+  await step('a request is rejected with a reason that who asked can read', async () => {
+    await typeAdjustment(walk, '2000', '客诉补偿');
+    await desk.locator('#confirm-adjust').click();
+    await openAtDesk(office, stand, '/approvals');
+    await requests(office).getByTestId('reject').click();
+    await confirmWithReason(office, '缺少小票', '#reason', '#confirm-reject');
+    await requests(office).waitFor({ state: 'detached' });
+    await openAtDesk(desk, stand, '/approvals?state=rejected');
+    await untilShows(desk, '#main', '缺少小票');
+    await shot(desk, 'rejected requests');
+  });
+  await step('another is taken back by who asked', async () => {
+    await typeAdjustment(walk, '3000', '输错了');
+    await desk.locator('#confirm-adjust').click();
+    await openAtDesk(desk, stand, '/approvals');
+    await requests(desk).getByTestId('withdraw').click();
+    await desk.locator('#confirm-withdraw').click();
+    await requests(desk).waitFor({ state: 'detached' });
+    await shot(desk, 'nothing waits');
+    same('available', (await pointsOf(stand, memberId)).available, available + 5_000);
+  });
+}
+
+async function handOverMembers({ step }: Steps, { desk, stand, memberId }: Walk): Promise<void> {
+  await step('the manager names another consultant for the member', async () => {
+    await openAtDesk(desk, stand, `/members/${memberId}`);
+    await untilShows(desk, '#member-consultant', '王雅琴');
+    await desk.locator('#consultant-open').click();
+    await choose(desk, '#consultant', '陈静');
+    await shot(desk, 'naming a consultant');
+    await desk.locator('#confirm-consultant').click();
+    await untilShows(desk, '#member-consultant', '陈静');
+    await shot(desk, 'member with a consultant');
+  });
+  await step('and finds no member of their own in the list', async () => {
+    await openAtDesk(desk, stand, '/members?mine=1');
+    await untilShows(desk, '#main', '您还没有担任顾问的会员');
+    await shot(desk, 'my members');
+  });
+  await step('all members of one person go to another in one step', async () => {
+    await openAtDesk(desk, stand, '/staff?role=clerk');
+    await desk.getByRole('link', { name: '王雅琴' }).click();
+    await desk.locator('#reassign-open').click();
+    await choose(desk, '#reassign-to', '陈静');
+    await shot(desk, 'handing members over');
+    await desk.locator('#confirm-reassign').click();
+    await untilShows(desk, '#staff-members', '没有担任顾问的会员');
+  });
+}
+
+async function keepAccounts({ step }: Steps, { office, stand }: Walk): Promise<void> {
+  await step('the admin sees everybody, and what each role may do', async () => {
+    await openAtDesk(office, stand, '/staff');
+    await untilShows(office, '#main', 'gz-agent');
+    await shot(office, 'staff');
+  });
+  await step('adds somebody, who can sign in', async () => {
+    await office.locator('#new-staff').click();
+    await office.locator('#staff-username').fill('gz-new');
+    await office.locator('#staff-password').fill('a long sentence');
+    await office.locator('#staff-name').fill('林小梅');
+    await choose(office, '#staff-stores', '天河正佳店');
+    await shot(office, 'new staff');
+    await office.locator('#confirm-staff').click();
+    await untilShows(office, '#staff-title', '林小梅');
+    await shot(office, 'account');
+    await stand.api.call('auth.staff', { body: { username: 'gz-new', password: 'a long sentence' } });
+  });
+  await step('whoever looks after members hands them over before the account ends', async () => {
+    await openAtDesk(office, stand, '/staff?role=agent');
+    await office.getByRole('link', { name: '陈静' }).click();
+    await office.locator('#deactivate').click();
+    await choose(office, '#reassign-to', '林小梅');
+    await shot(office, 'ending an account');
+    await office.locator('#confirm-deactivate').click();
+    await untilShows(office, '#main', '恢复账户');
+    await shot(office, 'ended account');
+    const outcome = await stand.api.ask('auth.staff', {
+      body: { username: 'gz-agent', password: 'gemcare-demo' },
+    });
+    same('sign-in', outcome.ok ? 'let in' : outcome.problem.code, 'auth.credentials_wrong');
+  });
+  await step('the last admin can not end their own account; a new secret is shown once', async () => {
+    await openAtDesk(office, stand, '/staff?role=admin');
+    await office.getByRole('link', { name: '周总' }).click();
+    await untilShows(office, '#main', '唯一的管理员');
+    same('may end', await office.locator('#deactivate').isDisabled(), true);
+    await office.locator('#issue-totp').click();
+    await shot(office, 'asking for a new secret');
+    await office.locator('#confirm-totp').click();
+    await office.locator('#totp-secret').waitFor();
+    await shot(office, 'a new secret');
+    await office.locator('#secret-done').click();
+    await shot(office, 'account of the last admin');
+  });
+}
