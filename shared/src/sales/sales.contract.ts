@@ -31,14 +31,10 @@ export const PIECE_CATEGORIES = [
 export const PieceCategory = z.enum(PIECE_CATEGORIES).meta({ id: 'PieceCategory' });
 export type PieceCategory = z.infer<typeof PieceCategory>;
 
-/** How a line is priced, which decides its points rate: set pieces and 一口价, gold by weight, investment bullion. */
 /** What a member discount is set for: every category but bullion, and labour. */
-export const DISCOUNT_CATEGORIES = [
-  ...PIECE_CATEGORIES.filter((category) => category !== 'bullion'),
-  'labour',
-] as const;
-export type DiscountCategory = (typeof DISCOUNT_CATEGORIES)[number];
+export type DiscountCategory = Exclude<PieceCategory, 'bullion'> | 'labour';
 
+/** How a line is priced, which decides its points rate: set pieces and 一口价, gold by weight, investment bullion. */
 export const PRICINGS = ['fixed', 'by_weight', 'bullion'] as const;
 export const Pricing = z.enum(PRICINGS).meta({ id: 'Pricing' });
 export type Pricing = z.infer<typeof Pricing>;

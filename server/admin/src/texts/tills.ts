@@ -14,7 +14,6 @@ export const tills = {
     state: '状态',
     actions: '操作',
   },
-  madeBy: (name: string, when: string) => `${name} · ${when}`,
   neverUsed: '还没有用过',
   works: '使用中',
   revoked: '已停用',

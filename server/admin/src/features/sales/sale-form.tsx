@@ -84,7 +84,7 @@ export function SaleForm({ storeId, memberId, onMember, onRecorded }: SaleFormPr
   });
 
   const scanned = visit !== null && visit.member.id === memberId && Date.parse(visit.expiresAt) > serverNow();
-  const found = summaryProblems(draft);
+  const found = { ...summaryProblems(draft), ...(waiting ? { total: undefined } : {}) };
 
   function problemsOf(line: DraftLine): LineProblems {
     const place = draft.filled.indexOf(line);

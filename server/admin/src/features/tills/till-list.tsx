@@ -26,11 +26,18 @@ const columnsFor = (onAct: (till: Till, act: Act) => void): readonly Column<Till
   {
     key: 'made',
     title: heads.made,
-    cell: ({ madeBy, madeAt }) => texts.tills.madeBy(madeBy.name, formatWhen(madeAt)),
+    nowrap: true,
+    cell: ({ madeBy, madeAt }) => (
+      <>
+        {madeBy.name}
+        <div className="muted">{formatWhen(madeAt)}</div>
+      </>
+    ),
   },
   {
     key: 'lastUsed',
     title: heads.lastUsed,
+    nowrap: true,
     cell: ({ lastUsedAt }) =>
       lastUsedAt ? formatWhen(lastUsedAt) : <span className="muted">{texts.tills.neverUsed}</span>,
   },
