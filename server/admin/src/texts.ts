@@ -3,6 +3,7 @@ import { audit } from './texts/audit';
 import { common } from './texts/common';
 import { consultants } from './texts/consultants';
 import { imports } from './texts/imports';
+import { deadLetters } from './texts/dead-letters';
 import { joins } from './texts/joins';
 import { likes } from './texts/likes';
 import { members } from './texts/members';
@@ -12,6 +13,7 @@ import { points } from './texts/points';
 import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
 import { shell } from './texts/shell';
+import { settings } from './texts/settings';
 import { signIn } from './texts/sign-in';
 import { tills } from './texts/tills';
 import { staff } from './texts/staff';
@@ -25,6 +27,7 @@ export const texts = {
   common,
   consultants,
   imports,
+  deadLetters,
   joins,
   likes,
   members,
@@ -34,6 +37,7 @@ export const texts = {
   redemptions,
   refunds,
   sales,
+  settings,
   shell,
   signIn,
   staff,

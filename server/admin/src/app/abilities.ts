@@ -16,6 +16,7 @@ export interface Abilities {
   raiseDiscounts: boolean;
   keepTills: boolean;
   bringData: boolean;
+  runSystem: boolean;
 }
 
 const nothing: Abilities = {
@@ -31,6 +32,7 @@ const nothing: Abilities = {
   keepTills: false,
   bringData: false,
 };
+  runSystem: false,
 const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
 const manager: Abilities = {
   ...counter,
@@ -48,7 +50,7 @@ const byRole: Record<StaffRole, Abilities> = {
   agent: { ...nothing, findMembers: true, readSales: true },
   clerk: counter,
   manager,
-  admin: { ...manager, editStaff: true },
+  admin: { ...manager, editStaff: true, runSystem: true },
 };
 
 export const abilitiesOf = (role: StaffRole): Abilities => byRole[role];

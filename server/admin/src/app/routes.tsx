@@ -128,6 +128,18 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('../features/settings/settings-page')).SettingsPage,
+                }),
+              },
+              {
+                path: 'dead-letters',
+                lazy: async () => ({
+                  Component: (await import('../features/dead-letters/dead-letters-page')).DeadLettersPage,
+                }),
+              },
+              {
                 path: 'audit',
                 lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }),
               },

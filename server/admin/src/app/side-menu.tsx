@@ -32,6 +32,8 @@ export function SideMenu() {
       )}
       {able.seeStaff && <NavLink to="/staff">{texts.staff.menu}</NavLink>}
       {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
+      {able.runSystem && <NavLink to="/settings">{texts.settings.title}</NavLink>}
+      {able.runSystem && <NavLink to="/dead-letters">{texts.deadLetters.menu}</NavLink>}
       {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
     </nav>
   );

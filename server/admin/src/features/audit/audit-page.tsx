@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { type AuditRow } from '@gemcare/shared/client';
-import { useSearchParams } from 'react-router';
+import { groupDigits, type AuditRow } from '@gemcare/shared/client';
+import { Link, useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { usePages } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
@@ -14,7 +14,9 @@ import { Tag } from '../../components/tags';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { AuditDetail } from './audit-detail';
-import { AuditFilters, filtersOf } from './audit-filters';
+import { AuditExport } from './audit-export';
+import { AuditFilters } from './audit-filters';
+import { filtersOf } from './audit-search';
 import '../../styles/audit.css';
 
 const { columns: heads } = texts.audit;
@@ -42,6 +44,17 @@ const columnsFor = (open: string | null, toggle: (id: string) => void): readonly
       </Button>
     ),
   },
+  {
+    key: 'member',
+    title: heads.member,
+    nowrap: true,
+    cell: ({ memberId, memberNo }) =>
+      memberId && memberNo ? (
+        <Link to={`/members/${memberId}`}>{groupDigits(memberNo)}</Link>
+      ) : (
+        texts.common.none
+      ),
+  },
   { key: 'store', title: heads.store, cell: ({ store }) => store?.name ?? texts.common.none },
   { key: 'reason', title: heads.reason, cell: ({ reason }) => reason ?? texts.common.none },
 ];
@@ -49,11 +62,17 @@ const columnsFor = (open: string | null, toggle: (id: string) => void): readonly
 /** The log of operations; what is filtered by stands in the address. */
 export function AuditPage() {
   const { role } = useStaff();
+  const [search] = useSearchParams();
+  const { readAudit } = abilitiesOf(role);
   return (
     <div className="page">
       <title>{`${texts.audit.title} · ${texts.common.brand}`}</title>
-      <PageHead title={texts.audit.title} note={texts.audit.subtitle} />
-      {abilitiesOf(role).readAudit ? <Log /> : <Forbidden />}
+      <PageHead
+        title={texts.audit.title}
+        note={texts.audit.subtitle}
+        actions={readAudit && <AuditExport filters={filtersOf(search)} />}
+      />
+      {readAudit ? <Log /> : <Forbidden />}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { useVisits } from '../../visit/visit-context';
 import { ApprovalsCard } from '../approvals/approvals-card';
 import { JoinRequests } from '../joins/join-requests';
 import { OpenSuspects } from '../merges/open-suspects';
+import { DeadLetterNotice } from '../dead-letters/dead-letter-notice';
 import { RecentSales } from './recent-sales';
 import { WeekChart } from './week-chart';
 import '../../styles/workbench.css';
@@ -41,6 +42,7 @@ export function WorkbenchPage() {
         note={[texts.workbench.date(month, day, weekday), store?.name].filter(Boolean).join(' · ')}
         actions={able.serveCounter && <CounterActions />}
       />
+      <DeadLetterNotice />
       {stores?.length === 0 && (
         <EmptyState drawing="lock" title={texts.workbench.noStoreTitle} text={texts.workbench.noStoreText} />
       )}
