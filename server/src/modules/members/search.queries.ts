@@ -3,7 +3,7 @@ import type { Reader } from '../../database/database';
 import { text, type SqlValue } from '../../database/rows';
 import { decodeCursor, pageFrom, type Position } from '../../http/paging';
 import { problem } from '../../kernel/problem';
-import { memberByNo, summariesOf } from './members.queries';
+import { memberByNo, memberByPhone, summariesOf, survivorOf } from './members.queries';
 import { readSearch, type Search } from './search.rules';
 
 interface Found {
@@ -44,7 +44,7 @@ function matches(m: Reader, search: Search, window: Window): Promise<Found[]> {
     case 'memberNo':
       return byNumber(m, search.memberNo);
     case 'phone':
-      return m.rows(`SELECT id, phone AS sortKey FROM member WHERE phone = ?`, [search.phone], FOUND);
+      return byPhone(m, search.phone);
     case 'phoneTail':
       return listed(m, { column: 'phoneTail', condition: 'phoneTail = ?', values: [search.tail] }, window);
     case 'memberNoStart':
@@ -99,11 +99,19 @@ async function byName(m: Reader, start: string, window: Window): Promise<Found[]
 /** By UTF-8 bytes, which is the order of code points: JavaScript's own comparison is by UTF-16 units. */
 const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** The record of a number; where it was joined to another, that one: old cards keep working. */
+/** The record that a phone opens, its own or one that it came to with a merge. */
+async function byPhone(m: Reader, phone: string): Promise<Found[]> {
+  const holder = await memberByPhone(m, phone);
+  return holder ? [{ id: holder.id, sortKey: phone }] : [];
+}
+
+/** The record of a number; where it was joined or merged into another, that one: old cards keep working. */
 async function byNumber(m: Reader, memberNo: string): Promise<Found[]> {
   const member = await memberByNo(m, memberNo);
-  const id = member?.joinedInto ?? (member?.state === 'active' ? member.id : null);
-  return id
-    ? m.rows(`SELECT id, memberNo AS sortKey FROM member WHERE id = ? AND state = 'active'`, [id], FOUND)
-    : [];
+  if (!member) return [];
+  return m.rows(
+    `SELECT id, memberNo AS sortKey FROM member WHERE id = ? AND state = 'active'`,
+    [await survivorOf(m, member.id)],
+    FOUND,
+  );
 }
