@@ -27,7 +27,7 @@ export function MergeCompare({ preview, advise, onSwap }: MergeCompareProps) {
         </Button>
       }
     >
-      {advise && <Alert className="merge-advice" type="info" showIcon title={merges.adviseSwap} />}
+      {advise && <Alert className="merge-advice" type="warning" showIcon title={merges.adviseSwap} />}
       <div className="table-scroll" role="region" aria-label={merges.compareLabel} tabIndex={0}>
         <table className="table merge-table">
           <thead>

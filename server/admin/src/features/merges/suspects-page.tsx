@@ -76,11 +76,11 @@ function Suspects() {
         rows={8}
         isEmpty={(items) => items.length === 0}
         empty={
-          <EmptyState
-            drawing="people"
-            title={state === 'open' ? noneTitle : none[state]}
-            text={state === 'open' ? `${none.open}。${noneText}` : none[state]}
-          />
+          state === 'open' ? (
+            <EmptyState drawing="people" title={noneTitle} text={`${none.open}。${noneText}`} />
+          ) : (
+            <EmptyState drawing="people" text={none[state]} />
+          )
         }
       >
         {(items) => (
