@@ -10,13 +10,14 @@ export interface Abilities {
   readSales: boolean;
   readAudit: boolean;
   mergeMembers: boolean;
+  removeAvatars: boolean;
   approve: boolean;
   seeStaff: boolean;
   editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
-  bringData: boolean;
   runSystem: boolean;
+  bringData: boolean;
 }
 
 const nothing: Abilities = {
@@ -25,19 +26,21 @@ const nothing: Abilities = {
   readSales: false,
   readAudit: false,
   mergeMembers: false,
+  removeAvatars: false,
   approve: false,
   seeStaff: false,
   editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
+  runSystem: false,
   bringData: false,
 };
-  runSystem: false,
 const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
 const manager: Abilities = {
   ...counter,
   readAudit: true,
   mergeMembers: true,
+  removeAvatars: true,
   approve: true,
   seeStaff: true,
   raiseDiscounts: true,

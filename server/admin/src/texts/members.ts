@@ -29,6 +29,10 @@ export const members = {
 
   profile: '资料',
   edit: '编辑资料',
+  avatar: '头像',
+  removeAvatar: '移除头像',
+  removeAvatarTitle: '移除这张头像？',
+  removeAvatarText: '用于不适合展示的图片。移除后会员端显示默认头像，会记入操作日志。',
   phone: '手机号',
   noPhone: '未绑定',
   reveal: '查看',

@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { usePages } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
+import { Avatar } from '../../components/avatar';
 import { Card } from '../../components/card';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
@@ -19,7 +20,12 @@ const columns: readonly Column<MemberSummary>[] = [
   {
     key: 'name',
     title: texts.members.columns.name,
-    cell: (member) => <Link to={`/members/${member.id}`}>{displayName(member)}</Link>,
+    cell: (member) => (
+      <Link className="with-avatar" to={`/members/${member.id}`}>
+        <Avatar name={displayName(member)} url={member.avatarUrl} size={28} />
+        {displayName(member)}
+      </Link>
+    ),
   },
   { key: 'phone', title: texts.members.columns.phone, cell: ({ phone }) => phone ?? texts.members.noPhone },
   { key: 'no', title: texts.members.columns.memberNo, cell: ({ memberNo }) => groupDigits(memberNo) },

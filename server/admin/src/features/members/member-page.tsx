@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { useAnswer } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
+import { Avatar } from '../../components/avatar';
 import { PageHead } from '../../components/page-head';
 import { Loading, QueryView } from '../../components/states';
 import { TierTag } from '../../components/tags';
@@ -47,7 +48,11 @@ function SingleView({ member }: { member: MemberDetail }) {
       <PageHead
         title={
           <>
-            <span id="member-name">{displayName(member)}</span> <TierTag tier={member.tier} />
+            <span className="with-avatar">
+              <Avatar name={displayName(member)} url={member.avatarUrl} size={36} />
+              <span id="member-name">{displayName(member)}</span>
+            </span>{' '}
+            <TierTag tier={member.tier} />
           </>
         }
         actions={<MemberActions member={member} />}

@@ -7,6 +7,7 @@ import { texts } from '../../texts';
 import { ConsultantLine } from '../consultants/consultant-line';
 import { EditMember } from './edit-member';
 import { PhoneNumber } from './phone-number';
+import { UploadedAvatar } from './uploaded-avatar';
 
 export function MemberProfile({ member }: { member: MemberDetail }) {
   const [editing, setEditing] = useState(false);
@@ -22,6 +23,7 @@ export function MemberProfile({ member }: { member: MemberDetail }) {
         )
       }
     >
+      <UploadedAvatar member={member} />
       <Line label={texts.members.phone}>
         <PhoneNumber member={member} />
       </Line>
