@@ -110,7 +110,7 @@ function MergeBoth({ request: { holder, requester } }: { request: JoinRequest })
   const { role } = useStaff();
   if (!requester) return null;
   return abilitiesOf(role).mergeMembers ? (
-    <Link data-testid="join-merge" to={mergeEither(holder.id, requester.id)}>
+    <Link className="in-text" data-testid="join-merge" to={mergeEither(holder.id, requester.id)}>
       {texts.merges.look}
     </Link>
   ) : (

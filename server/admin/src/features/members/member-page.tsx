@@ -77,7 +77,10 @@ function StateAlert({ member: { state, joinedInto } }: { member: MemberDetail })
   const title =
     state === 'joined_away' && joinedInto ? (
       <span id="joined-into">
-        {texts.merges.joinedInto} <Link to={`/members/${joinedInto.id}`}>{displayName(joinedInto)}</Link>{' '}
+        {texts.merges.joinedInto}{' '}
+        <Link className="in-text" to={`/members/${joinedInto.id}`}>
+          {displayName(joinedInto)}
+        </Link>{' '}
         <span className="num">{groupDigits(joinedInto.memberNo)}</span>。{texts.merges.joinedIntoNote}
       </span>
     ) : (

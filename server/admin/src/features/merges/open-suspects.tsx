@@ -11,7 +11,10 @@ export function OpenSuspects({ storeId }: { storeId: string }) {
   return (
     <Card title={texts.merges.workbenchTitle} extra={<Tag tone="danger">{count}</Tag>}>
       <p className="muted" id="open-suspects">
-        {texts.merges.workbenchText(count)} <Link to="/merges">{texts.merges.workbenchLook}</Link>
+        {texts.merges.workbenchText(count)}{' '}
+        <Link className="in-text" to="/merges">
+          {texts.merges.workbenchLook}
+        </Link>
       </p>
     </Card>
   );
