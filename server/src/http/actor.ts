@@ -83,6 +83,10 @@ export const handOf = ({
 export const inScope = (actor: CounterActor, storeId: string): boolean =>
   actor.kind === 'till' ? actor.storeId === storeId : actor.allStores || actor.storeIds.includes(storeId);
 
+/** Whether somebody works where the actor does: managers see and govern the people of their stores, head office all. */
+export const sharesStore = (actor: StaffActor, { stores }: { stores: readonly { id: string }[] }): boolean =>
+  actor.allStores || stores.some(({ id }) => inScope(actor, id));
+
 /** @throws auth.other_store when the store is outside the actor's scope */
 export function assertInScope(actor: CounterActor, storeId: string): void {
   if (!inScope(actor, storeId)) throw problem('auth.other_store');

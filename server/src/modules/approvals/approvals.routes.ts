@@ -12,7 +12,7 @@ import {
   requestAdjustment,
   withdrawAdjustment,
 } from './approvals.commands';
-import { presentRequests } from './approvals.presenter';
+import { presentRequests } from './presented-requests.queries';
 import {
   decidersOf,
   managersOf,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
+import { byActor, sharesStore, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -22,7 +22,7 @@ async function lockStaff(tx: Tx, ...ids: string[]): Promise<void> {
 /** @throws staff.not_found, auth.other_store */
 async function governed(tx: Tx, actor: StaffActor, id: string): Promise<StaffWithStores> {
   const person = await staffById(tx, id);
-  if (!consultantPolicy.governs(actor, person)) throw problem('auth.other_store');
+  if (!sharesStore(actor, person)) throw problem('auth.other_store');
   return person;
 }
 

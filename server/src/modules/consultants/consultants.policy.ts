@@ -1,5 +1,4 @@
 import type { StaffRole } from '@gemcare/shared';
-import { inScope, type StaffActor } from '../../http/actor';
 
 interface Person {
   role: StaffRole;
@@ -7,7 +6,7 @@ interface Person {
   stores: readonly { id: string }[];
 }
 
-/** Who may look after members, and who may say so. */
+/** Who may look after members. */
 export const consultantPolicy = {
   /** Whoever works with customers, in a store. */
   mayConsult: ({ role, active, stores }: Person): boolean =>
@@ -16,7 +15,4 @@ export const consultantPolicy = {
   mayConsultFor: (person: Person, memberStores: readonly string[]): boolean =>
     consultantPolicy.mayConsult(person) &&
     (memberStores.length === 0 || person.stores.some(({ id }) => memberStores.includes(id))),
-  /** A manager decides about people who share a store with them; head office about all. */
-  governs: (actor: StaffActor, { stores }: Pick<Person, 'stores'>): boolean =>
-    actor.allStores || stores.some(({ id }) => inScope(actor, id)),
 };

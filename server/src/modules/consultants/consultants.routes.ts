@@ -1,6 +1,6 @@
 import { consultants, MANAGERS, type ConsultantCandidate } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import type { StaffActor } from '../../http/actor';
+import { sharesStore, type StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { pageFrom } from '../../http/paging';
 import { problem } from '../../kernel/problem';
@@ -33,7 +33,7 @@ async function candidatesFor(m: Reader, memberId: string, actor: StaffActor): Pr
 async function askedFor(m: Reader, actor: StaffActor, staffId = actor.id): Promise<string> {
   if (staffId === actor.id) return staffId;
   if (!MANAGERS.includes(actor.role)) throw problem('auth.forbidden');
-  if (!consultantPolicy.governs(actor, await staffById(m, staffId))) throw problem('auth.other_store');
+  if (!sharesStore(actor, await staffById(m, staffId))) throw problem('auth.other_store');
   return staffId;
 }
 

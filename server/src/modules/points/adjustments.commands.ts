@@ -11,6 +11,8 @@ import { makeLot, openLedger, takeFrom, writeEntry } from './ledger.commands';
 import { PointsAdjustmentEntity } from './points.entity';
 import { balancesAt, needsSecondPerson, takeByExpiry } from './points.rules';
 
+export { needsSecondPerson } from './points.rules';
+
 interface Adjust {
   memberId: string;
   points: number;

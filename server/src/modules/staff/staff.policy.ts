@@ -1,5 +1,4 @@
-import type { StaffActor } from '../../http/actor';
-import { consultantPolicy } from '../consultants/consultants.policy';
+import { sharesStore, type StaffActor } from '../../http/actor';
 import { isWorkingAdmin } from './staff.rules';
 import type { StaffWithStores } from './staff.queries';
 
@@ -18,7 +17,7 @@ export const staffPolicy = {
     staffPolicy.edit(question) && question.reader.id !== question.person.id && !question.isLastAdmin,
   issueTotp: (question: Question): boolean => staffPolicy.edit(question) && question.person.active,
   /** Managers hand over the members of their own people. */
-  reassign: ({ reader, person }: Question): boolean => consultantPolicy.governs(reader, person),
+  reassign: ({ reader, person }: Question): boolean => sharesStore(reader, person),
 };
 
 export const isLastAdmin = (person: StaffWithStores, admins: number): boolean =>

@@ -1,12 +1,11 @@
 import { staff } from '@gemcare/shared';
-import { assertInScope, byActor } from '../../http/actor';
+import { assertInScope, byActor, sharesStore } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
-import { consultantPolicy } from '../consultants/consultants.policy';
 import { createStaff, editStaff, issueTotp } from './staff.commands';
-import { presentAccount, presentStaff } from './staff.presenter';
+import { presentAccount, presentStaff } from './presented-staff.queries';
 import { staffById, staffOfScope, staffSelf } from './staff.queries';
 
 interface StaffDeps {
@@ -32,7 +31,7 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
     show: ({ db, actor, params }) =>
       db.read(async (m) => {
         const account = await staffById(m, params.id);
-        if (!consultantPolicy.governs(actor, account)) throw problem('auth.other_store');
+        if (!sharesStore(actor, account)) throw problem('auth.other_store');
         return presentAccount(m, account, actor);
       }),
 

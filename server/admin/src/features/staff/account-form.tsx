@@ -78,7 +78,7 @@ export function AccountForm({ account }: { account: Staff }) {
         {account.lastAdmin && <p className="muted staff-scope">{words.cannotLast}</p>}
         <Refusal error={overtaken ? null : edit.error} />
         {account.can.edit && (
-          <div className="form-foot">
+          <div className="form-foot staff-foot">
             <span className="muted">{words.effects}</span>
             <Button id="save-staff" type="primary" htmlType="submit" loading={edit.sending} disabled={!dirty}>
               {words.save}
