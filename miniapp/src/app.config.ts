@@ -5,7 +5,7 @@ export default defineAppConfig({
     { root: 'pages/inbox', pages: ['index'] },
     {
       root: 'pages/account',
-      pages: ['profile', 'phone', 'consents', 'privacy', 'sign-in', 'data', 'closing'],
+      pages: ['profile', 'phone', 'consents', 'preferences', 'privacy', 'sign-in', 'data', 'closing'],
     },
   ],
   preloadRule: {

@@ -10,6 +10,7 @@ import {
 } from '@gemcare/shared/client';
 import { dayOf } from './platform/day';
 import { closingTexts, myDataTexts } from './texts/data-rights';
+import { preferencesTexts } from './texts/preferences';
 
 /** A day with its year, of an instant: `2026年11月21日`. */
 const dated = (instant: string): string => formatDay(dayOf(instant), { year: true });
@@ -132,6 +133,7 @@ export const texts = {
     points: '积分明细',
     inbox: '消息通知',
     phone: '手机号',
+    preferences: '偏好与过敏信息',
     bindPhone: '绑定手机号',
     data: '个人信息与隐私',
     consents: '隐私与授权',
@@ -178,6 +180,8 @@ export const texts = {
     saved: '资料已保存',
     joined: (at: string) => `${dated(at)} 加入`,
   },
+
+  preferences: preferencesTexts,
 
   phone: {
     title: '更换手机号',

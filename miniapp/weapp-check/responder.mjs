@@ -110,6 +110,24 @@ const consent = (kind, granted) => ({
   currentVersion: '2026-11',
 });
 
+const preferences = () => ({
+  ringSizes: [{ hand: 'left', finger: 'ring', size: '13' }],
+  metals: ['platinum'],
+  styles: ['minimal'],
+  likes: '喜欢蓝宝石，不戴耳饰',
+  service: ['quiet'],
+  serviceNote: null,
+  contact: 'app',
+  version: 2,
+  updatedAt: at(-30),
+});
+
+const allergies = () => ({
+  consented: true,
+  items: [{ id: id(700), substance: 'nickel', detail: '戴耳钉会红肿', at: at(-30) }],
+  can: { edit: true },
+});
+
 const stores = () => ({
   items: [
     ['天河正佳店', '广州', '广州市天河区天河路 228 号 2 层', '020-38330000'],
@@ -197,6 +215,10 @@ const ANSWERS = {
   'GET /me/consents': () => [200, { items: [consent('privacy', true), consent('marketing', false)] }],
   'PUT /me/consents/privacy': (_, body) => [200, { ...consent('privacy', true), ...body }],
   'PUT /me/consents/marketing': (_, body) => [200, { ...consent('marketing', true), ...body }],
+  'GET /me/preferences': () => [200, preferences()],
+  'PUT /me/preferences': (_, body) => [200, { ...preferences(), ...body, version: 3 }],
+  'GET /me/allergies': () => [200, allergies()],
+  'PATCH /me/allergies': () => [200, allergies()],
   'GET /me/exports': () => [200, exports()],
   'POST /me/exports': () => [202, { ...exports().items[0], state: 'preparing', files: [] }],
   'GET /me/closure': () => [200, closing()],

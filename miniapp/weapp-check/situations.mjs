@@ -11,6 +11,7 @@ export const LIVE_WORDS = {
   'pages/points/index': ['可用积分'],
   'pages/account/profile': ['昵称', '保存资料'],
   'pages/account/phone': ['确认更换手机号'],
+  'pages/account/preferences': ['喜欢的金属', '保存偏好'],
   'pages/account/consents': ['隐私政策', '营销通知'],
   'pages/account/data': ['导出我的数据'],
   'pages/account/closing': ['申请注销账户'],
@@ -33,6 +34,7 @@ const MEMBER_WORDS = {
   'pages/inbox/index': ['全部标为已读', '积分已到账'],
   'pages/account/profile': ['昵称', '生日', '保存资料'],
   'pages/account/phone': ['验证当前手机号 138****6666', '确认更换手机号'],
+  'pages/account/preferences': ['左手无名指 13 号', '安静看看', '镍：戴耳钉会红肿', '撤回同意并删除', '保存偏好'],
   'pages/account/consents': ['隐私政策', '营销通知', '已同意'],
   'pages/account/privacy': ['臻护隐私政策', '您的权利'],
   'pages/account/data': ['授权管理', '已整理好', '复制网页版链接', '注销账户'],
@@ -46,6 +48,7 @@ const EMPTY = {
   'GET /me/points/entries': EMPTY_PAGE,
   'GET /me/inbox': EMPTY_PAGE,
   'GET /me/consents': { items: [] },
+  'GET /me/allergies': { consented: false, items: [], can: { edit: true } },
   'GET /me/exports': { items: [], serverTime: new Date().toISOString(), leftToday: 3 },
 };
 const EMPTY_WORDS = {
@@ -53,6 +56,7 @@ const EMPTY_WORDS = {
   'pages/points/index': ['还没有积分记录'],
   'pages/inbox/index': ['还没有消息'],
   'pages/account/consents': ['暂时没有需要您决定的授权'],
+  'pages/account/preferences': ['过敏信息属于敏感个人信息', '同意并填写过敏信息'],
   'pages/account/data': ['导出我的数据', '今天还可导出 3 次'],
 };
 
@@ -78,6 +82,7 @@ const REFUSED_WORDS = {
   'pages/inbox/index': RETRY,
   'pages/account/profile': RETRY,
   'pages/account/phone': RETRY,
+  'pages/account/preferences': RETRY,
   'pages/account/consents': RETRY,
   'pages/account/data': RETRY,
   'pages/account/closing': RETRY,

@@ -10,6 +10,7 @@ const PAGES = {
   inbox: '/pages/inbox/index',
   profile: '/pages/account/profile',
   phone: '/pages/account/phone',
+  preferences: '/pages/account/preferences',
   consents: '/pages/account/consents',
   privacy: '/pages/account/privacy',
   signIn: '/pages/account/sign-in',

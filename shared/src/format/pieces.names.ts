@@ -33,4 +33,4 @@ export const CARE_NAMES = {
   other: '其他保养',
 } as const;
 
-export const PIECE_ORIGIN_NAMES = { sale: '本店购买', elsewhere: '他处购买', import: '历史档案' } as const;
+export const PIECE_ORIGIN_NAMES = { sale: '门店购买', elsewhere: '他处购买', import: '历史档案' } as const;

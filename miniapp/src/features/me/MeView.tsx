@@ -104,6 +104,12 @@ function Menu({ content: { profile, card } }: { content: MeContent }) {
       <div className="tile menu">
         <Row icon="edit" id="me-edit" title={words.profile} onTap={() => go('profile')} />
         <Row
+          icon="heart"
+          id="me-preferences"
+          title={words.preferences}
+          onTap={() => go('preferences')}
+        />
+        <Row
           icon="phone"
           id="me-phone"
           title={profile.phone ? words.phone : words.bindPhone}

@@ -1,7 +1,8 @@
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
-import { before, DAY } from '../../kernel/clock';
+import { dayOf, startOfDay } from '../../kernel/calendar';
+import { after, before, DAY, HOUR } from '../../kernel/clock';
 import { changeAllergiesByStaff } from '../allergies/allergies.commands';
 import { addNote } from '../notes/notes.commands';
 import { piecesOf } from '../pieces/pieces.queries';
@@ -25,12 +26,16 @@ interface WriteLikes {
 
 const ALL_PIECES = 100;
 
+/** An afternoon in the shop, some days ago. */
+const afternoonBefore = (now: Date, days: number): Date =>
+  after(startOfDay(dayOf(before(now, days * DAY))), 15 * HOUR);
+
 /** What a member told the counter, and the care their pieces had: from the plan's fixed list, through the commands. */
 export async function writeLikes(given: WriteLikes): Promise<void> {
   const told = TOLD[given.member];
   if (!told) return;
   const { tx, now, settings, memberId, clerk: staff, storeId } = given;
-  const at = before(now, 20 * DAY);
+  const at = afternoonBefore(now, 20);
   const likes: Likes = { ...NOTHING, ...told.likes };
   await savePreferencesByStaff(tx, { memberId, likes, version: 0, staff, at });
   if (told.isAllergicToNickel)
@@ -57,7 +62,7 @@ async function careForPieces({
   clerk: staff,
   storeId,
 }: WriteLikes): Promise<void> {
-  const at = before(now, 45 * DAY);
+  const at = afternoonBefore(now, 45);
   const pieces = await piecesOf(tx, memberId, { limit: ALL_PIECES });
   const owned = pieces.filter(
     ({ boughtOn }) =>

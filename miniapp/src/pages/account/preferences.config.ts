@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '偏好与过敏信息' });
