@@ -62,6 +62,7 @@ export const merges = {
   chooseOther: '重新选择',
   codeNotHere: '这里请输入姓名、手机号或卡号',
   samePerson: '这是同一个账户，请选择另一个',
+  impossible: '这两个账户不能合并',
   stays: '保留',
   leaves: '并入',
   staysNote: '合并后继续使用此卡号与资料',

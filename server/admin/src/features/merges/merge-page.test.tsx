@@ -78,7 +78,9 @@ describe('two records before a merge', () => {
 
   it('say why where they can not be merged', async () => {
     show({ [PREVIEW]: () => problem('member.closed') }, decided);
-    await screen.findByText(texts.common.loadFailed);
+    await screen.findByText(merges.impossible);
+    screen.getByText('此会员账户已关闭');
+    expect(screen.queryByRole('button', { name: texts.common.retry })).toBeNull();
   });
 });
 

@@ -1,8 +1,11 @@
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import type { MergePreview } from '@gemcare/shared/client';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
+import { hasCode } from '../../api/api-error';
 import { useAnswer } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
-import { Forbidden, Loading, QueryView } from '../../components/states';
+import { EmptyState, Forbidden, Loading, QueryView } from '../../components/states';
 import { PageHead } from '../../components/page-head';
 import { texts } from '../../texts';
 import { ChooseMembers } from './choose-members';
@@ -44,21 +47,45 @@ function ByAddress() {
   );
 }
 
+interface LookedAtProps {
+  fromId: string;
+  intoId: string;
+  children: (preview: MergePreview) => ReactNode;
+}
+
+/** Asks what a merge would do; two records that can not be merged are said to be so, not to be tried again. */
+function LookedAt({ fromId, intoId, children }: LookedAtProps) {
+  const query = useAnswer('merges.preview', { query: { fromId, intoId } });
+  if (!query.data && hasCode(query.error, 'merge.same_record', 'member.closed')) {
+    return (
+      <EmptyState
+        drawing="people"
+        title={texts.merges.impossible}
+        text={query.error.title}
+        action={<Link to="/merges/new">{texts.merges.chooseOther}</Link>}
+      />
+    );
+  }
+  return (
+    <QueryView query={query} loading={<Loading rows={16} />} gone={texts.members.gone}>
+      {children}
+    </QueryView>
+  );
+}
+
 /** Asks for the preview once, to see which of the two should stay. */
 function Undecided({ one, other }: { one: string; other: string }) {
-  const query = useAnswer('merges.preview', { query: { fromId: other, intoId: one } });
   return (
-    <QueryView query={query} loading={<Loading rows={12} />} gone={texts.members.gone}>
+    <LookedAt fromId={other} intoId={one}>
       {({ from, into }) => <Navigate to={mergeAddress(suggested(into, from))} replace />}
-    </QueryView>
+    </LookedAt>
   );
 }
 
 function Preview({ fromId, intoId }: { fromId: string; intoId: string }) {
   const navigate = useNavigate();
-  const query = useAnswer('merges.preview', { query: { fromId, intoId } });
   return (
-    <QueryView query={query} loading={<Loading rows={16} />} gone={texts.members.gone}>
+    <LookedAt fromId={fromId} intoId={intoId}>
       {(preview) => {
         const { from, into } = preview;
         const swap = (): void => void navigate(mergeAddress({ from: into, into: from }), { replace: true });
@@ -79,6 +106,6 @@ function Preview({ fromId, intoId }: { fromId: string; intoId: string }) {
           </div>
         );
       }}
-    </QueryView>
+    </LookedAt>
   );
 }
