@@ -3,9 +3,8 @@ import { endpoint } from '../endpoint';
 import { Id, Instant, pageOf, PageQuery, StaffRef } from '../primitives';
 
 /** What a number counts. `fen` is money in fen, which people read and type in yuan. */
-export const SETTING_UNITS = [
+const SETTING_UNITS = [
   'minutes',
-  'hours',
   'days',
   'months',
   'percent',
@@ -13,8 +12,6 @@ export const SETTING_UNITS = [
   'points',
   'fen',
   'megabytes',
-  'rows',
-  'people',
 ] as const;
 
 /** One value that a person can type or switch. A nullable number has no limit where it is null. */

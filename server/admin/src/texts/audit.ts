@@ -7,7 +7,7 @@ export const audit = {
   store: '门店',
   text: '原因',
   textHint: '原因包含…',
-  textNeedsDays: '按原因查找，请选择不超过 31 天的日期',
+  textNeedsDays: '原因（先选 31 天内的日期）',
   findMember: '会员：姓名、手机或卡号',
   export: '导出',
   exportNote: '导出筛选结果，最多 50,000 条，会记入操作日志',

@@ -28,7 +28,7 @@ export const settings = {
   unlimitedOf: (label: string) => `${label}不限`,
   on: '是',
   off: '否',
-  between: (min: string, max: string) => `${min} 至 ${max}`,
+  between: (min: string, max: string) => `可填 ${min} 至 ${max}`,
   notANumber: '请填写整数',
   notMoney: '请填写金额，最多两位小数',
   outOfBounds: (min: string, max: string) => `请填写 ${min} 至 ${max} 之间的数`,
@@ -45,7 +45,6 @@ export const settings = {
   rowHead: '项目',
   units: {
     minutes: '分钟',
-    hours: '小时',
     days: '天',
     months: '个月',
     percent: '%',
@@ -53,7 +52,5 @@ export const settings = {
     points: '积分',
     fen: '元',
     megabytes: 'MB',
-    rows: '行',
-    people: '人',
   },
 } as const;

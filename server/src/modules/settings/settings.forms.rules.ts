@@ -22,7 +22,6 @@ const number = (unit: NumberCell['unit'], min: number, max: number): Cell<z.ZodI
 });
 
 export const minutes = (min = 1, max = 1_440) => number('minutes', min, max);
-export const hours = (min = 1, max = 8_760) => number('hours', min, max);
 export const days = (min = 0, max = 3_650) => number('days', min, max);
 export const months = (min = 1, max = 600) => number('months', min, max);
 export const percent = (min = 0, max = 10_000) => number('percent', min, max);
@@ -30,8 +29,6 @@ export const times = (min = 0, max = 1_000) => number('times', min, max);
 export const points = (min = 0, max = 10_000_000) => number('points', min, max);
 export const fen = (min = 0, max = 10_000_000_000) => number('fen', min, max);
 export const megabytes = (min = 1, max = 10_240) => number('megabytes', min, max);
-export const rows = (min = 1, max = 10_000_000) => number('rows', min, max);
-export const people = (min = 0, max = 1_000) => number('people', min, max);
 
 /** Yes or no. */
 export const flag: Cell<z.ZodBoolean> = { schema: z.boolean(), cell: { kind: 'flag' } };
@@ -61,14 +58,21 @@ export const table = <K extends string, S extends z.ZodType>(
 export const perTier = <S extends z.ZodType>(cell: Cell<S>): Shape<z.ZodObject<Record<Tier, S>>> =>
   table(tierNames, cell);
 
-/** A value for each tier and each of the keys named: the tiers are the rows. */
+/** A value for each pair of the keys named. */
+export const grid = <R extends string, K extends string, S extends z.ZodType>(
+  rows: Readonly<Record<R, string>>,
+  columns: Readonly<Record<K, string>>,
+  { schema, cell }: Cell<S>,
+): Shape<z.ZodObject<Record<R, z.ZodObject<Record<K, S>>>>> => ({
+  schema: objectOf(rows, objectOf(columns, schema)),
+  form: { cell, rows: labels(rows), columns: labels(columns) },
+});
+
+/** A value for each tier and each of the keys named. */
 export const perTierAnd = <K extends string, S extends z.ZodType>(
   names: Readonly<Record<K, string>>,
-  { schema, cell }: Cell<S>,
-): Shape<z.ZodObject<Record<Tier, z.ZodObject<Record<K, S>>>>> => ({
-  schema: objectOf(tierNames, objectOf(names, schema)),
-  form: { cell, rows: labels(tierNames), columns: labels(names) },
-});
+  cell: Cell<S>,
+): Shape<z.ZodObject<Record<Tier, z.ZodObject<Record<K, S>>>>> => grid(tierNames, names, cell);
 
 /** In the order of the tiers, the lowest first. */
 const tierNames: Readonly<Record<Tier, string>> = Object.fromEntries(

@@ -2,7 +2,7 @@ import type { SettingForm } from '@gemcare/shared';
 import { CATEGORY_NAMES, PRICING_NAMES } from '@gemcare/shared/client';
 import type * as z from 'zod';
 import { problem } from '../../kernel/problem';
-import { careMonths } from './care.settings';
+import { careMonths } from './care.rules';
 import {
   days,
   fen,
@@ -25,8 +25,8 @@ export const SETTING_GROUPS = {
   members: '会员与到店',
   tiers: '等级与权益',
   points: '积分',
-  pieces: '珠宝档案',
   sales: '销售',
+  pieces: '珠宝档案',
   imports: '数据迁入',
 } as const;
 

@@ -42,7 +42,7 @@ function DeadLetters() {
   const retry = useWrite('deadLetters.retry');
 
   const columns: readonly Column<DeadLetter>[] = [
-    { key: 'title', title: words.columns.title, cell: ({ title }) => title },
+    { key: 'title', title: words.columns.title, nowrap: true, cell: ({ title }) => title },
     {
       key: 'member',
       title: words.columns.member,

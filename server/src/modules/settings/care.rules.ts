@@ -1,11 +1,6 @@
-import type { JewelleryCategory, MaterialGroup, SettingForm } from '@gemcare/shared';
+import type { JewelleryCategory, MaterialGroup } from '@gemcare/shared';
 import { JEWELLERY_NAMES, MATERIAL_GROUP_NAMES } from '@gemcare/shared/client';
-import * as z from 'zod';
-import { months, table } from './settings.forms.rules';
-
-const byCategory = table(JEWELLERY_NAMES, months(0, 120));
-const byMaterial = table(MATERIAL_GROUP_NAMES, months(0, 120));
-type CareMonths = Record<MaterialGroup, Record<JewelleryCategory, number>>;
+import { grid, months } from './settings.forms.rules';
 
 const tableOf = <K extends string, V>(
   names: Readonly<Record<K, string>>,
@@ -24,9 +19,8 @@ function usualMonths(material: MaterialGroup, category: JewelleryCategory): numb
 }
 
 /** Material → category → months until care is due; 0 asks for none. */
-export const careMonths: { schema: z.ZodType<CareMonths>; form: SettingForm; default: CareMonths } = {
-  schema: z.object(tableOf(MATERIAL_GROUP_NAMES, () => byCategory.schema)),
-  form: { ...byMaterial.form, columns: byCategory.form.rows },
+export const careMonths = {
+  ...grid(MATERIAL_GROUP_NAMES, JEWELLERY_NAMES, months(0, 120)),
   default: tableOf(MATERIAL_GROUP_NAMES, (material) =>
     tableOf(JEWELLERY_NAMES, (category) => usualMonths(material, category)),
   ),
