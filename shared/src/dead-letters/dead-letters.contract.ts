@@ -16,13 +16,10 @@ export const DeadLetter = z
     member: z.object({ id: Id, memberNo: MemberNo }).nullable(),
     createdAt: Instant,
     attempts: z.int(),
-    lastError: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The kind of the last error: never its text, which may name people',
-        example: 'QueryFailedError ER_LOCK_WAIT_TIMEOUT',
-      }),
+    lastError: z.string().nullable().meta({
+      description: 'The kind of the last error: never its text, which may name people',
+      example: 'QueryFailedError ER_LOCK_WAIT_TIMEOUT',
+    }),
   })
   .meta({ id: 'DeadLetter' });
 export type DeadLetter = z.infer<typeof DeadLetter>;
