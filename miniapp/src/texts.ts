@@ -151,8 +151,16 @@ export const texts = {
   profile: {
     title: '个人资料',
     lead: '以下内容均为选填，可随时修改或清除',
-    avatar: '头像',
-    chooseAvatar: '选择头像',
+    uploadPhoto: '上传照片',
+    changePhoto: '更换照片',
+    removePhoto: '移除照片',
+    photoHint: '拍照、位置等附带信息会自动去除',
+    uploading: (percent: number) => `正在上传 ${percent}%`,
+    working: '正在处理照片',
+    photoSaved: '头像已更新',
+    photoRemoved: '照片已移除',
+    photoTooLarge: '照片不能超过 10 MB，请换一张',
+    preset: '图案头像',
     avatars: {
       ring: '戒指',
       necklace: '项链',

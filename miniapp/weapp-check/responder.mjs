@@ -92,6 +92,7 @@ const profile = () => ({
   memberNo: '6028441379',
   nickname: '林女士',
   avatar: 'ring',
+  avatarUrl: null,
   phone: '138****6666',
   birthday: '1990-03-14',
   gender: 'female',

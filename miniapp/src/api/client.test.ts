@@ -1,6 +1,6 @@
 import { aSession } from '../testing/builders';
 import { createApi } from './client';
-import type { HttpAnswer, HttpRequest } from './http';
+import type { HttpAnswer, HttpRequest, HttpUpload } from './http';
 import { keepSession, type SilentSignIn } from './session';
 
 const problem = (status: number, code: string, title = '出错了'): HttpAnswer => ({
@@ -11,11 +11,16 @@ const ok = (body: unknown): HttpAnswer => ({ status: 200, body });
 
 function world(answers: (HttpAnswer | Error)[], signIn: SilentSignIn = async () => aSession()) {
   const sent: HttpRequest[] = [];
+  const forms: HttpUpload[] = [];
   const signIns = jest.fn(signIn);
   const session = keepSession(signIns);
   const api = createApi({
     baseUrl: 'https://shop.example/api/v1',
     session,
+    upload: async (form) => {
+      forms.push(form);
+      return answers.shift() as HttpAnswer; // a test of uploads brings an answer for each
+    },
     transport: async (request) => {
       sent.push(request);
       const answer = answers.shift();
@@ -23,7 +28,7 @@ function world(answers: (HttpAnswer | Error)[], signIn: SilentSignIn = async () 
       return answer;
     },
   });
-  return { api, sent, session, signIns };
+  return { api, sent, forms, session, signIns };
 }
 
 describe('calling the API', () => {
@@ -147,4 +152,22 @@ it('sends a key with writes, and none with reads and sign-in', async () => {
   await api.call('auth.sendCode', { body: { phone: '13800006666' } });
   await api.call('visits.issueSeed');
   expect(sent.map((request) => Boolean(request.headers['idempotency-key']))).toEqual([false, false, true]);
+});
+
+it('sends a file with the fields as texts, once more where the token ran out, with the same key', async () => {
+  const { api, forms } = world([
+    problem(401, 'auth.token_expired'),
+    { status: 201, body: { id: 'PICTURE' } },
+  ]);
+  const file = { path: 'wxfile://tmp/a.jpg' };
+  expect(await api.upload('pictures.setAvatar', { file }, { key: 'same' })).toEqual({ id: 'PICTURE' });
+  expect(forms).toHaveLength(2);
+  for (const form of forms)
+    expect(form).toMatchObject({
+      url: 'https://shop.example/api/v1/me/avatar',
+      headers: { 'idempotency-key': 'same', authorization: 'Bearer token-1' },
+      fields: {},
+      file,
+    });
+  expect(forms[0]?.headers['content-type']).toBeUndefined();
 });

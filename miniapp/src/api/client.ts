@@ -5,9 +5,10 @@ import {
   type EndpointNamed,
   type PathEntry,
   type RequestOf,
+  type UploadName,
 } from '@gemcare/shared/client';
 import { ApiError, asApiError, networkError, problemOf, signInRequired, type ApiErrorCode } from './errors';
-import type { HttpAnswer, Transport } from './http';
+import type { HttpAnswer, PickedFile, Transport, UploadTransport } from './http';
 import type { SessionKeeper } from './session';
 import { randomKey } from './stableKey';
 
@@ -28,11 +29,26 @@ export interface Api {
    * @throws ApiError with the server's code, or `network` where no answer came.
    */
   call<N extends EndpointName>(name: N, ...args: CallArguments<N>): Promise<AnswerOf<EndpointNamed<N>>>;
+  /**
+   * Sends a file with an endpoint of a member's own.
+   * @throws ApiError as `call` does.
+   */
+  upload<N extends UploadName>(
+    name: N,
+    request: Asked<N> & { file: PickedFile },
+    options?: UploadOptions,
+  ): Promise<AnswerOf<EndpointNamed<N>>>;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** Told how much has gone out, in percent. */
+  onProgress?: (percent: number) => void;
 }
 
 interface ApiParts {
   baseUrl: string;
   transport: Transport;
+  upload: UploadTransport;
   session: SessionKeeper;
 }
 
@@ -70,32 +86,44 @@ function headersOf({ method, path }: PathEntry, { body }: Parts, key: string): R
   };
 }
 
-/** The typed client of the API. Signs in silently when it has to, and repeats a call once after a refused token. */
-export function createApi({ baseUrl, transport, session }: ApiParts): Api {
-  async function exchange(entry: PathEntry, parts: Parts, key: string, token: string | null) {
-    const headers = headersOf(entry, parts, key);
-    if (token) headers.authorization = `Bearer ${token}`;
-    const url = baseUrl + urlOf(entry.path, parts);
-    let answer: HttpAnswer;
-    try {
-      answer = await transport({ method: entry.method, url, headers, body: parts.body });
-    } catch {
-      // Timeouts, no network, a closed connection: a person can only try again.
-      throw networkError();
-    }
-    if (!isSuccess(answer.status)) throw problemOf(answer.status, answer.body, answer.retryAfterSeconds);
-    return answer.body;
-  }
+/** One exchange with a token or without. */
+type Exchange = (token: string | null) => Promise<HttpAnswer>;
 
-  async function authenticated(entry: PathEntry, parts: Parts, key: string) {
+/** The answer of an exchange. @throws ApiError where it is a refusal, or where none came */
+async function answerOf(exchange: Exchange, token: string | null): Promise<unknown> {
+  let answer: HttpAnswer;
+  try {
+    answer = await exchange(token);
+  } catch {
+    // Timeouts, no network, a closed connection: a person can only try again.
+    throw networkError();
+  }
+  if (!isSuccess(answer.status)) throw problemOf(answer.status, answer.body, answer.retryAfterSeconds);
+  return answer.body;
+}
+
+const bearer = (token: string | null): Record<string, string> =>
+  token ? { authorization: `Bearer ${token}` } : {};
+
+/** A form carries texts. */
+const fieldsOf = (body: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries<unknown>({ ...(body as object | undefined) }) // the contract's bodies are objects
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  );
+
+/** The typed client of the API. Signs in silently when it has to, and repeats a call once after a refused token. */
+export function createApi({ baseUrl, transport, upload, session }: ApiParts): Api {
+  async function authenticated(exchange: Exchange): Promise<unknown> {
     if ((await session.ensure()).status !== 'signedIn') throw signInRequired();
     const token = session.token();
     try {
-      return await exchange(entry, parts, key, token);
+      return await answerOf(exchange, token);
     } catch (thrown) {
       if (!(thrown instanceof ApiError) || !TOKEN_CODES.includes(thrown.code)) throw thrown;
       if ((await session.renew(token)).status !== 'signedIn') throw signInRequired();
-      return exchange(entry, parts, key, session.token());
+      return answerOf(exchange, session.token());
     }
   }
 
@@ -104,11 +132,40 @@ export function createApi({ baseUrl, transport, session }: ApiParts): Api {
       const entry = paths[name];
       const parts: Parts = request ?? {};
       const key = options?.key ?? randomKey();
+      const exchange: Exchange = (token) =>
+        transport({
+          method: entry.method,
+          url: baseUrl + urlOf(entry.path, parts),
+          headers: { ...headersOf(entry, parts, key), ...bearer(token) },
+          body: parts.body,
+        });
       try {
         const body = needsSession(entry.path)
-          ? await authenticated(entry, parts, key)
-          : await exchange(entry, parts, key, null);
+          ? await authenticated(exchange)
+          : await answerOf(exchange, null);
         return body as AnswerOf<EndpointNamed<N>>; // the server parses every answer by the contract before it sends it
+      } catch (thrown) {
+        throw asApiError(thrown);
+      }
+    },
+
+    async upload<N extends UploadName>(
+      name: N,
+      { file, ...request }: Asked<N> & { file: PickedFile },
+      { key = randomKey(), onProgress }: UploadOptions = {},
+    ) {
+      const entry = paths[name];
+      const parts: Parts = request;
+      const exchange: Exchange = (token) =>
+        upload({
+          url: baseUrl + urlOf(entry.path, parts),
+          headers: { ...headersOf(entry, {}, key), ...bearer(token) },
+          fields: fieldsOf(parts.body),
+          file,
+          onProgress,
+        });
+      try {
+        return (await authenticated(exchange)) as AnswerOf<EndpointNamed<N>>; // as above
       } catch (thrown) {
         throw asApiError(thrown);
       }

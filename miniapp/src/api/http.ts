@@ -16,6 +16,25 @@ export interface HttpAnswer {
 /** Rejects with anything where no answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** A file a person has chosen: in WeChat a temporary path; in the browser the file itself, and what tells it from another. */
+export type PickedFile = { path: string } | { file: Blob; print: string };
+
+/** A form with one file. */
+export interface HttpUpload {
+  url: string;
+  headers: Record<string, string>;
+  fields: Record<string, string>;
+  file: PickedFile;
+  /** Told how much has gone out, in percent. */
+  onProgress?: ((percent: number) => void) | undefined;
+}
+
+/** Rejects with anything where no answer came. */
+export type UploadTransport = (upload: HttpUpload) => Promise<HttpAnswer>;
+
+/** A picture over a slow line takes a while. */
+export const UPLOAD_TIMEOUT_MS = 60_000;
+
 export const REQUEST_TIMEOUT_MS = 15_000;
 
 export function parseJson(text: string): unknown {

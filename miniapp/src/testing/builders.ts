@@ -2,6 +2,7 @@ import type {
   Card,
   Consent,
   InboxMessage,
+  Picture,
   PointsEntry,
   PointsSummary,
   Profile,
@@ -86,11 +87,22 @@ export const aConsent = (over: Partial<Consent> = {}): Consent => ({
   ...over,
 });
 
+export const aPicture = (over: Partial<Picture> = {}): Picture => ({
+  id: nextId(),
+  url: '/api/v1/files/0b1c?expires=1&signature=a',
+  smallUrl: '/api/v1/files/0b1c-small?expires=1&signature=a',
+  width: 1200,
+  height: 1600,
+  addedAt: '2026-11-21T06:30:00.000Z',
+  ...over,
+});
+
 export const aProfile = (over: Partial<Profile> = {}): Profile => ({
   id: nextId(),
   memberNo: '6028441379',
   nickname: '林女士',
   avatar: 'ring',
+  avatarUrl: null,
   phone: '138****6666',
   birthday: null,
   gender: null,

@@ -42,6 +42,7 @@ const Taro = {
   switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
   request: jest.fn(),
+  uploadFile: jest.fn(),
   setClipboardData: jest.fn((_: { data: string }) => Promise.resolve()),
   login: jest.fn(),
   getStorageSync: (key: string): unknown => storage.get(key) ?? '',

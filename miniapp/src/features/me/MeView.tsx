@@ -72,7 +72,7 @@ function MemberMe({ source }: { source: MeSource }) {
 function Head({ content: { profile, card } }: { content: MeContent }) {
   return (
     <Tap className="me-head" id="me-profile" onTap={() => go('profile')}>
-      <AvatarPicture avatar={profile.avatar} size={64} />
+      <AvatarPicture avatar={profile.avatar} url={profile.avatarUrl} size={64} />
       <span className="me-words">
         <span className="me-name">{profile.nickname ?? card.name ?? words.noName}</span>
         <span className="tile-note num">{words.memberNo(groupDigits(profile.memberNo))}</span>

@@ -14,8 +14,8 @@ interface AvatarChoiceProps {
 
 /** One of eight pictures; the chosen one again takes it off. */
 export const AvatarChoice = ({ value, onChange }: AvatarChoiceProps) => (
-  <div className="field" role="group" aria-label={texts.profile.avatar}>
-    <span className="field-label">{texts.profile.avatar}</span>
+  <div className="field" role="group" aria-label={texts.profile.preset}>
+    <span className="field-label">{texts.profile.preset}</span>
     <div className="avatars">
       {AVATARS.map((avatar) => (
         <Tap

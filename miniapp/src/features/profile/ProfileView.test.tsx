@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { aProfile, refused } from '../../testing/builders';
+import { aPicture, aProfile, refused } from '../../testing/builders';
+import { deferred } from '../../testing/deferred';
 import { fake } from '../../testing/fake';
 import { changeOf, draftOf } from './draft';
 import type { ProfileSource } from './profile.source';
@@ -29,10 +30,13 @@ describe('what a profile form sends', () => {
   });
 });
 
+const uploadAvatar = fake<ProfileSource['uploadAvatar']>(async () => aPicture());
+const removeAvatar = fake<ProfileSource['removeAvatar']>(async () => undefined);
+
 describe('the profile page', () => {
   const save = fake<ProfileSource['save']>(async () => aProfile({ version: 4 }));
   const open = (openProfile: ProfileSource['open'] = async () => aProfile()) =>
-    render(<ProfileView source={{ open: openProfile, save }} />);
+    render(<ProfileView source={{ open: openProfile, save, uploadAvatar, removeAvatar }} />);
   const saveButton = () => screen.findByRole<HTMLButtonElement>('button', { name: '保存资料' });
 
   it('shows a skeleton, and an error with a retry', async () => {
@@ -115,5 +119,83 @@ describe('the profile page', () => {
     await screen.findByText('数据刚刚被更改，请刷新后重试');
     fireEvent.click(screen.getByRole('button', { name: '重新加载' }));
     await waitFor(() => expect(openProfile).toHaveBeenCalledTimes(2));
+  });
+});
+
+describe('a photo of one’s own', () => {
+  const open = (profile = aProfile()) =>
+    render(
+      <ProfileView source={{ open: async () => profile, save: jest.fn(), uploadAvatar, removeAvatar }} />,
+    );
+  const pick = async (label: string, file: File) => {
+    fireEvent.change(await screen.findByLabelText(label), { target: { files: [file] } });
+  };
+  const photo = new File(['x'], 'me.jpg', { type: 'image/jpeg' });
+
+  it('goes at once, tells how far it is, and takes the place of the drawings', async () => {
+    const flight = deferred<ReturnType<typeof aPicture>>();
+    uploadAvatar.mockImplementationOnce((_file, { onProgress }) => {
+      onProgress?.(40);
+      return flight.promise;
+    });
+    open();
+    await pick('上传照片', photo);
+    await screen.findByText('正在上传 40%');
+    flight.resolve(aPicture());
+    await screen.findByLabelText('更换照片');
+    expect(screen.queryByRole('button', { name: '戒指' })).toBeNull();
+    expect(uploadAvatar.mock.calls.at(-1)?.[0]).toMatchObject({ file: photo });
+  });
+
+  it('keeps what was typed below', async () => {
+    open();
+    fireEvent.change(await screen.findByLabelText('昵称'), { target: { value: '林小姐' } });
+    await pick('上传照片', photo);
+    await screen.findByLabelText('更换照片');
+    expect(screen.getByLabelText<HTMLInputElement>('昵称').value).toBe('林小姐');
+  });
+
+  it('is told why it was not taken, and another one is another request', async () => {
+    uploadAvatar.mockClear();
+    uploadAvatar.mockRejectedValueOnce(
+      refused({ code: 'picture.damaged', title: '图片已损坏，请换一张', status: 422 }),
+    );
+    open();
+    await pick('上传照片', photo);
+    await screen.findByText('图片已损坏，请换一张');
+    await pick('上传照片', new File(['yy'], 'other.jpg', { type: 'image/jpeg' }));
+    await screen.findByLabelText('更换照片');
+    const [first, second] = uploadAvatar.mock.calls.map(([, { key }]) => key);
+    expect(first).not.toBe(second);
+    expect(screen.queryByText('图片已损坏，请换一张')).toBeNull();
+  });
+
+  it('carries the same key when the same one is sent again', async () => {
+    uploadAvatar.mockClear();
+    uploadAvatar.mockRejectedValueOnce(refused());
+    open();
+    await pick('上传照片', photo);
+    await screen.findByRole('alert');
+    await pick('上传照片', photo);
+    await screen.findByLabelText('更换照片');
+    const [first, second] = uploadAvatar.mock.calls.map(([, { key }]) => key);
+    expect(first).toBe(second);
+  });
+
+  it('that is too large is not even sent', async () => {
+    uploadAvatar.mockClear();
+    const huge = new File(['x'], 'huge.jpg');
+    Object.defineProperty(huge, 'size', { value: 10 * 1024 * 1024 + 1 });
+    open();
+    await pick('上传照片', huge);
+    await screen.findByText('照片不能超过 10 MB，请换一张');
+    expect(uploadAvatar).not.toHaveBeenCalled();
+  });
+
+  it('is taken away, and the drawings are back', async () => {
+    open(aProfile({ avatarUrl: '/api/v1/files/a?expires=1&signature=b' }));
+    fireEvent.click(await screen.findByRole('button', { name: '移除照片' }));
+    await screen.findByRole('button', { name: '戒指' });
+    expect(removeAvatar).toHaveBeenCalledTimes(1);
   });
 });

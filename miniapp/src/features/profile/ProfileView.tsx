@@ -11,6 +11,7 @@ import { dayOf } from '../../platform/day';
 import { say } from '../../platform/say';
 import { texts } from '../../texts';
 import { AvatarChoice } from './AvatarChoice';
+import { AvatarUpload } from './AvatarUpload';
 import { BirthdayField } from './BirthdayField';
 import { changeOf, draftOf, problemsOf, whatIsWrong, type Draft, type DraftProblems } from './draft';
 import { GenderChoice } from './GenderChoice';
@@ -30,7 +31,7 @@ export function ProfileView({ source = profileSource }: { source?: ProfileSource
         <ProfileForm
           key={profile.version}
           profile={profile}
-          save={source.save}
+          source={source}
           onSaved={replace}
           onOutdated={() => void reload()}
         />
@@ -41,18 +42,18 @@ export function ProfileView({ source = profileSource }: { source?: ProfileSource
 
 interface ProfileFormProps {
   profile: Profile;
-  save: ProfileSource['save'];
+  source: ProfileSource;
   onSaved: (profile: Profile) => void;
   /** The record changed elsewhere meanwhile. */
   onOutdated: () => void;
 }
 
-function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
+function ProfileForm({ profile, source, onSaved, onOutdated }: ProfileFormProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(profile));
   const [wrong, setWrong] = useState<DraftProblems | null>(null);
   const change = changeOf(profile, draft);
   const saving = useAction(async (wanted: ProfileChange, key) => {
-    onSaved(await save(wanted, key));
+    onSaved(await source.save(wanted, key));
     say(words.saved);
   });
   const put = (part: Partial<Draft>) => {
@@ -70,7 +71,14 @@ function ProfileForm({ profile, save, onSaved, onOutdated }: ProfileFormProps) {
   return (
     <div className="form">
       <p className="page-lead">{words.lead}</p>
-      <AvatarChoice value={draft.avatar} onChange={(avatar) => put({ avatar })} />
+      <AvatarUpload
+        profile={profile}
+        source={source}
+        onChanged={(avatarUrl) => onSaved({ ...profile, avatarUrl })}
+      />
+      {profile.avatarUrl ? null : (
+        <AvatarChoice value={draft.avatar} onChange={(avatar) => put({ avatar })} />
+      )}
       <TextField
         id="nickname"
         kind="nickname"
