@@ -32,7 +32,7 @@ const MEMBER_WORDS = {
   'pages/code/index': ['出示给店员', '6028 4413 79', '秒后更新', '积分倍数', '金卡有效期至'],
   'pages/points/index': ['可用积分', '12,860', '购买积分 · 天河正佳店', '上拉加载更多'],
   'pages/inbox/index': ['全部标为已读', '积分已到账'],
-  'pages/account/profile': ['昵称', '生日', '保存资料'],
+  'pages/account/profile': ['上传照片', '昵称', '生日', '保存资料'],
   'pages/account/phone': ['验证当前手机号 138****6666', '确认更换手机号'],
   'pages/account/preferences': ['左手无名指 13 号', '安静看看', '镍：戴耳钉会红肿', '撤回同意并删除', '保存偏好'],
   'pages/account/consents': ['隐私政策', '营销通知', '已同意'],
