@@ -105,7 +105,7 @@ function OneLine({ id, value, onChange }: OneLineProps) {
   return (
     <Input.TextArea
       id={id}
-      autoSize={{ minRows: 3, maxRows: 6 }}
+      rows={3}
       placeholder={words.notePlaceholder}
       value={value}
       onChange={(event) => onChange?.(event.target.value.replace(/\s*[\r\n]+\s*/g, ' '))}
