@@ -12,6 +12,9 @@ import { countDeadLetters, forgetDelivered, Relay, type Handlers } from './relay
 const DEAD_FIRST =
   "UPDATE outbox SET state = 'dead' WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM outbox) AS first)";
 
+const DISCARD_LAST =
+  "UPDATE outbox SET state = 'discarded' WHERE id = (SELECT id FROM (SELECT MAX(id) AS id FROM outbox) AS last)";
+
 describe.each(engines)('the relay on %s', (engine) => {
   const test = testDatabase(engine, { entities: [OutboxRow] });
   const clock = new ManualClock(START);
@@ -129,6 +132,18 @@ describe.each(engines)('the relay on %s', (engine) => {
     expect(await rows()).toEqual([expect.objectContaining({ state: 'done', attempts: 5, lastError: null })]);
   });
 
+  it.each([
+    [
+      Object.assign(new Error('林女士 +8613800006666'), { code: 'ER_LOCK_WAIT_TIMEOUT' }),
+      'Error ER_LOCK_WAIT_TIMEOUT',
+    ],
+    [Object.assign(new Error('refused'), { code: 'call +8613800006666' }), 'Error'],
+  ])('keeps of an error its kind and code, and none of its words: %#', async (error, kept) => {
+    await tell('somebody');
+    await relay({ 'member.joined': () => Promise.reject(error) }).run();
+    expect(await rows()).toEqual([expect.objectContaining({ lastError: kept })]);
+  });
+
   it('gives up after eight attempts, and goes on with the others', async () => {
     const { got, handlers, state } = receiver();
     const one = relay(handlers);
@@ -221,12 +236,15 @@ describe.each(engines)('the relay on %s', (engine) => {
     expect(await delivered).toBe('awake');
   });
 
-  it('keeps what was delivered for a month, and dead letters for ever', async () => {
+  it('keeps what was delivered or discarded for a month, and dead letters for ever', async () => {
     await test.db.transaction(async (tx) => {
       for (let n = 0; n < 501; n += 1) await announce(tx, 'member.joined', { memberId: `m${n}` }, START);
     });
     await relay({}).run();
-    await test.db.transaction((tx) => tx.execute(DEAD_FIRST));
+    await test.db.transaction(async (tx) => {
+      await tx.execute(DEAD_FIRST);
+      await tx.execute(DISCARD_LAST);
+    });
     await forgetDelivered(test.db, new Date(START.getTime() + 30 * DAY));
     expect(await rows()).toHaveLength(501);
     await forgetDelivered(test.db, new Date(START.getTime() + 30 * DAY + 1));

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@gemcare/shared';
 import { byActor } from '../../http/actor';
-import { DAY } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
 import { engines, problemOf, START, testApp, type BuiltStaff } from '../../testing/app';
 import { recordAudit } from './audit.commands';
 
@@ -116,15 +116,37 @@ describe.each(engines)('filtering and exporting the log of operations on %s', (e
     ]);
   });
 
-  it('has every line once, over as many batches as it takes', async () => {
+  it('has fifty thousand lines at most, each of them once; above, it is refused and not on record', async () => {
     const admin = await app.build.staff({ role: 'admin', allStores: true });
-    const lines = Array.from({ length: 2_345 }, (_, n) => ({ reason: `第${n}条` }));
-    await record(admin, lines);
-    app.clock.advance(DAY);
-    const { token } = await app.build.staff({ role: 'admin', allStores: true });
-    const { body } = await exportLog(token, { actorId: admin.id });
-    expect(String(body).match(/第\d+条/g)).toEqual(lines.map(({ reason }) => reason).reverse());
-  });
+    const lines = Array.from({ length: 50_000 }, (_, n) => `many ${n}`);
+    await app.db.transaction(async (tx) => {
+      for (let first = 0; first < lines.length; first += 1_000) {
+        const batch = lines.slice(first, first + 1_000);
+        await tx.execute(
+          `INSERT INTO audit_row (id, at, actorKind, action, subjectType, subjectId, reason)
+           VALUES ${batch.map(() => "(?, ?, 'system', 'tier.set', 'test', 'test', ?)").join(', ')}`,
+          batch.flatMap((reason) => [newId(START), START, reason]),
+        );
+      }
+    });
+    app.clock.advance(1);
+    const filter = { action: 'tier.set', ...TODAY, text: 'many' };
+    const { status, body } = await exportLog(admin.token, filter);
+    expect(status).toBe(200);
+    expect(
+      String(body)
+        .match(/many \d+/g)
+        ?.toSorted(),
+    ).toEqual(lines.toSorted());
+
+    await record(admin, [{ action: 'tier.set', reason: 'one too many' }]);
+    expect(problemOf(await exportLog(admin.token, filter))).toMatchObject({
+      status: 422,
+      code: 'audit.too_many_rows',
+    });
+    const log = await list(admin.token, { action: 'audit.exported', actorId: admin.id });
+    expect(log.body.items).toMatchObject([{ after: { rows: 50_000 } }]);
+  }, 120_000);
 
   it('is for managers and admins', async () => {
     const clerk = await app.build.staff({ role: 'clerk' });
