@@ -12,6 +12,7 @@ import { serverCommand, untilAnswers } from '../lib/stack';
 import { table } from '../lib/table';
 import { startMariadb } from '../mariadb/mariadb';
 import { bundleSides } from './bundle';
+import { benchImport } from './import';
 import { drive, get, keepAliveAgent } from './load';
 import { FloorReady, RealReady, type Caller } from './messages';
 import { startSide, type Side } from './side';
@@ -30,13 +31,30 @@ interface Runner {
 
 /**
  * `npm run bench`: what `GET /me/card` costs, beside the least that could answer it: both in the same run, on the same data,
- * with the same load, in turns. `--profile` writes CPU profiles to artifacts/bench.
+ * with the same load, in turns. `--profile` writes CPU profiles to artifacts/bench. `npm run bench -- import` measures an import
+ * instead.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { profile: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      profile: { type: 'boolean', default: false },
+      crash: { type: 'boolean', default: false },
+      rows: { type: 'string', default: '200000' },
+      members: { type: 'string', default: '10000' },
+    },
+  });
   onEndRequest(() => {
     void stopServices().then(() => process.exit(130));
   });
+  if (positionals[0] === 'import') {
+    await benchImport({
+      rows: Number(values.rows),
+      members: Number(values.members),
+      crash: values.crash,
+    });
+    return;
+  }
   await ensureBuilt(targets.server);
   const bundles = await step('Bundle both sides', bundleSides);
   const mariadb = await startMariadb();

@@ -9,7 +9,7 @@ import { startMariadb } from '../../mariadb/mariadb';
 import { openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { openBrowsers, shot } from '../support/browser';
 import { must, present, same } from '../support/expect';
-import { booksOf, bringFile, ended, show, startFile, type Mover } from '../support/imports';
+import { booksOf, bringFile, ended, show, startFile, untilImport, type Mover } from '../support/imports';
 import { overflows, seriousViolations, untilQuiet } from '../support/looks';
 import { signInStaff } from '../support/people';
 import type { Scenario, Steps } from '../support/runner';
@@ -78,7 +78,10 @@ async function walk(steps: Steps): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer); // a stream without an encoding gives bytes
     const text = Buffer.concat(chunks).toString();
-    must(text.includes('101,136****0099,未导入,出生日期,日期写法不对'), 'the report does not tell of row 101');
+    must(
+      text.includes('101,136****0099,未导入,出生日期,日期写法不对'),
+      'the report does not tell of row 101',
+    );
     same('lines', text.trim().split('\r\n').length, 501);
     must(!text.includes(movedPhone(99)), 'the report has a phone number in it');
   });
@@ -171,11 +174,7 @@ async function crash(steps: Steps, name: string, databaseOf?: (name: string) => 
   const id = await step('another server is killed half way', async () => {
     await bringFile(mover, 'members', memberFile, patienceMs);
     const started = await startFile(mover, 'sales', saleFile, patienceMs);
-    await until(
-      'half of the rows',
-      async () => ((await show(mover, started.id)).rowsRead > rows / 2 ? true : undefined),
-      patienceMs,
-    );
+    await untilImport(mover, started.id, ({ rowsRead }) => rowsRead > rows / 3, patienceMs);
     stand.server().signal('SIGKILL');
     await stand.server().ended;
     return started.id;
@@ -199,7 +198,13 @@ async function crash(steps: Steps, name: string, databaseOf?: (name: string) => 
 }
 
 async function moverOf(stand: Stand): Promise<Mover> {
-  const session = await signInStaff(stand, 'gz-manager');
-  const storeId = present(session.staff.stores[0], 'store').id;
-  return { url: stand.url, api: stand.api, token: session.accessToken, storeId };
+  const open = () => signInStaff(stand, 'gz-manager');
+  const { accessToken, staff } = await open();
+  return {
+    url: stand.url,
+    api: stand.api,
+    token: accessToken,
+    signIn: async () => (await open()).accessToken,
+    storeId: present(staff.stores[0], 'store').id,
+  };
 }
