@@ -8,6 +8,7 @@ import { crashScenarios } from './scenarios/crash';
 import { demoWalk } from './scenarios/demo-walk';
 import { looksScenario } from './scenarios/looks';
 import { mergeScenario } from './scenarios/merge';
+import { picturesScenario } from './scenarios/pictures';
 import { shutdownScenarios } from './scenarios/shutdown';
 import { staffWalk } from './scenarios/staff-walk';
 import { tillScenario } from './scenarios/till';
@@ -24,6 +25,7 @@ const scenarios: readonly Scenario[] = [
   counterScenario,
   approvalsScenario,
   tillScenario,
+  picturesScenario,
   ...movingInScenarios,
   ...crashScenarios,
   weappScenario,
