@@ -154,7 +154,7 @@ export const texts = {
     uploadPhoto: '上传照片',
     changePhoto: '更换照片',
     removePhoto: '移除照片',
-    photoHint: '拍照、位置等附带信息会自动去除',
+    photoHint: '照片里的位置等拍摄信息会自动去除',
     uploading: (percent: number) => `正在上传 ${percent}%`,
     working: '正在处理照片',
     photoSaved: '头像已更新',

@@ -8,7 +8,8 @@ import { Loading, QueryView, Refusal } from '../../components/states';
 import { texts } from '../../texts';
 
 const words = texts.pieces;
-const TAKEN = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif';
+/** A tablet that takes photos in another format turns them into JPEG for it. */
+const TAKEN = 'image/jpeg,image/png,image/webp';
 
 /** Pictures of a piece; whoever may care for it may add one. */
 export function PiecePictures({ piece }: { piece: PieceDetails }) {
