@@ -68,13 +68,13 @@ export async function benchImport({ rows, members, crash }: Size): Promise<void>
     await server.service.stop();
     print(measured);
 
-    if (clean)
+    if (books)
       await crashed(path.join(folder, 'crash'), {
         memberFile,
         saleFile,
         rows,
         members,
-        clean: JSON.stringify(clean),
+        books: JSON.stringify(books),
       });
     const peak = Math.max(...measured.map(([, { peakMb }]) => peakMb));
     if (peak > LIMIT_MB) throw new Error(`The server had ${peak} MB; the bar is ${LIMIT_MB} MB.`);
@@ -88,10 +88,11 @@ interface Crash {
   saleFile: string;
   rows: number;
   members: number;
-  clean: string;
+  books: string;
 }
 
-async function crashed(folder: string, { memberFile, saleFile, rows, members, clean }: Crash): Promise<void> {
+async function crashed(folder: string, { memberFile, saleFile, rows, members, books }: Crash): Promise<void> {
+  await seed(folder);
   let server = await open(folder);
   await step('A server is killed half way, starts again, and goes on', async () => {
     const mover = await moverOf(server);
@@ -104,10 +105,15 @@ async function crashed(folder: string, { memberFile, saleFile, rows, members, cl
     const again = await moverOf(server);
     const done = await ended(again, id, patienceMs);
     if (done.fresh !== rows) throw new Error(`${done.fresh} of ${rows} rows came in`);
-    if (JSON.stringify(await booksOf(again, members)) !== clean) throw new Error('the books differ');
+    if (JSON.stringify(await booksOf(again, members)) !== books) throw new Error('the books differ');
     return 'the same books';
   });
   await server.service.stop();
+}
+
+/** In a process of its own: what that needs once is no part of what is measured. */
+async function seed(folder: string): Promise<void> {
+  await (await open(folder)).service.stop();
 }
 
 interface Server {
