@@ -87,8 +87,7 @@ export type {
 } from './index';
 export { actionsOf, AUDIT_GROUPS, AUDIT_TITLES, type AuditGroup } from './audit/audit.actions';
 export { CLOSING_WORDS } from './format/closing-words';
-export { CONSENT_VERSIONS } from './consents/consents.versions';
-export { ALLERGY_CONSENT_TEXT } from './consents/consents.texts';
+export { ALLERGY_CONSENT_TEXT, CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './format/format';
 export * from './format/pieces.names';
 export * from './format/preferences.names';

@@ -8,7 +8,7 @@ import { addNote } from '../notes/notes.commands';
 import { piecesOf } from '../pieces/pieces.queries';
 import { addElsewhere, enterCare } from '../pieces/staff-edits.commands';
 import { savePreferencesByStaff } from '../preferences/preferences.commands';
-import { NOTHING, type Likes } from '../preferences/preferences.rules';
+import { NOTHING, type Likes } from '../preferences/preferences.queries';
 import type { Settings } from '../settings/settings.queries';
 import { TOLD } from './demo.told';
 

@@ -1,6 +1,6 @@
 import type { AddPiece, REACTIONS } from '@gemcare/shared';
 import type * as z from 'zod';
-import type { Likes } from '../preferences/preferences.rules';
+import type { Likes } from '../preferences/preferences.queries';
 
 interface Told {
   likes: Partial<Likes>;

@@ -1,6 +1,6 @@
 import { RingSize, type JewelleryCategory } from '@gemcare/shared';
 import { maskPhone } from '../../kernel/phone';
-import { certificateFrom } from '../pieces/pieces.rules';
+import { certificateFrom } from '../../kernel/certificates';
 import {
   categoryCell,
   dayCell,

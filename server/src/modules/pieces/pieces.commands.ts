@@ -2,11 +2,12 @@ import type { JewelleryCategory } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
 import { dayOf } from '../../kernel/calendar';
+import { certificateFrom } from '../../kernel/certificates';
 import { newId } from '../../kernel/ids';
 import { soldLines, type SoldLine } from '../sales/sold-lines.queries';
 import type { Settings } from '../settings/settings.queries';
 import { PieceEntity } from './pieces.entity';
-import { certificateFrom, isJewellery, nextCareOn, warrantyUntil } from './pieces.rules';
+import { isJewellery, nextCareOn, warrantyUntil } from './pieces.rules';
 
 interface PiecesOfSales {
   saleIds: readonly string[];
@@ -67,8 +68,8 @@ function pieceOfLine(
     weightMg: line.weightMg,
     ringSize: null,
     boughtOn,
-    warrantyUntil: warrantyUntil(boughtOn, settings),
-    nextCareOn: nextCareOn(line, boughtOn, settings),
+    warrantyUntil: warrantyUntil(boughtOn, settings['pieces.warrantyMonths']),
+    nextCareOn: nextCareOn(line, boughtOn, settings['pieces.careMonths']),
     state: line.isReturned ? 'returned' : 'owned',
     createdAt: at,
     updatedAt: at,
@@ -134,7 +135,7 @@ export async function addPiece(
     ringSize: given.ringSize ?? null,
     boughtOn: given.boughtOn ?? null,
     warrantyUntil: origin === 'elsewhere' ? null : (given.warrantyUntil ?? null),
-    nextCareOn: nextCareOn({ category, material }, careFrom, settings),
+    nextCareOn: nextCareOn({ category, material }, careFrom, settings['pieces.careMonths']),
     state: 'owned',
     createdAt: at,
     updatedAt: at,

@@ -15,6 +15,8 @@ export const piecePolicy = {
   /** A piece that a store sold is that store's to see in full, any other piece everybody's who serves the member. */
   seeDetail: (staff: StaffActor, { storeId }: { storeId: string | null }): boolean =>
     storeId === null || inScope(staff, storeId),
+  /** What was done to it is the store's to see in full that did it. */
+  seeCare: (staff: StaffActor, { storeId }: { storeId: string }): boolean => inScope(staff, storeId),
   edit: (staff: StaffActor, piece: Question): boolean =>
     COUNTER.includes(staff.role) && isInUse(piece) && piecePolicy.seeDetail(staff, piece),
   /** A piece is cared for wherever its owner brings it. */

@@ -1,5 +1,5 @@
 import type { CareEntry, OwnPiece, Piece, PieceDetails } from '@gemcare/shared';
-import { inScope, type StaffActor } from '../../http/actor';
+import type { StaffActor } from '../../http/actor';
 import { piecePolicy } from './pieces.policy';
 import type { CareRow, LastCare, PieceRow } from './pieces.queries';
 
@@ -33,7 +33,7 @@ const presentCare = (entry: CareRow, reader: StaffActor): CareEntry => ({
   kind: entry.kind,
   at: entry.at.toISOString(),
   store: { id: entry.storeId, name: entry.storeName },
-  detail: inScope(reader, entry.storeId)
+  detail: piecePolicy.seeCare(reader, entry)
     ? { by: { id: entry.staffId, name: entry.staffName ?? '已离职' }, note: entry.note }
     : null,
 });

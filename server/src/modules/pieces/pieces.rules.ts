@@ -1,6 +1,5 @@
 import type { JewelleryCategory, MaterialGroup, PieceCategory, Pricing } from '@gemcare/shared';
 import { dayMonthsAfter } from '../../kernel/calendar';
-import type { Settings } from '../settings/settings.queries';
 
 /** How the trade writes materials; the first that fits decides (18K before gold, a pearl strand before its clasp). */
 const SPELLINGS: readonly [MaterialGroup, RegExp][] = [
@@ -22,35 +21,19 @@ export const isJewellery = <L extends { category: PieceCategory; pricing: Pricin
 ): line is L & { category: JewelleryCategory } =>
   line.category !== 'service' && line.category !== 'bullion' && line.pricing !== 'bullion';
 
+/** Months until care is due, 0 where none is asked for. */
+export type CareMonths = Readonly<Record<MaterialGroup, Readonly<Record<JewelleryCategory, number>>>>;
+
 /** When care is due next, by category and material, from the last care or else the day it was bought; null where the house asks for none. */
 export function nextCareOn(
   { category, material }: { category: JewelleryCategory; material: string | null },
   from: string,
-  settings: Settings,
+  careMonths: CareMonths,
 ): string | null {
-  const months = settings['pieces.careMonths'][materialGroup(material)][category];
+  const months = careMonths[materialGroup(material)][category];
   return months === 0 ? null : dayMonthsAfter(from, months);
 }
 
 /** How long we stand for a piece that we sold. */
-export const warrantyUntil = (boughtOn: string, settings: Settings): string | null => {
-  const months = settings['pieces.warrantyMonths'];
-  return months === 0 ? null : dayMonthsAfter(boughtOn, months);
-};
-
-const ISSUER = /^([A-Za-z]{2,8})[\s:：-]+(?=\S*\d)(\S.*)$/;
-
-/** Issuer and number of a certificate that were written in one, e.g. `GIA 2231456789`. */
-export function certificateFrom(
-  written: string | null,
-  issuer: string | null = null,
-): { certificateIssuer: string | null; certificateNo: string | null } {
-  const [, prefix, number] = ISSUER.exec(written ?? '') ?? [];
-  if (
-    prefix === undefined ||
-    number === undefined ||
-    (issuer !== null && issuer.toUpperCase() !== prefix.toUpperCase())
-  )
-    return { certificateIssuer: issuer, certificateNo: written };
-  return { certificateIssuer: issuer ?? prefix.toUpperCase(), certificateNo: number };
-}
+export const warrantyUntil = (boughtOn: string, months: number): string | null =>
+  months === 0 ? null : dayMonthsAfter(boughtOn, months);

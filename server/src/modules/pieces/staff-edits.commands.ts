@@ -4,6 +4,7 @@ import { assertInScope, byActor, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { dayOf } from '../../kernel/calendar';
 import { before, DAY } from '../../kernel/clock';
+import { certificateFrom } from '../../kernel/certificates';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -14,7 +15,7 @@ import { storeById } from '../stores/stores.queries';
 import { addPiece } from './pieces.commands';
 import { PieceCareEntity } from './pieces.entity';
 import { lastCareOf, pieceById, type PieceRow } from './pieces.queries';
-import { certificateFrom, nextCareOn } from './pieces.rules';
+import { nextCareOn } from './pieces.rules';
 
 /** What staff do with a member's pieces; each writes a line of the log of operations. */
 interface ByStaff {
@@ -164,7 +165,7 @@ export async function enterCare(
 async function nextCareDay(tx: Tx, piece: PieceRow, settings: Settings): Promise<string | null> {
   const last = (await lastCareOf(tx, [piece.id])).get(piece.id);
   const from = last ? dayOf(last.at) : (piece.boughtOn ?? dayOf(piece.createdAt));
-  return nextCareOn(piece, from, settings);
+  return nextCareOn(piece, from, settings['pieces.careMonths']);
 }
 
 /**

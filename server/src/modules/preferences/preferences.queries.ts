@@ -3,6 +3,8 @@ import type { Reader } from '../../database/database';
 import { instant, int, json, nullable, oneOf, text, type Read } from '../../database/rows';
 import { LISTS, NOTHING, type Likes } from './preferences.rules';
 
+export { NOTHING, type Likes } from './preferences.rules';
+
 const list =
   <K extends keyof typeof LISTS>(field: K): Read<Likes[K]> =>
   (value) => {

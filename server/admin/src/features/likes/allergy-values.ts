@@ -38,3 +38,9 @@ export const changeOf = ({ items }: Allergies, { kept, added, other }: AllergyVa
     remove: items.map(({ id }) => id).filter((id) => !kept.includes(id)),
   };
 };
+
+/** In words: `镍（戴耳钉会红肿）`. */
+export const allergyWords = ({ substance, detail }: Pick<Allergy, 'substance' | 'detail'>): string => {
+  if (substance === 'other' && detail) return detail;
+  return detail ? `${SUBSTANCE_NAMES[substance]}（${detail}）` : SUBSTANCE_NAMES[substance];
+};

@@ -6,8 +6,7 @@ import { atMost } from '../../components/text-rules';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useDirty } from '../../components/use-dirty';
 import { texts } from '../../texts';
-import { changeOf, offered, startOf, type AllergyValues } from './allergy-values';
-import { allergyWords } from './member-allergies';
+import { allergyWords, changeOf, offered, startOf, type AllergyValues } from './allergy-values';
 
 const words = texts.likes;
 

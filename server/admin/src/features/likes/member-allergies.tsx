@@ -1,19 +1,14 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { SUBSTANCE_NAMES, type Allergies, type Allergy } from '@gemcare/shared/client';
+import type { Allergies } from '@gemcare/shared/client';
 import { useAnswer } from '../../api/use-answer';
 import { Loading, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { texts } from '../../texts';
+import { allergyWords } from './allergy-values';
 import { EditAllergies } from './edit-allergies';
 
 const words = texts.likes;
-
-/** In words: `镍（戴耳钉会红肿）`. */
-export const allergyWords = ({ substance, detail }: Pick<Allergy, 'substance' | 'detail'>): string => {
-  if (substance === 'other' && detail) return detail;
-  return detail ? `${SUBSTANCE_NAMES[substance]}（${detail}）` : SUBSTANCE_NAMES[substance];
-};
 
 /** What a member is allergic to, marked as the sensitive data it is. */
 export function MemberAllergies({ memberId }: { memberId: string }) {

@@ -5,10 +5,9 @@ import { usePages } from '../../api/use-answer';
 import { DataTable, type Column } from '../../components/data-table';
 import { LoadMore } from '../../components/load-more';
 import { EmptyState, QueryView } from '../../components/states';
-import { Tag } from '../../components/tags';
-import { serverToday } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { AddPiece } from './add-piece';
+import { NextCare, Warranty } from './piece-days';
 import { PieceDrawer } from './piece-drawer';
 
 const { columns: heads } = texts.pieces;
@@ -59,22 +58,6 @@ const columnsFor = (onOpen: (id: string) => void): readonly Column<Piece>[] => [
 
 const kindOf = ({ category, detail }: Piece): string =>
   [JEWELLERY_NAMES[category], detail?.material, detail?.stones].filter(Boolean).join(' · ');
-
-export function Warranty({ until }: { until: string | null }) {
-  if (until === null) return <span className="muted">{texts.pieces.noWarranty}</span>;
-  if (until < serverToday()) return <span className="muted">{texts.pieces.warrantyOver}</span>;
-  return <>{texts.pieces.warrantyUntil(formatDay(until, { year: true }))}</>;
-}
-
-export function NextCare({ on }: { on: string | null }) {
-  if (on === null) return <span className="muted">{texts.pieces.noCare}</span>;
-  return (
-    <span className="state-cell">
-      {formatDay(on, { year: true })}
-      {on <= serverToday() && <Tag tone="warn">{texts.pieces.due}</Tag>}
-    </span>
-  );
-}
 
 /** The pieces a member owns; each opens beside the list. */
 export function MemberPieces({ memberId, canAdd }: { memberId: string; canAdd: boolean }) {

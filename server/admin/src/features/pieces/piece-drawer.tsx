@@ -18,7 +18,7 @@ import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
 import { AddCare } from './add-care';
 import { EditPiece } from './edit-piece';
-import { NextCare, Warranty } from './member-pieces';
+import { NextCare, Warranty } from './piece-days';
 import { PiecePictures } from './piece-pictures';
 import '../../styles/pieces.css';
 

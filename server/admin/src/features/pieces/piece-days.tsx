@@ -1,0 +1,22 @@
+import { formatDay } from '@gemcare/shared/client';
+import { Tag } from '../../components/tags';
+import { serverToday } from '../../kernel/server-time';
+import { texts } from '../../texts';
+
+/** How long we stand for a piece. */
+export function Warranty({ until }: { until: string | null }) {
+  if (until === null) return <span className="muted">{texts.pieces.noWarranty}</span>;
+  if (until < serverToday()) return <span className="muted">{texts.pieces.warrantyOver}</span>;
+  return <>{texts.pieces.warrantyUntil(formatDay(until, { year: true }))}</>;
+}
+
+/** When it is to come in again. */
+export function NextCare({ on }: { on: string | null }) {
+  if (on === null) return <span className="muted">{texts.pieces.noCare}</span>;
+  return (
+    <span className="state-cell">
+      {formatDay(on, { year: true })}
+      {on <= serverToday() && <Tag tone="warn">{texts.pieces.due}</Tag>}
+    </span>
+  );
+}
