@@ -270,10 +270,11 @@ export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }:
   reviewTiers(db, settings),
   lookForDuplicates(db),
   backfillPieces(db, settings),
-  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), storage, authenticator }),
   makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
   clearExports({ db, storage }),
   tidyImports({ db, ...imports }),
   removePictureFiles({ db, storage }),
   tidyUp(db),
+  // The last: what the others deleted is then gone from the files of the database too.
+  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), storage, authenticator }),
 ];

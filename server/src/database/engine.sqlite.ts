@@ -100,13 +100,17 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
           await source.query('BEGIN');
           return await work(new Reader({ engine: 'sqlite', manager: source.manager }));
         } finally {
+          // Closing alone would keep the snapshot for as long as its memory is not collected.
+          await source.query('ROLLBACK');
           await source.destroy();
         }
       }),
     alone: (work) => work(), // one process owns the embedded database
-    // The journal keeps earlier pages until it is begun anew, which readers of them can put off.
+    // Rows that were once moved between pages leave a copy behind, so the file is written anew; the journal keeps earlier
+    // pages until it is begun anew, which readers of them can put off.
     scrub: () =>
       writing.runExclusive(async () => {
+        await writer.query('VACUUM');
         for (let round = 0; round < SCRUB_ROUNDS; round += 1) {
           const answer: unknown = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
           const [row] = answer as { busy: number }[]; // the one row of that pragma

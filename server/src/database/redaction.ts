@@ -59,8 +59,8 @@ export async function redactTable(tx: Tx, spec: RedactedTable, redaction: Redact
 const quoted = ({ engine }: Tx, column: string): string =>
   engine === 'mysql' ? `\`${column}\`` : `"${column}"`;
 
-/** A number, however its digits are set apart. */
-const likeOf = (literal: string): string =>
+/** What a text with a literal in it is LIKE: a number also where its digits are set apart. */
+export const likeOf = (literal: string): string =>
   /^\+?\d+$/.test(literal) ? `%${[...literal.replace('+', '')].join('%')}%` : `%${literal}%`;
 
 /** Rows about the person, and rows with a phone or openid of theirs in a text. */

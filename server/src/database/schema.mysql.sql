@@ -8,6 +8,7 @@ CREATE TABLE `account_closure` (
   `requestedAt` datetime(3) NOT NULL,
   `closesAt` datetime(3) NOT NULL,
   `endedAt` datetime(3) DEFAULT NULL,
+  `clearedAt` datetime(3) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_account_closure_open` (`openKey`),
   KEY `ix_account_closure_member` (`memberId`,`requestedAt`),

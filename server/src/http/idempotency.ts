@@ -3,6 +3,7 @@ import { Entity } from 'typeorm';
 import { InstantColumn, KeyColumn, OptionalInt, OptionalText, TextColumn } from '../database/columns';
 import { isDuplicate } from '../database/constraints';
 import type { Database, Tx } from '../database/database';
+import { likeOf } from '../database/redaction';
 import { instant, int, nullable, placeholders, text } from '../database/rows';
 import { problem } from '../kernel/problem';
 
@@ -89,23 +90,41 @@ const withoutFields = (body: unknown, fields: readonly string[]): unknown =>
     ? body
     : { ...Object(body), ...Object.fromEntries(fields.map((field) => [field, null])) };
 
-/** Forgets the answers that members got, and those to others in which one of these literals stands. */
-export async function forgetAnswersAbout(
-  tx: Tx,
-  { memberIds, literals }: { memberIds: readonly string[]; literals: readonly string[] },
-): Promise<void> {
-  const mentioned = [...memberIds, ...literals];
-  const rows = await tx.rows(
-    `SELECT actor, idempotencyKey FROM idempotency_key WHERE actor IN (${placeholders(memberIds)}) OR ${mentioned.map(() => 'body LIKE ?').join(' OR ')}`,
-    [...memberIds.map((id) => `member:${id}`), ...mentioned.map((literal) => `%${literal}%`)],
-    { actor: text, idempotencyKey: text },
-  );
-  for (const { actor, idempotencyKey } of rows)
+interface Forgotten {
+  memberIds: readonly string[];
+  /** Names and numbers that may stand in what others were answered. */
+  literals: readonly string[];
+  strike: (body: string) => string;
+}
+
+/**
+ * Forgets what members were answered, and what others were answered about them. Answers that only name them lose the names: a
+ * key that was forgotten could be used twice.
+ */
+export async function forgetAnswersAbout(tx: Tx, { memberIds, literals, strike }: Forgotten): Promise<void> {
+  const about = `actor IN (${placeholders(memberIds)}) OR ${memberIds.map(() => 'body LIKE ?').join(' OR ')}`;
+  const values = [...memberIds.map((id) => `member:${id}`), ...memberIds.map((id) => `%${id}%`)];
+  for (const { actor, idempotencyKey } of await keysWhere(tx, about, values))
     await tx.execute('DELETE FROM idempotency_key WHERE actor = ? AND idempotencyKey = ?', [
       actor,
       idempotencyKey,
     ]);
+  if (literals.length === 0) return;
+  const naming = literals.map(() => 'body LIKE ?').join(' OR ');
+  for (const { actor, idempotencyKey, body } of await keysWhere(tx, naming, literals.map(likeOf)))
+    await tx.execute('UPDATE idempotency_key SET body = ? WHERE actor = ? AND idempotencyKey = ?', [
+      strike(body),
+      actor,
+      idempotencyKey,
+    ]);
 }
+
+const keysWhere = (tx: Tx, condition: string, values: string[]) =>
+  tx.rows(`SELECT actor, idempotencyKey, body FROM idempotency_key WHERE ${condition}`, values, {
+    actor: text,
+    idempotencyKey: text,
+    body: text,
+  });
 
 const FORGOTTEN_AT_ONCE = 500;
 

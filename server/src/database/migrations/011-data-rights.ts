@@ -49,6 +49,8 @@ export class DataRights1763000000011 implements MigrationInterface {
         requestedAt: instant,
         closesAt: instant,
         endedAt: optional(instant),
+        // When files that held something of it were surely rid of it.
+        clearedAt: optional(instant),
       },
       primary: ['id'],
       unique: { uq_account_closure_open: ['openKey'] },

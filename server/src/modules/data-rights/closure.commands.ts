@@ -38,6 +38,7 @@ export async function requestClosure(
     openKey: actor.id,
     state: 'open',
     endedAt: null,
+    clearedAt: null,
   });
   await recordAudit(tx, {
     action: 'member.closure_requested',
@@ -80,3 +81,10 @@ export async function endClosure(tx: Tx, memberId: string, at: Date): Promise<bo
   );
   return ended > 0;
 }
+
+/** Puts on record that nothing is left in files of what was erased until an instant. */
+export const recordCleared = (tx: Tx, at: Date): Promise<number> =>
+  tx.execute(
+    `UPDATE account_closure SET clearedAt = ? WHERE state = 'done' AND clearedAt IS NULL AND endedAt <= ?`,
+    [at, at],
+  );

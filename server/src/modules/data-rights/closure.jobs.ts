@@ -4,7 +4,8 @@ import type { Job } from '../../jobs/schedule';
 import { sweep } from '../../jobs/sweep';
 import { MINUTE } from '../../kernel/clock';
 import type { Storage } from '../../storage/storage';
-import { closuresDue } from './closure.queries';
+import { recordCleared } from './closure.commands';
+import { closuresDue, isClearingDue } from './closure.queries';
 import { eraseAccount } from './erase.commands';
 import { clearOver } from './exports.jobs';
 
@@ -16,22 +17,24 @@ interface ClosureJobs {
   authenticator: { forget: (memberId: string) => void };
 }
 
-/** Erases the accounts whose time is over, each in a transaction of its own, and what is left of them in files. */
+/**
+ * Erases the accounts whose time is over, each in a transaction of its own, and then what is left of them in files: until
+ * that is done every run tries it again, whatever became of the one before.
+ */
 export const closeAccounts = ({ db, memberData, storage, authenticator }: ClosureJobs): Job => ({
   name: 'accounts.close',
   everyMs: 5 * MINUTE,
   run: async (now) => {
-    let erased = 0;
     await sweep(
       (limit) => db.read((m) => closuresDue(m, now, limit)),
       async (closureId) => {
         const records = await db.transaction((tx) => eraseAccount(tx, { closureId, at: now, memberData }));
         for (const id of records) authenticator.forget(id);
-        erased += records.length;
       },
     );
-    if (erased === 0) return;
+    if (!(await db.read(isClearingDue))) return;
     await clearOver({ db, storage }, now);
-    await db.scrub();
+    if (!(await db.scrub())) throw new Error('readers keep earlier pages of the database');
+    await db.transaction((tx) => recordCleared(tx, now));
   },
 });

@@ -33,3 +33,13 @@ export async function closuresDue(m: Reader, at: Date, limit: number): Promise<s
   );
   return rows.map(({ id }) => id);
 }
+
+/** Whether somebody was erased of whom files may still hold something. */
+export async function isClearingDue(m: Reader): Promise<boolean> {
+  const row = await m.row(
+    `SELECT id FROM account_closure WHERE state = 'done' AND clearedAt IS NULL LIMIT 1`,
+    [],
+    { id: text },
+  );
+  return row !== undefined;
+}

@@ -40,4 +40,6 @@ export class AccountClosureEntity {
   @InstantColumn() requestedAt: Date;
   @InstantColumn() closesAt: Date;
   @OptionalInstant() endedAt: Date | null;
+  /** When the files, and those of the database, were surely rid of an erased person. */
+  @OptionalInstant() clearedAt: Date | null;
 }

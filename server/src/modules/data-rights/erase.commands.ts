@@ -5,7 +5,7 @@ import { placeholders } from '../../database/rows';
 import { bySystem } from '../../http/actor';
 import { forgetAnswersAbout } from '../../http/idempotency';
 import { forgetAnnouncementsAbout } from '../../jobs/outbox';
-import { strikingOut } from '../../kernel/strike-out';
+import { strikingOut, strikingOutOfJson } from '../../kernel/strike-out';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
 import { everyRecordOf, identitiesOf } from '../members/records.queries';
@@ -73,7 +73,11 @@ async function erase(
   for (const feature of memberData) await feature.erase?.(tx, erasing);
   for (const { tables } of memberData)
     for (const [table, rule] of Object.entries(tables)) await eraseTable(tx, table, rule, erasing);
-  await forgetAnswersAbout(tx, { memberIds, literals: identities.unique });
+  await forgetAnswersAbout(tx, {
+    memberIds,
+    literals: [...identities.unique, ...identities.common].filter((literal) => [...literal].length > 1),
+    strike: strikingOutOfJson(redaction.strikeTheirs),
+  });
   await forgetAnnouncementsAbout(tx, memberIds);
 }
 

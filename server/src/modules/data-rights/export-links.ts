@@ -1,5 +1,5 @@
-import { createHmac, type KeyObject } from 'node:crypto';
-import { sameDigest } from '../../kernel/secrets';
+import type { KeyObject } from 'node:crypto';
+import { sameDigest, signatureOf } from '../../kernel/secrets';
 
 /** Links that open a file of an export without signing in, for as long as they say. */
 export interface ExportLinks {
@@ -12,14 +12,14 @@ const BASE = '/api/v1/files/exports';
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 export function exportLinks(key: KeyObject): ExportLinks {
-  const signatureOf = (file: string, expires: number): string =>
-    createHmac('sha256', key).update(`${BASE}/${file}?expires=${expires}`).digest('base64url');
+  const signed = (file: string, expires: number): string =>
+    signatureOf(`${BASE}/${file}?expires=${expires}`, key);
   return {
     to: (file, expiresAt) => {
       const expires = seconds(expiresAt);
-      return `${BASE}/${file}?expires=${expires}&signature=${signatureOf(file, expires)}`;
+      return `${BASE}/${file}?expires=${expires}&signature=${signed(file, expires)}`;
     },
     isTrue: (file, { expires, signature }, at) =>
-      expires > seconds(at) && sameDigest(signature, signatureOf(file, expires)),
+      expires > seconds(at) && sameDigest(signature, signed(file, expires)),
   };
 }

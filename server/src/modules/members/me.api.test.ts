@@ -31,11 +31,13 @@ describe.each(engines)("a member's own record, on %s", (engine) => {
         memberNo: member.memberNo,
         nickname: null,
         avatar: null,
+        avatarUrl: null,
         phone: `138****${member.phone.slice(-4)}`,
         birthday: null,
         gender: null,
         joinedAt: app.clock.now().toISOString(),
         wechat: false,
+        closure: null,
         version: 1,
         can: { changeBirthday: true },
       });
