@@ -16,12 +16,16 @@ interface Column {
 }
 
 const SOMEBODY = newId(START);
+/** Two ids in their order. */
+const FIRST = '0'.repeat(26);
+const LAST = 'Z'.repeat(26);
 
 /** Words that a CHECK asks for; every other column takes what its type allows. */
 const VALID: Record<string, Row> = {
   account_closure: { state: 'done', openKey: null },
   audit_row: { actorKind: 'staff' },
   data_export: { state: 'expired', openKey: null },
+  duplicate_suspect: { memberId: FIRST, otherId: LAST, state: 'open' },
   entitlement_grant: { granted: 2, used: 1 },
   import_batch: {
     kind: 'members',
@@ -37,14 +41,17 @@ const VALID: Record<string, Row> = {
   join_request: { state: 'open', via: 'sms' },
   member: { state: 'active', source: 'store' },
   member_allergy: { substance: 'nickel' },
+  member_merge: { fromId: FIRST, intoId: LAST, state: 'merged' },
   member_note: { kind: 'note', text: '喜欢简约款' },
   member_tier: { tier: 'gold' },
+  merged_identity: { kind: 'phone' },
   outbox: { state: 'pending' },
   picture: { purpose: 'avatar' },
   piece: { origin: 'elsewhere', category: 'ring', state: 'owned' },
   piece_care: { kind: 'cleaning' },
   points_adjustment_request: { state: 'open' },
   points_entry: { kind: 'earn' },
+  points_merge_line: { kind: 'lot', points: 1 },
   refund: { staffId: SOMEBODY },
   sale: { totalFen: 100, refundedFen: 0, staffId: SOMEBODY },
   sale_line: { priceFen: 100, discountFen: 10, netFen: 90, refundedFen: 0, pricing: 'fixed' },
@@ -74,6 +81,11 @@ const VIOLATIONS: Record<string, Row[]> = {
   ],
   ck_data_export_state: [{ state: 'lost' }],
   ck_demo_clock_forward: [{ offsetMs: -1 }],
+  ck_duplicate_suspect_order: [
+    { memberId: LAST, otherId: FIRST },
+    { memberId: FIRST, otherId: FIRST },
+  ],
+  ck_duplicate_suspect_state: [{ state: 'lost' }],
   ck_entitlement_grant_used: [{ used: 3 }, { used: -1 }, { used: -1, granted: null }],
   ck_import_batch_kind: [{ kind: 'stock' }],
   ck_import_batch_rows: [{ rowsRead: 7 }, { fresh: -1, rowsRead: 4 }, { totalRows: 5 }],
@@ -89,12 +101,16 @@ const VIOLATIONS: Record<string, Row[]> = {
     { state: 'closed', phone: '+8613800006666' },
     { state: 'joined_away', openid: 'o-1' },
   ],
-  ck_member_note_content: [{ text: null }, { piece: '戒指' }, { reaction: 'loved' }, { kind: 'tried_on' }],
+  ck_member_merge_state: [{ state: 'lost', undoneAt: null }],
+  ck_member_merge_two: [{ fromId: FIRST, intoId: FIRST }],
+  ck_member_merge_undone: [{ undoneAt: START }, { state: 'undone' }],
+  ck_member_note_content: [{ kind: 'note', text: null }, { piece: '戒指' }, { reaction: 'loved' }, { kind: 'tried_on' }],
   ck_member_note_kind: [{ kind: 'poem', text: null, piece: '戒指' }],
   ck_member_preference_version: [{ version: 0 }],
   ck_member_source: [{ source: 'web' }],
   ck_member_state: [{ state: 'gone' }],
   ck_member_tier_tier: [{ tier: 'bronze' }, { tier: 'Gold' }],
+  ck_merged_identity_kind: [{ kind: 'fax' }],
   ck_outbox_attempts: [{ attempts: -1 }],
   ck_outbox_state: [{ state: 'sent' }],
   ck_picture_purpose: [{ purpose: 'banner' }],
@@ -122,6 +138,8 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_points_entry_kind: [{ kind: 'gift' }],
   ck_points_lot_remaining: [{ size: 10, remaining: 11 }, { remaining: -1 }],
   ck_points_lot_size: [{ size: 0, remaining: 0 }],
+  ck_points_merge_line_kind: [{ kind: 'gift' }],
+  ck_points_merge_line_points: [{ points: 0 }],
   ck_redemption_points: [{ points: 0 }],
   ck_refund_hand: [
     { staffId: null, tillId: null },
