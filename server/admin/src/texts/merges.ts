@@ -29,7 +29,6 @@ export const merges = {
   dismissReasons: ['已电话核对，是两位顾客', '家人共用一部手机', '同名不同人'],
   dismissed: '已标记，不再提示',
   settled: (time: string, name: string) => `${time} ${name} 处理`,
-  lookAtMember: '查看会员',
 
   facts: {
     name: '姓名',
@@ -138,7 +137,6 @@ export const merges = {
   joinedInto: '此账户已并入',
   joinedIntoNote: '只能查看，请到保留的账户办理。',
   open: '合并会员…',
-  needsMerge: '两个账户都有记录，需要合并',
   askManager: '请联系店长合并这两个账户',
   workbenchTitle: '疑似重复的会员',
   workbenchText: (count: number) => `有 ${String(count)} 组账户可能是同一位顾客`,
