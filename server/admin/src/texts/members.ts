@@ -63,8 +63,11 @@ export const members = {
   noEntitlements: '暂无计次权益',
   states: {
     joined_away: '此账户已并入另一位会员，只能查看。',
-    closed: '此会员账户已关闭，只能查看。',
+    closed: '已注销：个人资料已清除，只保留不含身份信息的消费与积分记录。',
   },
+  closing: (at: string) =>
+    `注销中：会员已申请注销，账户将于 ${at} 清除；在此之前可照常服务，会员可在小程序内撤销。`,
+  closedName: '已注销会员',
 
   tabs: { points: '积分', sales: '销售', redemptions: '兑换', tiers: '等级记录' },
   tabsLabel: '会员记录',

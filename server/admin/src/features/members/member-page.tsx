@@ -1,6 +1,5 @@
-import { Alert } from 'antd';
-import { groupDigits, type MemberDetail } from '@gemcare/shared/client';
-import { Link, useParams } from 'react-router';
+import type { MemberDetail } from '@gemcare/shared/client';
+import { useParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { useAnswer } from '../../api/use-answer';
 import { abilitiesOf } from '../../app/abilities';
@@ -15,6 +14,7 @@ import { Entitlements } from './entitlements';
 import { MemberActions } from './member-actions';
 import { MemberRecords } from './member-records';
 import { MemberProfile } from './member-profile';
+import { StateAlert } from './state-alert';
 import { TierCard } from './tier-card';
 import '../../styles/member.css';
 
@@ -69,22 +69,4 @@ function SingleView({ member }: { member: MemberDetail }) {
       </div>
     </>
   );
-}
-
-/** A record that is not in use says why, and where its person is found now. */
-function StateAlert({ member: { state, joinedInto } }: { member: MemberDetail }) {
-  if (state === 'active') return null;
-  const title =
-    state === 'joined_away' && joinedInto ? (
-      <span id="joined-into">
-        {texts.merges.joinedInto}{' '}
-        <Link className="in-text" to={`/members/${joinedInto.id}`}>
-          {displayName(joinedInto)}
-        </Link>{' '}
-        <span className="num">{groupDigits(joinedInto.memberNo)}</span>。{texts.merges.joinedIntoNote}
-      </span>
-    ) : (
-      texts.members.states[state]
-    );
-  return <Alert className="page-alert" type="warning" showIcon title={title} />;
 }
