@@ -13,6 +13,7 @@ import { issueAccessToken } from '../../server/src/modules/auth/tokens';
 import { cardOf } from '../../server/src/modules/tiers/card.queries';
 import type { Settings } from '../../server/src/modules/settings/settings.queries';
 import { noSms } from '../../server/src/sms/sms';
+import { folderStorage } from '../../server/src/storage/folder';
 import { reportUsage, tell, type Caller, type RealReady, type Statement } from './messages';
 import { databaseUrl, jwtSecret, poolSize } from './setting';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const logger = createLogger({ level: 'info' });
   const db = await Database.open({ location: databaseUrl(), entities: ENTITIES, logger, poolSize });
   const plenty = { points: 1e9, seconds: 60 };
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'gemcare-bench-'));
   const app = await createApp({
     db,
     clock: systemClock,
@@ -28,7 +30,8 @@ async function main(): Promise<void> {
     wechat: { codeToSession: noWechat, phoneNumber: noWechat },
     sms: noSms,
     jwtSecret,
-    dataDir: mkdtempSync(path.join(tmpdir(), 'gemcare-bench-')),
+    dataDir,
+    storage: folderStorage(path.join(dataDir, 'uploads')),
     rateLimits: { sign_in: plenty, sms: plenty, write: plenty, read: plenty },
     strictAnswers: false,
     secure: true,
