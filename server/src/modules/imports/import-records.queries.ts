@@ -29,8 +29,6 @@ export async function recordsOf(m: Reader, kind: ImportKind, keys: readonly stri
   );
 }
 
-export type ImportRecord = Awaited<ReturnType<typeof recordsOf>>[number];
-
 /** Which members an import brought something of a kind, and for which store. */
 export async function recordsOfMembers(m: Reader, kind: ImportKind, memberIds: readonly string[]) {
   if (memberIds.length === 0) return [];

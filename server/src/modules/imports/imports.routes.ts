@@ -97,19 +97,21 @@ export const importRoutes = ({ settings, files }: Deps) => {
     cancel: inTransaction(async ({ tx, actor, params, at, request }) =>
       presentImport(await cancelImport(tx, { importId: params.id, staff: actor, at, request })),
     ),
-    rows: ({ db, actor, params, query }) =>
-      db.read(async (m) => {
+    rows: async ({ db, actor, params, query }) => {
+      const afterRow = rowOf(query.cursor);
+      return db.read(async (m) => {
         const { id, pass } = await importInScope(m, params.id, actor);
         const units = await unitsAfter(m, {
           importId: id,
           pass,
-          afterRow: rowOf(query.cursor),
+          afterRow,
           outcome: query.outcome,
           limit: query.limit + 1,
         });
         const page = pageFrom(units, query.limit, ({ fromRow }) => ({ key: String(fromRow), id: '' }));
         return { ...page, items: page.items.map(presentUnit) };
-      }),
+      });
+    },
     report: inTransaction(async ({ tx, db, actor, params, at, request }) => {
       const found = await importInScope(tx, params.id, actor);
       await recordAudit(tx, {
