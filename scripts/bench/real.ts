@@ -14,7 +14,6 @@ import { cardOf } from '../../server/src/modules/tiers/card.queries';
 import type { Settings } from '../../server/src/modules/settings/settings.queries';
 import { noSms } from '../../server/src/sms/sms';
 import { folderStorage } from '../../server/src/storage/folder';
-import { folderStorage } from '../../server/src/storage/folder';
 import { reportUsage, tell, type Caller, type RealReady, type Statement } from './messages';
 import { databaseUrl, jwtSecret, poolSize } from './setting';
 
@@ -23,7 +22,6 @@ async function main(): Promise<void> {
   const logger = createLogger({ level: 'info' });
   const db = await Database.open({ location: databaseUrl(), entities: ENTITIES, logger, poolSize });
   const plenty = { points: 1e9, seconds: 60 };
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'gemcare-bench-'));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gemcare-bench-'));
   const app = await createApp({
     db,
