@@ -1,5 +1,5 @@
 import type { StaffRole } from '@gemcare/shared/client';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { createClient } from '../api/client';
 import { fakeServer, staffSession } from '../testing/fake-server';
@@ -7,13 +7,7 @@ import { renderWith } from '../testing/render-page';
 import { texts } from '../texts';
 import { SideMenu } from './side-menu';
 
-it.each<[StaffRole, boolean]>([
-  ['craftsman', false],
-  ['agent', true],
-  ['clerk', true],
-  ['manager', true],
-  ['admin', true],
-])('offers the sales to a %s: %s', (role, offered) => {
+function menuOf(role: StaffRole): void {
   const client = createClient(fakeServer({}).fetch);
   client.session.set({ kind: 'signed_in', session: staffSession('good', role) });
   renderWith(
@@ -22,5 +16,35 @@ it.each<[StaffRole, boolean]>([
       <SideMenu />
     </MemoryRouter>,
   );
+}
+
+it.each<[StaffRole, boolean]>([
+  ['craftsman', false],
+  ['agent', true],
+  ['clerk', true],
+  ['manager', true],
+  ['admin', true],
+])('offers the sales to a %s: %s', (role, offered) => {
+  menuOf(role);
   expect(screen.queryByRole('link', { name: texts.shell.sales }) !== null).toBe(offered);
+});
+
+it.each<[StaffRole, readonly string[]]>([
+  ['clerk', []],
+  ['manager', [texts.staff.menu, texts.tills.menu, texts.imports.menu, texts.shell.audit]],
+  [
+    'admin',
+    [
+      texts.staff.menu,
+      texts.tills.menu,
+      texts.imports.menu,
+      texts.settings.title,
+      texts.deadLetters.menu,
+      texts.shell.audit,
+    ],
+  ],
+])('sets apart what a %s does not need every day', (role, entries) => {
+  menuOf(role);
+  const links = screen.queryAllByRole('group').flatMap((group) => within(group).getAllByRole('link'));
+  expect(links.map(({ textContent }) => textContent)).toEqual(entries);
 });

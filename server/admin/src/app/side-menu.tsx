@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useStaff } from '../api/api-context';
 import { ApprovalsBadge } from '../features/approvals/approvals-badge';
@@ -23,18 +24,38 @@ export function SideMenu() {
         </NavLink>
       )}
       {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
-      {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
       {able.approve && (
         <NavLink to="/approvals">
           {texts.approvals.menu}
           <ApprovalsBadge />
         </NavLink>
       )}
-      {able.seeStaff && <NavLink to="/staff">{texts.staff.menu}</NavLink>}
-      {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
-      {able.runSystem && <NavLink to="/settings">{texts.settings.title}</NavLink>}
-      {able.runSystem && <NavLink to="/dead-letters">{texts.deadLetters.menu}</NavLink>}
-      {able.readAudit && <NavLink to="/audit">{texts.shell.audit}</NavLink>}
+      {able.seeStaff && (
+        <Group name={texts.shell.ofStore}>
+          <NavLink to="/staff">{texts.staff.menu}</NavLink>
+          {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
+          {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
+        </Group>
+      )}
+      {able.readAudit && (
+        <Group name={texts.shell.ofSystem}>
+          {able.runSystem && <NavLink to="/settings">{texts.settings.title}</NavLink>}
+          {able.runSystem && <NavLink to="/dead-letters">{texts.deadLetters.menu}</NavLink>}
+          <NavLink to="/audit">{texts.shell.audit}</NavLink>
+        </Group>
+      )}
     </nav>
+  );
+}
+
+/** What is not of every day: by whom it is looked after. */
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="side-group" role="group" aria-label={name}>
+      <div className="side-name" aria-hidden="true">
+        {name}
+      </div>
+      {children}
+    </div>
   );
 }

@@ -5,6 +5,8 @@ export const shell = {
   members: '会员',
   sales: '销售',
   audit: '操作日志',
+  ofStore: '门店',
+  ofSystem: '系统',
   search: '搜索会员',
   searchPlaceholder: '搜索会员：姓名、手机、卡号，或直接扫码',
   searchKey: '/',
