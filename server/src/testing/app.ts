@@ -19,7 +19,7 @@ import { emptyDatabase, engines, type TestDatabase } from './engines';
 import { FakeSms, FakeWechat } from './fakes';
 
 export { engines, problemOf };
-export { formOf, newKey } from './client';
+export { newKey } from './client';
 export type { BuiltMember, BuiltStaff, BuiltTill } from './builders';
 
 /** A Saturday in Shanghai, 14:30. */

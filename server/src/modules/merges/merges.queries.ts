@@ -1,6 +1,6 @@
 import { MEMBER_STATES, SUSPECT_STATES } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { instant, int, nullable, oneOf, placeholders, text, type RowOf } from '../../database/rows';
+import { instant, nullable, oneOf, placeholders, text, type RowOf } from '../../database/rows';
 import { decodeInstantCursor } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 
@@ -122,14 +122,4 @@ export async function suspectById(m: Reader, id: string): Promise<SuspectRow> {
   const suspect = await m.row(`${SUSPECTS} WHERE s.id = ?`, [id], SUSPECT);
   if (!suspect) throw problem('suspect.not_found');
   return suspect;
-}
-
-/** How many pairs wait to be looked at. */
-export async function openSuspectCount(m: Reader): Promise<number> {
-  const row = await m.row(
-    `SELECT COUNT(*) AS n FROM duplicate_suspect s JOIN member a ON a.id = s.memberId JOIN member b ON b.id = s.otherId WHERE s.state = 'open' AND ${STILL_TWO}`,
-    [],
-    { n: int },
-  );
-  return row?.n ?? 0;
 }
