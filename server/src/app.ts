@@ -79,7 +79,13 @@ export async function createApp(deps: AppDeps) {
     worker: new ImportWorker({ db, clock, logger, settings, key, files: importFiles }),
   };
   const relay = new Relay({ db, clock, logger, metrics, handlers: inboxHandlers() });
-  const schedule = new Schedule({ db, clock, logger, metrics, jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }) });
+  const schedule = new Schedule({
+    db,
+    clock,
+    logger,
+    metrics,
+    jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }),
+  });
   await schedule.prepare();
 
   const http: HttpDeps = {
@@ -106,7 +112,17 @@ export async function createApp(deps: AppDeps) {
   };
   const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
   const api = mount(
-    routesOf({ settings, key, authenticator, tillKeys, wechat: deps.wechat, sms: deps.sms, storage, imports, demo }),
+    routesOf({
+      settings,
+      key,
+      authenticator,
+      tillKeys,
+      wechat: deps.wechat,
+      sms: deps.sms,
+      storage,
+      imports,
+      demo,
+    }),
     http,
   );
 
@@ -131,7 +147,17 @@ export async function createApp(deps: AppDeps) {
     koa.use(staticSite({ folder: deps.sites.admin, at: '/admin/', name: '管理页', singlePage: true }));
     koa.use(staticSite({ folder: deps.sites.h5, at: '/', name: '小程序网页版', singlePage: false }));
   }
-  return { koa, relay, schedule, imports: imports.worker, settings, metrics, authenticator, key, runWhatIsDue };
+  return {
+    koa,
+    relay,
+    schedule,
+    imports: imports.worker,
+    settings,
+    metrics,
+    authenticator,
+    key,
+    runWhatIsDue,
+  };
 }
 
 /** Answers of the API are about somebody, now: no browser and no proxy keeps them. */

@@ -104,7 +104,12 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_member_merge_state: [{ state: 'lost', undoneAt: null }],
   ck_member_merge_two: [{ fromId: FIRST, intoId: FIRST }],
   ck_member_merge_undone: [{ undoneAt: START }, { state: 'undone' }],
-  ck_member_note_content: [{ kind: 'note', text: null }, { piece: '戒指' }, { reaction: 'loved' }, { kind: 'tried_on' }],
+  ck_member_note_content: [
+    { kind: 'note', text: null },
+    { piece: '戒指' },
+    { reaction: 'loved' },
+    { kind: 'tried_on' },
+  ],
   ck_member_note_kind: [{ kind: 'poem', text: null, piece: '戒指' }],
   ck_member_preference_version: [{ version: 0 }],
   ck_member_source: [{ source: 'web' }],

@@ -33,7 +33,8 @@ export async function tracesOf(searched: Searched, literals: readonly string[]):
     for (const ending of ['', '-wal', '-shm'])
       if (existsSync(searched.location + ending))
         look(`database file${ending}`, readFileSync(searched.location + ending));
-  for (const folder of searched.folders) for (const file of filesBelow(folder)) look(file, readFileSync(file));
+  for (const folder of searched.folders)
+    for (const file of filesBelow(folder)) look(file, readFileSync(file));
   searched.logs.forEach((line, index) => {
     look(`log line ${index}`, line);
   });

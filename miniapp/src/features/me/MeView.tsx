@@ -103,12 +103,7 @@ function Menu({ content: { profile, card } }: { content: MeContent }) {
       </div>
       <div className="tile menu">
         <Row icon="edit" id="me-edit" title={words.profile} onTap={() => go('profile')} />
-        <Row
-          icon="heart"
-          id="me-preferences"
-          title={words.preferences}
-          onTap={() => go('preferences')}
-        />
+        <Row icon="heart" id="me-preferences" title={words.preferences} onTap={() => go('preferences')} />
         <Row
           icon="phone"
           id="me-phone"

@@ -20,8 +20,7 @@ export const inboxHandlers = (): Required<Handlers> => ({
   'member.closure_requested': (tx, delivery) =>
     deliver(tx, delivery, inboxTexts.closureRequested(delivery.payload.closesAt)),
   'member.closure_withdrawn': (tx, delivery) => deliver(tx, delivery, inboxTexts.closureWithdrawn),
-  'export.ready': (tx, delivery) =>
-    deliver(tx, delivery, inboxTexts.exportReady(delivery.payload.expiresAt)),
+  'export.ready': (tx, delivery) => deliver(tx, delivery, inboxTexts.exportReady(delivery.payload.expiresAt)),
   'points.matured': (tx, delivery) => deliver(tx, delivery, inboxTexts.matured(delivery.payload.points)),
   'points.debt_made': (tx, delivery) => deliver(tx, delivery, inboxTexts.debtMade(delivery.payload.debt)),
   'sale.recorded': (tx, delivery) => deliver(tx, delivery, inboxTexts.saleRecorded(delivery.payload.points)),

@@ -73,7 +73,14 @@ describe.each(engines)('members at the counter, on %s', (engine) => {
         gender: 'female',
         homeStore: { id: clerk.storeId },
         version: 1,
-        can: { edit: true, revealPhone: true, adjustPoints: false, setTier: false, setConsultant: false, changePhone: false },
+        can: {
+          edit: true,
+          revealPhone: true,
+          adjustPoints: false,
+          setTier: false,
+          setConsultant: false,
+          changePhone: false,
+        },
       });
       expect(passesLuhn(answer.body.memberNo)).toBe(true);
       await app.deliver();
