@@ -109,7 +109,7 @@ function definition(runner: QueryRunner, name: string, make: ColumnMaker): strin
 }
 
 const rowsOf = <R>(runner: QueryRunner, sql: string, parameters: unknown[] = []): Promise<R[]> =>
-  runner.query(sql, parameters) as unknown as Promise<R[]>; // the drivers answer SELECT with rows
+  runner.query(sql, parameters); // the drivers answer SELECT with rows
 
 /** Changes the text of a SQLite table, for what does not touch stored rows. */
 async function rewrite(runner: QueryRunner, table: string, change: (sql: string) => string): Promise<void> {
