@@ -6,6 +6,7 @@ import { problem } from '../../kernel/problem';
 import { endSessions } from '../auth/auth.commands';
 import { carryAllergies } from '../allergies/carrying.commands';
 import { carryConsents } from '../consents/consents.commands';
+import { carryAvatar } from '../pictures/carrying.commands';
 import { carryPreferences } from '../preferences/carrying.commands';
 import { settleRequests, withdrawRequests } from './join-requests.commands';
 import { assertActive, memberById, memberByPhone, proofOfPhone, type Member } from './members.queries';
@@ -171,6 +172,7 @@ export async function joinRecords(tx: Tx, { from, into, phone, at, staffId }: Jo
   );
   await proveAgain(tx, into, phone, at);
   await carryConsents(tx, { fromMemberId: from.id, toMemberId: into.id, at });
+  await carryAvatar(tx, { fromId: from.id, intoId: into.id });
   await carryPreferences(tx, { fromId: from.id, intoId: into.id, at });
   await carryAllergies(tx, { fromId: from.id, intoId: into.id });
   await settleRequests(tx, {

@@ -2,6 +2,7 @@ import type { JoinRequest } from '@gemcare/shared';
 import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { randomDigits } from '../../kernel/secrets';
+import { photo } from '../../testing/pictures';
 import { WechatError } from '../../wechat/errors';
 import { lockMember, takePhoneOff } from './identity.commands';
 import { memberForPhone } from './members.commands';
@@ -277,6 +278,29 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
         100_00,
       );
       expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('waits_for_staff');
+    });
+
+    it('waits for staff where something was noted about the WeChat record, which nobody would find again', async () => {
+      const made = await madeByStaff();
+      const customer = await inWechat();
+      await app.call('notes.add', {
+        token: clerk.token,
+        params: { id: customer.id },
+        body: { kind: 'note', storeId: clerk.storeId, text: '喜欢简约款' },
+      });
+      expect((await bindInWechat(customer.token, made.phone)).body.outcome).toBe('waits_for_staff');
+    });
+
+    it('takes a photo of one’s own along to the record staff made', async () => {
+      const made = await madeByStaff();
+      const customer = await inWechat();
+      const file = await photo();
+      await app.call('pictures.setAvatar', { token: customer.token, file, fileName: 'me.jpg' });
+      const { body } = await bindInWechat(customer.token, made.phone);
+      expect(body.outcome).toBe('joined');
+      const again = await inWechat(customer.openid);
+      const profile = await app.call('me.profile', { token: again.token });
+      expect(profile.body.avatarUrl).not.toBeNull();
     });
 
     it('waits for staff where the WeChat record was given a tier', async () => {

@@ -97,12 +97,18 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   return member;
 }
 
-/** Whether a record ever held anything of its own: points, a purchase, or a tier that was given to it. */
+/** What would be lost with a record that is left: pieces and notes, and whoever else signs in to it. */
+const HOLDS = ['piece', 'member_note', 'merged_identity'];
+
+/** Whether a record ever held anything of its own: points, a purchase, a tier that was given to it, or what hangs on it. */
 export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {
   const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], {
     id: text,
   });
   if (entry !== undefined || (await lastSaleAt(m, memberId)) !== null) return true;
+  for (const table of HOLDS)
+    if (await m.row(`SELECT id FROM ${table} WHERE memberId = ? LIMIT 1`, [memberId], { id: text }))
+      return true;
   return (await standingChanges(m, memberId)).length > 0;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Tx } from '../../database/database';
 import type { Merging } from '../../database/member-data';
-import { instant, nullable, oneOf, text } from '../../database/rows';
+import { instant, nullable, oneOf, placeholders, text } from '../../database/rows';
 import { newId } from '../../kernel/ids';
 import { phoneTail } from '../../kernel/phone';
 import { endSessions } from '../auth/auth.commands';
@@ -9,8 +9,14 @@ import { MergedIdentityEntity } from './members.entity';
 import { memberById, type Member } from './members.queries';
 import { PROFILE_FIELDS, profileBlanks } from './members.rules';
 
-/** Which blanks of the record that stays were filled: names of fields, never what was in them. */
-const Facts = z.object({ filled: z.array(z.enum(PROFILE_FIELDS)) });
+/**
+ * Which blanks of the record that stays were filled: names of fields, never what was in them; and which of the identities that
+ * the record had were its own, though an earlier merge had brought them.
+ */
+const Facts = z.object({
+  filled: z.array(z.enum(PROFILE_FIELDS)),
+  broughtBefore: z.array(z.string()).default([]),
+});
 type Facts = z.infer<typeof Facts>;
 
 /**
@@ -24,7 +30,7 @@ export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
     `UPDATE member SET phone = NULL, phoneTail = NULL, openid = NULL, state = 'joined_away', joinedInto = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
     [intoId, at, fromId],
   );
-  await keepIdentities(tx, from, { memberId: intoId, mergeId, at });
+  const broughtBefore = await keepIdentities(tx, from, { memberId: intoId, mergeId, at });
 
   const filled = profileBlanks(into, from);
   const after = { ...into, ...Object.fromEntries(filled.map((field) => [field, from[field]])) };
@@ -50,7 +56,7 @@ export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
   );
   await withdrawRequestsAbout(tx, fromId, at);
   await endSessions(tx, { actorId: fromId, at });
-  return { filled };
+  return { filled, broughtBefore };
 }
 
 /** Identities and filled blanks go back as far as they are still what they were; everybody signs in again. */
@@ -61,16 +67,17 @@ export async function unmergeMembers(
 ): Promise<void> {
   const from = await memberById(tx, fromId);
   const into = await memberById(tx, intoId);
+  const { filled, broughtBefore } = Facts.parse(facts);
   const identities = await tx.rows(
-    'SELECT kind, identity, verifiedAt FROM merged_identity WHERE mergeId = ?',
-    [mergeId],
+    `SELECT kind, identity, verifiedAt FROM merged_identity WHERE mergeId = ? OR id IN (${placeholders(['', ...broughtBefore])})`,
+    [mergeId, '', ...broughtBefore],
     { kind: oneOf(['phone', 'openid']), identity: text, verifiedAt: nullable(instant) },
   );
   await tx.execute('DELETE FROM merged_identity WHERE mergeId = ?', [mergeId]);
   const phone = identities.find(({ kind }) => kind === 'phone');
   const openid = identities.find(({ kind }) => kind === 'openid');
 
-  const cleared = Facts.parse(facts).filled.filter((field) => into[field] === from[field]);
+  const cleared = filled.filter((field) => into[field] === from[field]);
   const after = { ...into, ...Object.fromEntries(cleared.map((field) => [field, null])) };
   const losesPhone = phone !== undefined && into.phone === phone.identity;
   const losesOpenid = openid !== undefined && into.openid === openid.identity;
@@ -107,28 +114,35 @@ export async function unmergeMembers(
   await endSessions(tx, { actorId: intoId, at });
 }
 
+/**
+ * The identities of a record open the one it goes to. One that an earlier merge brought is kept for that already, and goes along
+ * with its row. Answers the ids of such rows.
+ */
 async function keepIdentities(
   tx: Tx,
-  { phone, openid, phoneVerifiedAt }: Member,
+  { id: fromId, phone, openid, phoneVerifiedAt }: Member,
   { memberId, mergeId, at }: { memberId: string; mergeId: string; at: Date },
-): Promise<void> {
-  const row = { memberId, mergeId };
-  if (phone !== null)
-    await tx.insert(MergedIdentityEntity, {
-      ...row,
-      id: newId(at),
-      kind: 'phone',
-      identity: phone,
-      verifiedAt: phoneVerifiedAt,
-    });
-  if (openid !== null)
-    await tx.insert(MergedIdentityEntity, {
-      ...row,
-      id: newId(at),
-      kind: 'openid',
-      identity: openid,
-      verifiedAt: null,
-    });
+): Promise<string[]> {
+  const own = [
+    { kind: 'phone' as const, identity: phone, verifiedAt: phoneVerifiedAt },
+    { kind: 'openid' as const, identity: openid, verifiedAt: null },
+  ];
+  const broughtBefore: string[] = [];
+  for (const { kind, identity, verifiedAt } of own) {
+    if (identity === null) continue;
+    const brought = await tx.row(
+      'SELECT id FROM merged_identity WHERE kind = ? AND identity = ? AND memberId = ?',
+      [kind, identity, fromId],
+      { id: text },
+    );
+    if (!brought) {
+      await tx.insert(MergedIdentityEntity, { id: newId(at), kind, identity, verifiedAt, memberId, mergeId });
+      continue;
+    }
+    await tx.execute('UPDATE merged_identity SET verifiedAt = ? WHERE id = ?', [verifiedAt, brought.id]);
+    broughtBefore.push(brought.id);
+  }
+  return broughtBefore;
 }
 
 /** Whoever waits for staff because of a record that is left asks again, and is then answered about the one that stays. */
