@@ -12,6 +12,10 @@ export const dataRightsData: MemberData = {
     await endExports(tx, { memberIds: [fromId], at });
     await endClosure(tx, fromId, at);
   },
+  // A copy made in between holds what is another person's again.
+  unmerge: async (tx, { intoId, at }) => {
+    await endExports(tx, { memberIds: [intoId], at });
+  },
   erase: async (tx, erasing) => {
     await endExports(tx, erasing);
   },

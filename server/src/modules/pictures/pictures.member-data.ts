@@ -1,5 +1,6 @@
 import type { MemberData } from '../../database/member-data';
 import { localMinute } from '../../kernel/calendar';
+import { followPieces } from './carrying.commands';
 import { forgetPicture } from './pictures.commands';
 import { picturesOfMember } from './pictures.queries';
 
@@ -9,6 +10,9 @@ const PURPOSES = { avatar: '头像', piece: '珠宝照片' } as const;
 export const picturesData: MemberData = {
   tables: {
     picture: { columns: ['memberId'], title: '图片', merge: 'moves', erase: 'own' },
+  },
+  unmerge: async (tx, merging) => {
+    await followPieces(tx, merging);
   },
   async erase(tx, { memberIds, at }) {
     for (const memberId of memberIds)
