@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { CLOSING_WORDS } from '@gemcare/shared';
 import { memberDataOf } from '../../features';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { folderStorage } from '../../storage/folder';
 import { engines, problemOf, START, testApp, type BuiltMember } from '../../testing/app';
+import { recordSale } from '../sales/sales.commands';
 import { closeAccounts } from './closure.jobs';
 
 const confirm = CLOSING_WORDS;
@@ -209,6 +211,39 @@ describe.each(engines)('closing an account on %s', (engine) => {
       const job = closeAccounts({ db: app.db, memberData, storage, authenticator });
       await Promise.all([job.run(app.clock.now()), job.run(app.clock.now())]);
       expect((await actions()).filter((action) => action.startsWith('member.erased'))).toHaveLength(1);
+    });
+
+    it('waits for a sale that is under way: nothing is told afterwards to somebody who is gone', async () => {
+      const staff = await app.build.staff();
+      await closed();
+      app.clock.advance(7 * DAY);
+      const sold = app.db.transaction(async (tx) => {
+        const settings = app.app.settings.current();
+        const saleId = await recordSale(tx, {
+          sale: {
+            storeId: staff.storeId,
+            receiptNo: 'R-LAST-1',
+            memberId: member.id,
+            lines: [app.build.line(100_000)],
+            totalFen: 100_000,
+          },
+          by: staff.actor,
+          at: app.clock.now(),
+          settings,
+        });
+        await wait(300); // long enough for the erasure to come in between
+        return saleId;
+      });
+      await wait(100);
+      await app.app.schedule.runAll();
+      await sold;
+      await app.deliver();
+      expect(await stateOf(member.id)).toBe('closed');
+      const told = await app.db.read((m) =>
+        m.rows('SELECT title FROM inbox_message WHERE memberId = ?', [member.id], { title: String }),
+      );
+      expect(told).toEqual([]);
+      expect(await app.ledgerDifferences()).toEqual([]);
     });
 
     it('lets nobody in who signs in meanwhile: the session is of the new member, or ended', async () => {

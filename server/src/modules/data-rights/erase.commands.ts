@@ -9,6 +9,7 @@ import { strikingOut, strikingOutOfJson } from '../../kernel/strike-out';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
 import { everyRecordOf, identitiesOf } from '../members/records.queries';
+import { openLedgers } from '../points/points.commands';
 import { endClosure } from './closure.commands';
 import { AccountClosureEntity } from './data-rights.entity';
 
@@ -40,6 +41,8 @@ export async function eraseAccount(tx: Tx, { closureId, at, memberData }: Erase)
 
   const memberIds = await everyRecordOf(tx, member.id);
   for (const id of memberIds) await lockMember(tx, id);
+  // A sale that is under way holds the account: what it tells of itself is forgotten with the rest, not told afterwards.
+  await openLedgers(tx, memberIds, at);
   await erase(tx, { memberIds, at, memberData });
   await recordAudit(tx, {
     action: 'member.erased',

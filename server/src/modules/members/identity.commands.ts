@@ -111,7 +111,13 @@ export async function setPhone(
   if (await isMergedIdentity(tx, { phone, exceptOf: member.id })) throw problem('member.phone_taken');
   if (member.phone !== null) {
     await dropMergedPhone(tx, member.id, member.phone);
-    await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
+    await settleRequests(tx, {
+      holderId: member.id,
+      phone: member.phone,
+      outcome: 'number_freed',
+      at,
+      staffId,
+    });
   }
   await withdrawRequests(tx, { requesterId: member.id, at, staffId });
   if (member.phone !== null || staffId)
@@ -130,7 +136,7 @@ export async function takePhoneOff(
       'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
       [at, member.id],
     );
-  await settleRequests(tx, { holderId: member.id, outcome: 'number_freed', at, staffId });
+  await settleRequests(tx, { holderId: member.id, phone, outcome: 'number_freed', at, staffId });
   await endSessions(tx, { actorId: member.id, at });
 }
 
@@ -177,6 +183,7 @@ export async function joinRecords(tx: Tx, { from, into, phone, at, staffId }: Jo
   await carryAllergies(tx, { fromId: from.id, intoId: into.id });
   await settleRequests(tx, {
     holderId: into.id,
+    phone,
     requesterIds: [null, from.id],
     outcome: 'joined',
     at,

@@ -62,6 +62,7 @@ export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
     await proveAgain(tx, holder, phone, at);
     await settleRequests(tx, {
       holderId: holder.id,
+      phone,
       requesterIds: [null],
       outcome: 'joined',
       at,

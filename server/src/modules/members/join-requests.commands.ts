@@ -2,6 +2,7 @@ import type { JoinRequest } from '@gemcare/shared';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { newId } from '../../kernel/ids';
+import { sha256 } from '../../kernel/secrets';
 import { JoinRequestEntity } from './members.entity';
 
 interface Asked {
@@ -18,7 +19,7 @@ const OPEN = { name: 'uq_join_request_open', columns: 'join_request.openKey' };
 
 /** Puts on record that a customer waits for staff. Asking again while the request is open adds nothing. */
 export async function askToJoin(tx: Tx, { at, ...asked }: Asked): Promise<void> {
-  const openKey = [asked.via, asked.holderId, asked.requesterId ?? ''].join(':');
+  const openKey = sha256([asked.via, asked.holderId, asked.requesterId ?? '', asked.phone].join(':'));
   const open = await tx.find(JoinRequestEntity, { openKey });
   if (open) return;
   try {
@@ -41,6 +42,8 @@ export type Decision = Extract<JoinRequest['state'], 'joined' | 'number_freed'>;
 
 interface Settled {
   holderId: string;
+  /** What was asked for: a record that another was merged into is opened by two numbers. */
+  phone: string;
   /** Only requests of these records, null being an SMS sign-in; of everybody where left out. */
   requesterIds?: (string | null)[];
   outcome: Decision;
@@ -51,17 +54,17 @@ interface Settled {
 /** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
 export async function settleRequests(
   tx: Tx,
-  { holderId, requesterIds, outcome, at, staffId }: Settled,
+  { holderId, phone, requesterIds, outcome, at, staffId }: Settled,
 ): Promise<void> {
   const set = 'UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ?';
-  const values = [outcome, at, staffId ?? null, holderId];
+  const values = [outcome, at, staffId ?? null, holderId, phone];
   if (!requesterIds) {
-    await tx.execute(`${set} WHERE holderId = ? AND state = 'open'`, values);
+    await tx.execute(`${set} WHERE holderId = ? AND phone = ? AND state = 'open'`, values);
     return;
   }
   for (const requesterId of requesterIds) {
     const whose = requesterId === null ? 'requesterId IS NULL' : 'requesterId = ?';
-    await tx.execute(`${set} WHERE holderId = ? AND state = 'open' AND ${whose}`, [
+    await tx.execute(`${set} WHERE holderId = ? AND phone = ? AND state = 'open' AND ${whose}`, [
       ...values,
       ...(requesterId === null ? [] : [requesterId]),
     ]);

@@ -516,6 +516,26 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
       expect(await openRequests(holder.phone)).toEqual([]);
     });
 
+    it('answer only who waits for that number, where a merge gave the record two', async () => {
+      const from = await recycled(await app.build.member());
+      const into = await recycled(await app.build.member());
+      const merged = await app.call('merges.merge', {
+        token: await atCounter('manager'),
+        body: { fromId: from.id, intoId: into.id, reason: '同一顾客' },
+      });
+      expect(merged.status).toBe(201);
+      expect((await signInBySms(into.phone)).status).toBe(409);
+      expect((await signInBySms(from.phone)).status).toBe(409);
+      const [own] = await openRequests(into.phone);
+      const [brought] = await openRequests(from.phone);
+
+      expect((await free(brought?.id ?? '')).status).toBe(200);
+      expect(await openRequests(into.phone)).toMatchObject([{ id: own?.id }]);
+      expect((await signInBySms(from.phone)).body.memberId).not.toBe(into.id);
+      expect((await confirm(own?.id ?? '')).status).toBe(200);
+      expect((await signInBySms(into.phone)).body.memberId).toBe(into.id);
+    });
+
     it('can not free a number that has left the record meanwhile', async () => {
       const { holder, request } = await waitingBySms();
       await app.db.transaction(async (tx) =>
