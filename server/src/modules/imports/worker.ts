@@ -36,6 +36,8 @@ const BATCH = 200;
 const MAX_ATTEMPTS = 5;
 /** Another process brought the same meanwhile: the second look finds it. */
 const LOOKS = 3;
+/** So is a member that was merged meanwhile: the second look finds the record that stayed. */
+const RACES: ReadonlySet<string> = new Set(['request.conflict', 'member.closed']);
 
 /** Somebody cancelled, or another process has the lease: what is under way is taken back. */
 class LeaseLost extends Error {}
@@ -175,7 +177,7 @@ export class ImportWorker {
         });
         return;
       } catch (error) {
-        const isRace = isDuplicate(error) || (error instanceof Problem && error.code === 'request.conflict');
+        const isRace = isDuplicate(error) || (error instanceof Problem && RACES.has(error.code));
         if (isRace && look < LOOKS) continue;
         if (!(error instanceof Problem)) throw error;
         await this.refuse(found, group, error);
