@@ -181,6 +181,22 @@ describe.each(engines)('closing an account on %s', (engine) => {
     expect((await shown()).body).toMatchObject({ state: 'closed', closure: null, phone: null, name: null });
   });
 
+  it('tells nobody of what time brings afterwards', async () => {
+    await closed();
+    app.clock.advance(6 * DAY);
+    await app.build.sale(await app.build.staff(), member, 100_000);
+    app.clock.advance(2 * DAY);
+    await app.runWhatIsDue();
+    expect(await stateOf(member.id)).toBe('closed');
+    app.clock.advance(8 * DAY); // the points of the sale become available
+    await app.runWhatIsDue();
+    await app.deliver();
+    const told = await app.db.read((m) =>
+      m.rows('SELECT title FROM inbox_message WHERE memberId = ?', [member.id], { title: String }),
+    );
+    expect(told).toEqual([]);
+  });
+
   describe('at the very moment of erasure', () => {
     it('is either taken back or done, never half', async () => {
       for (let round = 0; round < 5; round += 1) {

@@ -3,7 +3,7 @@ import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
-import { survivorOf } from '../members/members.queries';
+import { memberById, survivorOf } from '../members/members.queries';
 import { InboxMessageEntity } from './inbox.entity';
 
 export interface Message extends Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link'> {
@@ -17,11 +17,13 @@ const ONCE = { name: 'uq_inbox_message_once', columns: 'inbox_message.memberId, 
 
 /** Puts a message into a member's inbox, once for each delivery, however often that is tried. */
 export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Message): Promise<void> {
+  const memberId = await survivorOf(tx, message.memberId); // a record that was merged meanwhile reads where it went
+  if ((await memberById(tx, memberId)).state === 'closed') return; // nobody is left to read it
   try {
     await tx.insert(InboxMessageEntity, {
       id: newId(at),
       ...message,
-      memberId: await survivorOf(tx, message.memberId), // a record that was merged meanwhile reads where it went
+      memberId,
       dedupKey: deliveryId,
       at,
       readAt: null,
