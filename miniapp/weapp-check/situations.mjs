@@ -43,7 +43,7 @@ const MEMBER_WORDS = {
   ],
   'pages/account/consents': ['隐私政策', '营销通知', '已同意'],
   'pages/account/privacy': ['臻护隐私政策', '您的权利'],
-  'pages/account/data': ['授权管理', '已整理好', '复制网页版链接', '注销账户'],
+  'pages/account/data': ['隐私与授权', '已整理好', '复制网页版链接', '注销账户'],
   'pages/account/closing': ['您将失去', '12,860', '微信验证您的身份', '申请注销账户'],
   'pages/account/sign-in': ['微信手机号一键绑定', '使用短信验证码绑定'],
 };

@@ -1,11 +1,12 @@
 /** Whether files open right here. */
 export const opensFiles: boolean = true;
 
-/** Opens a file in a tab of its own; one that is for saving is saved. */
-export function openFile(path: string): Promise<void> {
+/** Opens a page in a tab of its own; a file for saving is saved, and the page stays where it is. */
+export function openFile(path: string, { isPage }: { isPage: boolean }): Promise<void> {
   const link = document.createElement('a');
   link.href = path;
-  link.target = '_blank';
+  if (isPage) link.target = '_blank';
+  else link.download = '';
   link.rel = 'noopener noreferrer';
   document.body.append(link);
   link.click();

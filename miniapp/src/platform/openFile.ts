@@ -4,6 +4,6 @@ import Taro from '@tarojs/taro';
 export const opensFiles: boolean = false;
 
 /** Copies the full address of a file; `path` is below the host of the API. */
-export async function openFile(path: string): Promise<void> {
+export async function openFile(path: string, _: { isPage: boolean }): Promise<void> {
   await Taro.setClipboardData({ data: __API_BASE__.replace(/\/api\/v1$/, '') + path });
 }

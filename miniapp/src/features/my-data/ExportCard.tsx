@@ -69,8 +69,8 @@ export function ExportCard({ exports: { items, leftToday, serverTime }, ask, onA
 function ReadyExport({ latest, serverTime }: { latest: DataExport; serverTime: string }) {
   const expiresAt = latest.expiresAt ?? serverTime;
   const seconds = useSecondsLeft(serverTime, expiresAt);
-  const opening = useAction(async (url: string) => {
-    await openFile(url);
+  const opening = useAction(async ({ kind, url }: DataExport['files'][number]) => {
+    await openFile(url, { isPage: kind === 'html' });
     if (!opensFiles) say(words.copied);
   });
   const actions = opensFiles
@@ -82,11 +82,16 @@ function ReadyExport({ latest, serverTime }: { latest: DataExport; serverTime: s
         <Pill>{words.ready}</Pill>
         <span className="tile-note num">{words.until(expiresAt, seconds)}</span>
       </div>
-      {latest.files.map(({ kind, bytes, url }) => (
-        <Tap key={kind} className="row export-file" id={`export-${kind}`} onTap={() => void opening.run(url)}>
-          <Icon name={kind === 'html' ? 'card' : 'bag'} size={22} />
-          <span className="row-title">{actions[kind]}</span>
-          <span className="row-value num">{words.file(kind, bytes)}</span>
+      {latest.files.map((file) => (
+        <Tap
+          key={file.kind}
+          className="row export-file"
+          id={`export-${file.kind}`}
+          onTap={() => void opening.run(file)}
+        >
+          <Icon name={file.kind === 'html' ? 'card' : 'bag'} size={22} />
+          <span className="row-title">{actions[file.kind]}</span>
+          <span className="row-value num">{words.file(file.kind, file.bytes)}</span>
         </Tap>
       ))}
       <p className="tile-note export-note">{opensFiles ? words.linkHint : words.copyHint}</p>

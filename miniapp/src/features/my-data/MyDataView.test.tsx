@@ -36,7 +36,7 @@ describe('one’s own data', () => {
 
   it('leads to what can be changed, and to the way out', async () => {
     open(async () => some([]));
-    for (const name of ['个人资料', '授权管理', '隐私政策', '注销账户'])
+    for (const name of ['个人资料', '偏好与过敏信息', '隐私与授权', '隐私政策', '注销账户'])
       expect(await screen.findByRole('button', { name })).toBeTruthy();
   });
 

@@ -34,6 +34,12 @@ export function MyDataView({ source = myDataSource }: { source?: MyDataSource })
           <Section title={words.held}>
             <div className="tile menu">
               <Row icon="edit" id="data-profile" title={words.profile} onTap={() => go('profile')} />
+              <Row
+                icon="heart"
+                id="data-preferences"
+                title={words.preferences}
+                onTap={() => go('preferences')}
+              />
               <Row icon="check" id="data-consents" title={words.consents} onTap={() => go('consents')} />
               <Row icon="shield" id="data-privacy" title={words.privacy} onTap={() => go('privacy')} />
             </div>
