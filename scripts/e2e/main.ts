@@ -5,6 +5,7 @@ import { onEndRequest, stopServices } from '../lib/processes';
 import { approvalsScenario } from './scenarios/approvals';
 import { counterScenario } from './scenarios/counter';
 import { crashScenarios } from './scenarios/crash';
+import { dataRightsScenario } from './scenarios/data-rights';
 import { demoWalk } from './scenarios/demo-walk';
 import { looksScenario } from './scenarios/looks';
 import { mergeScenario } from './scenarios/merge';
@@ -22,6 +23,7 @@ const scenarios: readonly Scenario[] = [
   demoWalk,
   staffWalk,
   mergeScenario,
+  dataRightsScenario,
   counterScenario,
   approvalsScenario,
   tillScenario,

@@ -18,10 +18,12 @@ const phonePages = {
   consents: '/pages/account/consents',
   privacy: '/pages/account/privacy',
   signIn: '/pages/account/sign-in',
+  data: '/pages/account/data',
+  closing: '/pages/account/closing',
 } as const;
 
 /** Pages left behind stay in the document, hidden: only what is seen counts. */
-const seen = (page: Page, selector: string): Locator => page.locator(`${selector}:visible`).last();
+export const seen = (page: Page, selector: string): Locator => page.locator(`${selector}:visible`).last();
 
 /** Opens a page by its address, as from a bookmark. */
 export async function openOnPhone(page: Page, { url }: Stand, name: keyof typeof phonePages): Promise<void> {

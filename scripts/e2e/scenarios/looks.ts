@@ -20,6 +20,8 @@ const memberPages = [
   'phone',
   'consents',
   'privacy',
+  'data',
+  'closing',
 ] as const;
 const narrow = 320;
 const tablet = 1024;
