@@ -99,6 +99,11 @@ describe.each(engines)('moving in on %s', (engine) => {
     expect(await count('SELECT COUNT(*) AS n FROM consent_decision WHERE memberId = ?', id?.id ?? '')).toBe(
       0,
     );
+    const day = await app.call('workbench.show', {
+      token: manager.token,
+      query: { storeId: manager.storeId },
+    });
+    expect(day.body.newMembers).toBe(0);
     const audit = await app.call('audit.list', { token: manager.token, query: { limit: 10 } });
     expect(audit.body.items.map(({ action }) => action)).toEqual([
       'import.finished',

@@ -33,7 +33,8 @@ export async function storeDay(m: Reader, { storeId, zone, at, reader }: StoreDa
      FROM points_entry WHERE storeId = ? AND at >= ? AND at < ?`,
   );
   const members = await one(
-    'SELECT COUNT(*) AS a, 0 AS b, 0 AS c FROM member WHERE homeStoreId = ? AND joinedAt >= ? AND joinedAt < ?',
+    // Who is brought along from an older system is not new.
+    "SELECT COUNT(*) AS a, 0 AS b, 0 AS c FROM member WHERE homeStoreId = ? AND joinedAt >= ? AND joinedAt < ? AND source <> 'import'",
   );
   return {
     day,
