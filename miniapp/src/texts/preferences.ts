@@ -31,7 +31,7 @@ export const preferencesTexts = {
   agree: '同意并填写过敏信息',
   agreed: '您已同意我们保存过敏信息',
   substances: '对哪些材质过敏',
-  otherSubstance: '其他过敏源',
+  otherSubstance: '其他过敏原',
   otherHint: '如：某种胶水',
   addOther: '添加',
   removeAllergy: (name: string) => `删除${name}`,

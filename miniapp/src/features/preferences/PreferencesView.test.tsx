@@ -141,7 +141,7 @@ describe('the page of preferences', () => {
     open(nickel);
     fireEvent.click(await screen.findByRole('button', { name: '镍' }));
     await waitFor(() => expect(change).toHaveBeenCalledWith({ remove: ['NICKEL'] }, expect.any(String)));
-    fireEvent.change(screen.getByLabelText('其他过敏源'), { target: { value: '胶水' } });
+    fireEvent.change(screen.getByLabelText('其他过敏原'), { target: { value: '胶水' } });
     fireEvent.click(screen.getByRole('button', { name: '添加' }));
     await waitFor(() =>
       expect(change).toHaveBeenLastCalledWith(

@@ -20,7 +20,7 @@ export const allergiesData: MemberData = {
     {
       key: 'allergies',
       title: '过敏信息',
-      fields: { substance: '过敏源', detail: '说明', on: '登记日期' },
+      fields: { substance: '过敏原', detail: '说明', on: '登记日期' },
       rows: (await allergiesOf(m, memberId)).map(({ substance, detail, at }) => ({
         substance: SUBSTANCE_NAMES[substance],
         detail: detail || null,
