@@ -2,6 +2,7 @@ import type { Reader, Tx } from '../../database/database';
 import { dayOf, endOfDay, startOfDay } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { holdersOf } from '../members/holders.queries';
+import { lockActiveMember } from '../members/identity.commands';
 import { openingPoints } from '../points/opening.commands';
 import { openingLotsOf } from '../points/opening.queries';
 import { openLedger, type Ledger } from '../points/points.commands';
@@ -107,6 +108,7 @@ export const pointsKind = kindOf<OpeningLot, LotFacts>({
   write: async (tx, lot, facts, run) => {
     const memberId = facts.holders.get(lot.phone);
     if (memberId === undefined) throw new Error('points of nobody');
+    await lockActiveMember(tx, memberId); // it may have been merged meanwhile
     await writeLot(tx, await openLedger(tx, memberId, run.at), lot, run);
   },
   repeated: 'import.row_repeated',
