@@ -25,6 +25,7 @@ export const common = {
   notFoundTitle: '没有这个页面',
   notFoundText: '地址可能有误，或者内容已经移走。',
   toWorkbench: '回到工作台',
+  crashOffline: '可能是网络断开了。请检查网络后重新载入。',
   crashTitle: '页面出了点问题',
   crashText: '重新载入后可以继续，未提交的内容需要重新填写。',
   goneTitle: '没有找到',
