@@ -4,6 +4,7 @@ import { fakeServer, ok, problem, STORE } from '../../testing/fake-server';
 import { renderPage } from '../../testing/render-page';
 import { texts } from '../../texts';
 import { changeOf, offered, startOf } from './allergy-values';
+import { AllergyLine } from './allergy-line';
 import { MemberLikes } from './member-likes';
 import { bodyOf, rebase, sameFingerTwice, valuesOf } from './preference-values';
 
@@ -137,5 +138,30 @@ describe('the tab of preferences and notes', () => {
         { kind: 'tried_on', storeId: STORE.id, piece: '蓝宝石戒指', text: '想等 改好手寸' },
       ]),
     );
+  });
+});
+
+describe('the line of allergies beside what else is known of a member', () => {
+  const line = (answer: Allergies) => {
+    const server = fakeServer({ [`GET /admin/members/${ID}/allergies`]: () => ok(answer) });
+    renderPage(<AllergyLine memberId={ID} />, { fetch: server.fetch });
+    return server;
+  };
+
+  it('says what a member must not touch', async () => {
+    line({
+      ...allergies,
+      items: [
+        ...allergies.items,
+        { id: 'B', substance: 'silver', detail: null, at: '2026-11-21T06:30:00.000Z' },
+      ],
+    });
+    await screen.findByText('镍（戴耳钉会红肿）、银');
+  });
+
+  it('is not there where nothing is known', async () => {
+    const server = line({ consented: false, items: [], can: { edit: true } });
+    await waitFor(() => expect(server.seen.some(({ path }) => path.endsWith('/allergies'))).toBe(true));
+    expect(screen.queryByText(words.allergic)).toBeNull();
   });
 });

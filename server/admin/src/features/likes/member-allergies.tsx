@@ -15,7 +15,10 @@ export function MemberAllergies({ memberId }: { memberId: string }) {
   const query = useAnswer('allergies.ofMember', { params: { id: memberId } });
   const [editing, setEditing] = useState(false);
   return (
-    <section className="allergies" aria-label={words.allergies}>
+    <section
+      className={query.data?.items.length ? 'allergies allergies-known' : 'allergies'}
+      aria-label={words.allergies}
+    >
       <div className="section-head">
         <h3>
           {words.allergies} <Tag tone="danger">{words.allergiesMark}</Tag>

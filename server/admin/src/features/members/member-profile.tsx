@@ -5,6 +5,7 @@ import { Card, Line } from '../../components/card';
 import { dayOf } from '../../kernel/when';
 import { texts } from '../../texts';
 import { ConsultantLine } from '../consultants/consultant-line';
+import { AllergyLine } from '../likes/allergy-line';
 import { EditMember } from './edit-member';
 import { PhoneNumber } from './phone-number';
 import { UploadedAvatar } from './uploaded-avatar';
@@ -34,6 +35,7 @@ export function MemberProfile({ member }: { member: MemberDetail }) {
         {member.gender ? texts.members.genders[member.gender] : unfilled}
       </Line>
       {member.name && member.nickname && <Line label={texts.members.nickname}>{member.nickname}</Line>}
+      <AllergyLine memberId={member.id} />
       <Line label={texts.members.phoneVerified}>
         {member.phoneVerifiedAt ? dayOf(member.phoneVerifiedAt) : texts.members.notVerified}
       </Line>
