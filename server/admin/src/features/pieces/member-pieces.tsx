@@ -18,7 +18,7 @@ const columnsFor = (onOpen: (id: string) => void): readonly Column<Piece>[] => [
     key: 'name',
     title: heads.name,
     cell: (piece) => (
-      <>
+      <div className="piece-name">
         <Button
           type="link"
           className="piece-open"
@@ -28,7 +28,7 @@ const columnsFor = (onOpen: (id: string) => void): readonly Column<Piece>[] => [
           {piece.detail?.name ?? JEWELLERY_NAMES[piece.category]}
         </Button>
         <div className="muted">{piece.detail ? kindOf(piece) : texts.pieces.otherStore}</div>
-      </>
+      </div>
     ),
   },
   {

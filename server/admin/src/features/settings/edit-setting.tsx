@@ -54,6 +54,7 @@ export function EditSetting({ setting, onClose }: EditSettingProps) {
       okText: texts.settings.leaveGo,
       cancelText: texts.settings.leaveStay,
       okButtonProps: { danger: true },
+      focusable: { autoFocusButton: 'cancel' },
       onOk: onClose,
     });
   }
