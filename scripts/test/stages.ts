@@ -20,7 +20,7 @@ export interface Stage extends Task {
   run: (run: Run) => Promise<Outcome>;
 }
 
-const stageTimeoutMs = 600_000;
+const stageTimeoutMs = 900_000;
 const packages = ['shared', 'server', 'miniapp', 'scripts'];
 
 /** Everything `npm test` does once the tools are there, in order; what waits for nothing starts first. */

@@ -7,6 +7,7 @@ import type { Clock } from '../../server/src/kernel/clock';
 import { createCodes } from './codes';
 import { createFaults } from './faults';
 import { createQuotas } from './quotas';
+import type { SmsTemplate } from './sms-templates';
 import { createTokens } from './tokens';
 
 export const userSchema = z.strictObject({
@@ -29,9 +30,6 @@ export const userSchema = z.strictObject({
 });
 
 export type User = z.output<typeof userSchema>;
-
-export const smsTemplates = ['sign_in_code', 'verify_phone_code', 'close_account_code'] as const;
-export type SmsTemplate = (typeof smsTemplates)[number];
 
 type SmsMessage = { phone: string; template: SmsTemplate; params: Record<string, string> };
 export type Sms = SmsMessage & { id: string; sentAt: Date };

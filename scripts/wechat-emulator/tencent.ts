@@ -4,7 +4,8 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import * as z from 'zod';
 
-import { smsTemplates, type EmulatorState } from './state';
+import { smsTemplates } from './sms-templates';
+import type { EmulatorState } from './state';
 import { refuseSms, TencentRefusal } from './tencent-errors';
 import { checkSignature } from './tencent-signature';
 

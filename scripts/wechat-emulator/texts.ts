@@ -1,4 +1,4 @@
-import type { SmsTemplate } from './state';
+import type { SmsTemplate } from './sms-templates';
 
 /** What a text message says, as the provider's approved template would. */
 export const smsText = (template: SmsTemplate, params: Readonly<Record<string, string>>): string => {

@@ -13,7 +13,7 @@ import { linesOf } from '../sales/sales.queries';
 import { mergeRecords, undoMerge } from './merges.commands';
 import { movingTables } from './merges.rules';
 
-const SEQUENCES = Number(process.env.MERGE_SEQUENCES ?? 60);
+const SEQUENCES = Number(process.env.MERGE_SEQUENCES ?? 40);
 const SEED = Number(process.env.LEDGER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const MEMBERS = 4;
 
