@@ -127,12 +127,23 @@ describe.each(engines)('closing an account on %s', (engine) => {
     });
 
     it('or by a WeChat sign-in of the same person', async () => {
-      member = await app.build.member({ openid: `o-${member.id}` });
+      const openid = `o-of-${member.id}`;
+      member = await app.build.member({ openid });
+      expect((await terms()).body.wechat).toBe(true);
       app.wechat.addLogin('login-of-another', { openid: 'o-somebody-else' });
       expect(problemOf(await close('login-of-another', 'wechat')).code).toBe('auth.wechat_code_invalid');
       expect(problemOf(await close('login-unknown', 'wechat')).code).toBe('auth.wechat_code_invalid');
-      app.wechat.addLogin('login-of-mine', { openid: `o-${(await profile()).body.id}` });
-      expect((await terms()).body.wechat).toBe(true);
+      app.wechat.addLogin('login-of-mine', { openid });
+      expect((await close('login-of-mine', 'wechat')).status).toBe(201);
+    });
+
+    it('or by the WeChat identity that a merge brought along', async () => {
+      const other = await app.build.member({ openid: `o-other-${member.id}` });
+      const staff = await app.build.staff({ role: 'manager' });
+      const body = { fromId: other.id, intoId: member.id, reason: '同一人' };
+      expect((await app.call('merges.merge', { token: staff.token, body })).status).toBe(201);
+      app.wechat.addLogin('login-of-the-other', { openid: `o-other-${member.id}` });
+      expect((await close('login-of-the-other', 'wechat')).status).toBe(201);
     });
 
     it('and the words', async () => {
@@ -195,6 +206,22 @@ describe.each(engines)('closing an account on %s', (engine) => {
       m.rows('SELECT title FROM inbox_message WHERE memberId = ?', [member.id], { title: String }),
     );
     expect(told).toEqual([]);
+  });
+
+  it('ends with the record: one that was joined to another meanwhile is not erased with it', async () => {
+    await closed();
+    const other = await app.build.member();
+    await app.db.transaction((tx) =>
+      tx.execute(
+        `UPDATE member SET phone = NULL, phoneTail = NULL, state = 'joined_away', joinedInto = ? WHERE id = ?`,
+        [other.id, member.id],
+      ),
+    );
+    app.clock.advance(8 * DAY);
+    await app.runWhatIsDue();
+    expect(await stateOf(member.id)).toBe('joined_away');
+    expect(await stateOf(other.id)).toBe('active');
+    expect(await actions()).not.toContain('member.erased by system');
   });
 
   describe('at the very moment of erasure', () => {

@@ -5,7 +5,7 @@ import { DAY, MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { folderStorage } from '../../storage/folder';
 import type { Storage } from '../../storage/storage';
-import { engines, START, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import { engines, problemOf, START, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { photo } from '../../testing/pictures';
 import { tracesOf } from '../../testing/traces';
 import { adjustPoints } from '../points/adjustments.commands';
@@ -154,12 +154,12 @@ describe.each(engines)('an erased person on %s', (engine) => {
   }
 
   /** A second record of the same person, merged into the first. */
-  async function merged(): Promise<void> {
+  async function merged(): Promise<string> {
     const other = { name: `${name}小号`, openid: `another-${openid}` };
     const second = await app.build.member(other);
     literals.push(second.phone, nationalOf(second));
     await app.build.sale(staff, second, 200_000);
-    await done(
+    const { body } = await done(
       app.call('merges.merge', {
         token: staff.token,
         body: {
@@ -169,6 +169,7 @@ describe.each(engines)('an erased person on %s', (engine) => {
         },
       }),
     );
+    return body.id;
   }
 
   async function close(): Promise<void> {
@@ -189,7 +190,7 @@ describe.each(engines)('an erased person on %s', (engine) => {
   it('was everywhere, and is nowhere: no column, no file, no line of the log', async () => {
     await liveInTheApp();
     await liveInTheShop();
-    await merged();
+    const mergeId = await merged();
     await app.runWhatIsDue();
     await done(app.call('dataRights.requestExport', { token: member.token }));
     await close();
@@ -223,6 +224,15 @@ describe.each(engines)('an erased person on %s', (engine) => {
     expect(await look()).toEqual([]);
     expect(await app.ledgerDifferences()).toEqual([]);
     expect(filesIn(app.storageFolder)).toEqual([]);
+
+    // What was merged does not come apart again: nobody is left to give it to.
+    await app.build.signIn(staff);
+    const undone = await app.call('merges.undo', {
+      token: staff.token,
+      params: { id: mergeId },
+      body: { reason: '误操作' },
+    });
+    expect(problemOf(undone).code).toBe('member.closed');
   });
 
   it('leaves others what is theirs: texts about them lose the number, and nothing else', async () => {

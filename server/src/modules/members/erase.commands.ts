@@ -7,7 +7,7 @@ export async function eraseRecords(tx: Tx, { memberIds, phones, at }: Erasing): 
   await tx.execute(
     `UPDATE member SET state = 'closed', phone = NULL, phoneTail = NULL, phoneVerifiedAt = NULL, openid = NULL, unionid = NULL,
        name = NULL, nickname = NULL, avatar = NULL, birthday = NULL, birthdayChangedAt = NULL, gender = NULL,
-       version = version + 1, updatedAt = ? WHERE id IN (${placeholders(memberIds)})`,
+       consultantId = NULL, version = version + 1, updatedAt = ? WHERE id IN (${placeholders(memberIds)})`,
     [at, ...memberIds],
   );
   // Also what others asked about a number that is free now: they bind it again without waiting.
