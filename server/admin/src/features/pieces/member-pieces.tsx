@@ -43,16 +43,18 @@ const columnsFor = (onOpen: (id: string) => void): readonly Column<Piece>[] => [
     ),
   },
   {
-    key: 'warranty',
-    title: heads.warranty,
-    nowrap: true,
-    cell: ({ detail }) => detail && <Warranty until={detail.warrantyUntil} />,
-  },
-  {
     key: 'nextCare',
     title: heads.nextCare,
     nowrap: true,
-    cell: ({ detail }) => detail && <NextCare on={detail.nextCareOn} />,
+    cell: ({ detail }) =>
+      detail && (
+        <>
+          <NextCare on={detail.nextCareOn} />
+          <div className="muted">
+            <Warranty until={detail.warrantyUntil} named />
+          </div>
+        </>
+      ),
   },
 ];
 
