@@ -5,6 +5,7 @@ module.exports = {
   testTimeout: 30_000,
   roots: ['<rootDir>/src'],
   setupFiles: ['<rootDir>/src/testing/jsdom-gaps.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/testing/patience.ts'],
   moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/empty-style.ts' },
   transform: {
     '\\.[jt]sx?$': [

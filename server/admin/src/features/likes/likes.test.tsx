@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { Allergies, Preferences } from '@gemcare/shared/client';
 import { fakeServer, ok, problem, STORE } from '../../testing/fake-server';
 import { renderPage } from '../../testing/render-page';
@@ -7,9 +7,6 @@ import { changeOf, offered, startOf } from './allergy-values';
 import { AllergyLine } from './allergy-line';
 import { MemberLikes } from './member-likes';
 import { bodyOf, rebase, sameFingerTwice, valuesOf } from './preference-values';
-
-// Forms check what was typed in tasks of their own, which a busy machine lets wait.
-configure({ asyncUtilTimeout: 10_000 });
 
 const words = texts.likes;
 const ID = '01JD3K6Z8Q0V5W7X9Y2A4B6C20';

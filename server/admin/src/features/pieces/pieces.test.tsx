@@ -1,13 +1,10 @@
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { PieceDetails } from '@gemcare/shared/client';
 import { fakeServer, ok, problem, STORE } from '../../testing/fake-server';
 import { renderPage } from '../../testing/render-page';
 import { texts } from '../../texts';
 import { MemberPieces } from './member-pieces';
 import { changedDetails, detailsOf, NOTHING, valuesOf } from './piece-values';
-
-// Forms check what was typed in tasks of their own, which a busy machine lets wait.
-configure({ asyncUtilTimeout: 10_000 });
 
 const words = texts.pieces;
 const MEMBER = '01JD3K6Z8Q0V5W7X9Y2A4B6C20';
