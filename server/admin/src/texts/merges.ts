@@ -85,6 +85,7 @@ export const merges = {
     birthday: '生日',
     gender: '性别',
     homeStoreId: '归属门店',
+    consultantId: '珠宝顾问',
     phone: '手机号',
   },
   signInWith: '可以登录的方式',

@@ -82,8 +82,16 @@ export const maskName = (name: string | null): string | null =>
 export const maskBirthday = (birthday: string | null): string | null =>
   birthday === null ? null : '****-**-**';
 
-/** What a person tells about themselves, and the store they came by: what a merge fills in where it is blank. */
-export const PROFILE_FIELDS = ['name', 'nickname', 'avatar', 'birthday', 'gender', 'homeStoreId'] as const;
+/** What a person tells about themselves, the store they came by, and who looks after them: what a merge fills in where it is blank. */
+export const PROFILE_FIELDS = [
+  'name',
+  'nickname',
+  'avatar',
+  'birthday',
+  'gender',
+  'homeStoreId',
+  'consultantId',
+] as const;
 type Told = Record<(typeof PROFILE_FIELDS)[number], string | null>;
 
 /**

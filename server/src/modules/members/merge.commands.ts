@@ -36,7 +36,7 @@ export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
   const after = { ...into, ...Object.fromEntries(filled.map((field) => [field, from[field]])) };
   const phone = into.phone ?? from.phone;
   await tx.execute(
-    `UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, openid = ?, unionid = ?, name = ?, nickname = ?, avatar = ?, birthday = ?, gender = ?, homeStoreId = ?,
+    `UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, openid = ?, unionid = ?, name = ?, nickname = ?, avatar = ?, birthday = ?, gender = ?, homeStoreId = ?, consultantId = ?,
        version = version + 1, updatedAt = ? WHERE id = ?`,
     [
       phone,
@@ -50,6 +50,7 @@ export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
       after.birthday,
       after.gender,
       after.homeStoreId,
+      after.consultantId,
       at,
       intoId,
     ],
@@ -82,7 +83,7 @@ export async function unmergeMembers(
   const losesPhone = phone !== undefined && into.phone === phone.identity;
   const losesOpenid = openid !== undefined && into.openid === openid.identity;
   await tx.execute(
-    `UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, openid = ?, unionid = ?, name = ?, nickname = ?, avatar = ?, birthday = ?, gender = ?, homeStoreId = ?,
+    `UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, openid = ?, unionid = ?, name = ?, nickname = ?, avatar = ?, birthday = ?, gender = ?, homeStoreId = ?, consultantId = ?,
        version = version + 1, updatedAt = ? WHERE id = ?`,
     [
       losesPhone ? null : into.phone,
@@ -96,6 +97,7 @@ export async function unmergeMembers(
       after.birthday,
       after.gender,
       after.homeStoreId,
+      after.consultantId,
       at,
       intoId,
     ],

@@ -1,5 +1,6 @@
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { text } from '../../database/rows';
+import { memberById } from '../members/members.queries';
 import { photo } from '../../testing/pictures';
 
 describe.each(engines)('what two people see whose merge was undone, on %s', (engine) => {
@@ -34,6 +35,23 @@ describe.each(engines)('what two people see whose merge was undone, on %s', (eng
 
     expect((await undo(id)).status).toBe(200);
     expect(problemOf(await app.send({ method: 'GET', path: link })).code).toBe('export.link_invalid');
+  });
+
+  it('the named consultant goes along where the other has none, and back', async () => {
+    const consultant = await app.build.staff({ storeId: manager.storeId });
+    await app.build.sale(manager, from, 500_000);
+    const named = await app.call('consultants.set', {
+      token: manager.token,
+      params: { id: from.id },
+      body: { staffId: consultant.id },
+    });
+    expect(named.status).toBe(200);
+    const consultantOf = async ({ id }: BuiltMember) =>
+      (await app.db.read((m) => memberById(m, id))).consultantId;
+    const id = await merge();
+    expect(await consultantOf(into)).toBe(consultant.id);
+    await undo(id);
+    expect([await consultantOf(from), await consultantOf(into)]).toEqual([consultant.id, null]);
   });
 
   it('a photo of a piece, taken in between, goes with the piece', async () => {
