@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../database/database';
 import { int } from '../../database/rows';
 import { SECOND } from '../../kernel/clock';
@@ -8,6 +9,9 @@ import { ImportFiles } from './import-files';
 import { ImportWorker } from './worker';
 
 const ROWS = 40;
+
+/** Forty transactions take a while where the machine is busy. */
+jest.setTimeout(30_000);
 
 describe.each(engines)('the worker of imports on %s', (engine) => {
   const app = testApp(engine);
@@ -76,6 +80,20 @@ describe.each(engines)('the worker of imports on %s', (engine) => {
     });
   }
 
+  /** The database with a long way to it: there is time to come in between. */
+  const farAway = (): Database =>
+    new Proxy(app.db, {
+      get: (db, name: keyof Database) => {
+        if (name === 'transaction')
+          return async (work: Parameters<Database['transaction']>[0]) => {
+            await wait(50);
+            return db.transaction(work);
+          };
+        const value: unknown = db[name];
+        return typeof value === 'function' ? (value.bind(db) as unknown) : value; // bound: it reads its own fields
+      },
+    });
+
   it('goes on with the very next row after a crash, once the lease of the dead has run out', async () => {
     const id = await started();
     await expect((await another(dyingAfter(18))).run()).rejects.toThrow('the process is gone');
@@ -92,7 +110,7 @@ describe.each(engines)('the worker of imports on %s', (engine) => {
 
   it('stops between two rows when its process is told to, and leaves the rest to the next at once', async () => {
     const id = await started();
-    const stopping = await another();
+    const stopping = await another(farAway());
     const running = stopping.run();
     while ((await files.show(id)).rowsRead < 3);
     await stopping.stop();
@@ -107,7 +125,7 @@ describe.each(engines)('the worker of imports on %s', (engine) => {
 
   it('stops where it is when somebody cancels, and keeps what is in the books', async () => {
     const id = await started();
-    const running = (await another()).run();
+    const running = (await another(farAway())).run();
     while ((await files.show(id)).rowsRead < 3);
     const cancelled = await app.call('imports.cancel', { token: manager.token, params: { id } });
     await running;
