@@ -81,7 +81,7 @@ async function chooseOne({ step }: Steps, { phone, stand }: Walk): Promise<void>
     await comes;
     await shot(phone, 'profile with a photo');
     await openOnPhone(phone, stand, 'me');
-    await phone.locator('.avatar-photo:visible').waitFor();
+    await phone.locator('.avatar-photo:visible').first().waitFor();
     await shot(phone, 'me with a photo');
   });
 }
