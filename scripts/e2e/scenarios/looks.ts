@@ -188,8 +188,8 @@ async function lookAtTools({ step }: Steps, stand: Stand, browsers: Browsers): P
   await step('the API reference', async () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${stand.url}/docs`);
-    // Of more than a hundred operations it shows those in view.
-    await page.getByText('/auth/wechat').first().waitFor();
+    // Of more than a hundred operations it shows those in view, after reading all.
+    await page.getByText('/auth/wechat').first().waitFor({ timeout: 60_000 });
     await look(page, 'API reference', tablet);
   });
   await step('the reference needs nothing from outside', async () => {
