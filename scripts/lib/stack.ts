@@ -74,11 +74,14 @@ export function emulatorCommand(emulatorPort: number, port: number): Command {
   };
 }
 
+/** The heap is small by nature; told so, Node clears up early instead of letting garbage grow to hundreds of megabytes. */
+const serverFlags = ['--enable-source-maps', '--max-old-space-size=512'];
+
 /** How the built server is started as a demo. */
 export function serverCommand({ port, emulatorPort, dataFolder, env }: StackOptions): Command {
   const emulatorUrl = `http://127.0.0.1:${emulatorPort}`;
   return {
-    line: [process.execPath, '--enable-source-maps', path.join(root, 'server/dist/main.js')],
+    line: [process.execPath, ...serverFlags, path.join(root, 'server/dist/main.js')],
     folder: root,
     env: {
       NODE_ENV: 'development',

@@ -35,7 +35,7 @@ export async function uploadFile(mover: Mover, kind: ImportKind, file: string): 
 }
 
 /** Asks often enough to be told soon, and not so often that the server asks for patience. */
-const LOOK_EVERY_MS = 300;
+const LOOK_EVERY_MS = 200;
 const MOST_BROKEN = 3;
 
 /** The body of a success; where the server asks for patience, a little later, and with a new token where one ran out. */

@@ -89,9 +89,13 @@ const LONGEST_ROW = 65_536;
 
 /**
  * The rows of a file, headings included, those without any value left out.
+ * @param chunkBytes how much is read at once: little where each row takes its time, so that few of them wait in memory
  * @throws import.malformed, import.row_too_long
  */
-export async function* rowsOf({ path, encoding, delimiter }: CsvFile): AsyncGenerator<CsvRow> {
+export async function* rowsOf(
+  { path, encoding, delimiter }: CsvFile,
+  chunkBytes = HEAD_BYTES,
+): AsyncGenerator<CsvRow> {
   const parser = parse({
     delimiter,
     info: true,
@@ -101,7 +105,7 @@ export async function* rowsOf({ path, encoding, delimiter }: CsvFile): AsyncGene
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  pipeline(Readable.from(decoded(path, encoding)), parser, () => undefined); // an error comes out of the loop below
+  pipeline(Readable.from(decoded(path, encoding, chunkBytes), { highWaterMark: 1 }), parser, () => undefined); // an error comes out of the loop below
   let last = 0;
   try {
     for await (const parsed of parser) {
@@ -117,10 +121,10 @@ export async function* rowsOf({ path, encoding, delimiter }: CsvFile): AsyncGene
   }
 }
 
-async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(path: string, encoding: Encoding, chunkBytes: number): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let isFirst = true;
-  for await (const chunk of createReadStream(path)) {
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
     const text = decoder.decode(chunk as Buffer, { stream: true }); // a stream without an encoding gives bytes
     yield isFirst && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
     isFirst = false;

@@ -26,7 +26,10 @@ export type Verdict = { outcome: 'fresh' | 'unchanged' } | { outcome: 'refused';
 interface KindSpec<T, F> {
   keyOf: (row: SourceRow, context: ReadingContext) => string | null;
   read: (group: RowGroup, context: ReadingContext) => Parsed<T>;
-  /** Asks for many at once: a dry run judges a few hundred rows with a handful of queries. */
+  /**
+   * Asks for many at once: a dry run judges a few hundred rows with a handful of queries. What imports brought is asked last: whoever
+   * sees what another process has just brought must see that it was brought, too.
+   */
   gather: (m: Reader, values: readonly T[], run: ImportRun) => Promise<F>;
   judge: (value: T, facts: F, run: ImportRun) => Verdict;
   write: (tx: Tx, value: T, facts: F, run: ImportRun) => Promise<void>;

@@ -41,11 +41,6 @@ export const membersKind = kindOf<MemberRow, MemberFacts>({
   keyOf: () => null,
   read: readMember,
   gather: async (m, rows, run) => {
-    const records = await recordsOf(
-      m,
-      'members',
-      rows.map((row) => keyOfMember(row, run)),
-    );
     // Everybody is looked up as if they had points: the lot's phone is the row's.
     const facts = await lotFacts(
       m,
@@ -53,6 +48,11 @@ export const membersKind = kindOf<MemberRow, MemberFacts>({
       run,
     );
     const imported = await recordsOfMembers(m, 'members', [...new Set(facts.holders.values())]);
+    const records = await recordsOf(
+      m,
+      'members',
+      rows.map((row) => keyOfMember(row, run)),
+    );
     return {
       ...facts,
       rows: new Map(

@@ -38,15 +38,15 @@ export async function lotFacts(m: Reader, lots: readonly OpeningLot[], run: Impo
     lots.map(({ phone }) => phone),
   );
   const memberIds = [...new Set(holders.values())];
+  const others = (await recordsOfMembers(m, 'points', memberIds)).filter(
+    ({ storeId }) => storeId !== run.storeId,
+  );
+  const there = await openingLotsOf(m, memberIds);
   const records = await recordsOf(
     m,
     'points',
     lots.map((lot) => keyOfLot(lot, run)),
   );
-  const others = (await recordsOfMembers(m, 'points', memberIds)).filter(
-    ({ storeId }) => storeId !== run.storeId,
-  );
-  const there = await openingLotsOf(m, memberIds);
   return {
     holders,
     brought: new Map(

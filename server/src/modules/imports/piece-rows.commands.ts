@@ -22,13 +22,13 @@ export const piecesKind = kindOf<PieceRow, PieceFacts>({
   read: readPiece,
   gather: async (m, pieces, run) => {
     const holders = await holdersOf(m, [...new Set(pieces.map(({ phone }) => phone))]);
+    const certificates = await certificatesOf(m, [...new Set(holders.values())]);
     const records = await recordsOf(
       m,
       'pieces',
       pieces.map(({ key }) => run.digest(`pieces:${key}`)),
     );
     const own = records.filter(({ storeId }) => storeId === run.storeId);
-    const certificates = await certificatesOf(m, [...new Set(holders.values())]);
     return {
       holders,
       brought: new Map(own.map(({ keyDigest, contentDigest }) => [keyDigest, contentDigest])),

@@ -33,6 +33,13 @@ export const salesKind = kindOf<ReceiptRows, SaleFacts>({
   keyOf: ({ cells }, { mapping }) => receiptOf(cells[mapping.receiptNo ?? -1]),
   read: readReceipt,
   gather: async (m, receipts, run) => {
+    const holders = await holdersOf(m, given(receipts.map(({ phone }) => phone)));
+    const clerks = await staffNamed(m, given(receipts.map(({ clerk }) => clerk)));
+    const taken = await receiptsTaken(
+      m,
+      run.storeId,
+      receipts.map(({ receiptNo }) => receiptNo),
+    );
     const records = await recordsOf(
       m,
       'sales',
@@ -40,14 +47,10 @@ export const salesKind = kindOf<ReceiptRows, SaleFacts>({
     );
     const own = records.filter(({ storeId }) => storeId === run.storeId);
     return {
-      holders: await holdersOf(m, given(receipts.map(({ phone }) => phone))),
-      clerks: await staffNamed(m, given(receipts.map(({ clerk }) => clerk))),
+      holders,
+      clerks,
+      taken,
       brought: new Map(own.map(({ keyDigest, contentDigest }) => [keyDigest, contentDigest])),
-      taken: await receiptsTaken(
-        m,
-        run.storeId,
-        receipts.map(({ receiptNo }) => receiptNo),
-      ),
     };
   },
   judge: (receipt, facts, run) => {

@@ -32,6 +32,8 @@ interface WorkerDeps {
 const LEASE_MS = 20 * SECOND;
 /** How many receipts a dry run judges at once. */
 const BATCH = 200;
+/** Rows that were read and not dealt with yet stay few. */
+const CHUNK_BYTES = 4_096;
 /** Leases in a row that came to nothing. */
 const MAX_ATTEMPTS = 5;
 /** Another process brought the same meanwhile: the second look finds it. */
@@ -117,7 +119,7 @@ export class ImportWorker {
     const kind = KINDS[found.kind];
     const context = this.runOf(found);
     const path = this.deps.files.pathOf(found.id);
-    const rows = belowHeadings(rowsOf({ ...found, path }), found.doneRow);
+    const rows = belowHeadings(rowsOf({ ...found, path }, CHUNK_BYTES), found.doneRow);
     const size = found.isDryRun ? BATCH : 1;
     let batch: RowGroup[] = [];
     const flush = async () => {
