@@ -200,6 +200,7 @@ export const pieces = {
       'auth.other_store',
       'piece.care_in_future',
       'piece.care_too_early',
+      'request.conflict',
       'member.closed',
     ],
   }),

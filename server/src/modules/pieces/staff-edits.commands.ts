@@ -9,7 +9,6 @@ import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
-import { assertActive, memberById } from '../members/members.queries';
 import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { addPiece } from './pieces.commands';
@@ -169,13 +168,16 @@ async function nextCareDay(tx: Tx, piece: PieceRow, settings: Settings): Promise
 }
 
 /**
- * Takes a piece for the rest of the transaction; the UPDATE is the lock on both engines.
- * @throws piece.not_found when there is none or it went back, member.closed
+ * Takes a piece for the rest of the transaction, after the member it belongs to: whoever is erased or merged at that moment
+ * comes before or after. The UPDATE is the lock on both engines.
+ * @throws piece.not_found when there is none or it went back, member.closed, request.conflict when it just changed hands
  */
 async function pieceInUse(tx: Tx, pieceId: string): Promise<PieceRow> {
+  const { memberId } = await pieceById(tx, pieceId);
+  await lockActiveMember(tx, memberId);
   await tx.execute('UPDATE piece SET updatedAt = updatedAt WHERE id = ?', [pieceId]);
   const piece = await pieceById(tx, pieceId);
   if (piece.state !== 'owned') throw problem('piece.not_found');
-  assertActive(await memberById(tx, piece.memberId));
+  if (piece.memberId !== memberId) throw problem('request.conflict');
   return piece;
 }
