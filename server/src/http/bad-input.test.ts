@@ -189,7 +189,7 @@ describe.each(engines)('bad input on %s', (engine) => {
       if (!endpoint.query || !refuses(endpoint.query, {})) return {};
       return Object.fromEntries(
         Object.entries(query)
-          .filter(([name]) => name !== 'cursor')
+          .filter(([name, value]) => name !== 'cursor' && value !== undefined)
           .map(([name, value]) => [name, name === 'storeId' ? storeId : value]),
       );
     }
