@@ -47,6 +47,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
   const reader = await connect(options);
   const writing = new Mutex();
   const snapshots = new Mutex();
+  /** Opened for the first snapshot, and kept for the next ones. */
+  let snapshooter: DataSource | undefined;
 
   async function replaceWriter(): Promise<void> {
     await writer.destroy().catch(() => undefined); // already broken: only the new connection matters
@@ -95,14 +97,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     once,
     snapshot: (work) =>
       snapshots.runExclusive(async () => {
-        const source = await connect(options);
+        const source = (snapshooter ??= await connect(options));
+        await source.query('BEGIN');
         try {
-          await source.query('BEGIN');
           return await work(new Reader({ engine: 'sqlite', manager: source.manager }));
         } finally {
-          // Closing alone would keep the snapshot for as long as its memory is not collected.
-          await source.query('ROLLBACK');
-          await source.destroy();
+          await source.query('ROLLBACK'); // the journal can not be begun anew while somebody reads the old one
         }
       }),
     alone: (work) => work(), // one process owns the embedded database
@@ -123,6 +123,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     isUnavailable: () => false, // it is a file
     close: async () => {
       await writing.runExclusive(() => writer.destroy());
+      await snapshots.runExclusive(() => snapshooter?.destroy());
       await reader.destroy();
     },
   };
