@@ -54,16 +54,38 @@ export async function wordsOn(page: Page, selector: string): Promise<string> {
 }
 
 /** Waits until a line of the card says this. */
-export async function untilSays(page: Page, selector: string, words: string): Promise<void> {
-  await until(`“${words}” at ${selector}`, async () => {
-    const found = await seen(page, selector).innerText({ timeout: 1_000 });
-    if (found.trim() === words) return true;
-    throw new Error(`it says “${found.trim()}”`);
-  });
+export async function untilSays(
+  page: Page,
+  selector: string,
+  words: string,
+  timeoutMs?: number,
+): Promise<void> {
+  await until(
+    `“${words}” at ${selector}`,
+    async () => {
+      const found = await seen(page, selector).innerText({ timeout: 1_000 });
+      if (found.trim() === words) return true;
+      throw new Error(`it says “${found.trim()}”`);
+    },
+    timeoutMs,
+  );
+}
+
+/** Pulls the page down until a line of the card says this: like a person, again where a page that was settling did not feel it. */
+export async function pullDownUntilSays(page: Page, selector: string, words: string): Promise<void> {
+  await until(
+    `“${words}” at ${selector}, pulled down`,
+    async () => {
+      await pullDown(page);
+      await untilSays(page, selector, words, 4_000);
+      return true;
+    },
+    20_000,
+  );
 }
 
 /** Pulls the page down with a finger and lets go. */
-export async function pullDown(page: Page): Promise<void> {
+async function pullDown(page: Page): Promise<void> {
   const { width } = present(page.viewportSize(), 'viewport');
   const devtools = await page.context().newCDPSession(page);
   const x = Math.round(width / 2);

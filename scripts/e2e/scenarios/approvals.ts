@@ -218,6 +218,7 @@ async function keepAccounts({ step }: Steps, { office, stand }: Walk): Promise<v
     await office.locator('#staff-password').fill('a long sentence');
     await office.locator('#staff-name').fill('林小梅');
     await choose(office, '#staff-stores', '天河正佳店');
+    await office.locator('#staff-stores').press('Escape'); // more stores could be chosen: the list stays open
     await shot(office, 'new staff');
     await office.locator('#confirm-staff').click();
     await untilShows(office, '#staff-title', '林小梅');

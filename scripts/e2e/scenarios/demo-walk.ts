@@ -14,7 +14,7 @@ import { moveClock } from '../pages/emulator';
 import {
   memberCode,
   openOnPhone,
-  pullDown,
+  pullDownUntilSays,
   signInOnPhone,
   signOutOnPhone,
   untilSays,
@@ -127,8 +127,7 @@ async function recordTheSale({ step }: Steps, { stand, phone, desk, memberId, be
   });
   await step('the phone shows 14,814 points pending after it is pulled down', async () => {
     same('points pending before', await wordsOn(phone, '#card-pending'), '0');
-    await pullDown(phone);
-    await untilSays(phone, '#card-pending', '14,814');
+    await pullDownUntilSays(phone, '#card-pending', '14,814');
     await untilSays(phone, '#card-available', formatPoints(before.available));
     await shot(phone, 'points pending');
     const points = await pointsOf(stand, memberId);
@@ -205,8 +204,7 @@ async function refundOneLine({ step }: Steps, { stand, phone, desk, memberId }: 
     same('available points', after.available, available - (earned - earnedByFirstLine));
     same('what is left of the lot', lotOf(after).remaining, earnedByFirstLine);
     await openOnPhone(phone, stand, 'home');
-    await pullDown(phone);
-    await untilSays(phone, '#card-available', formatPoints(after.available));
+    await pullDownUntilSays(phone, '#card-available', formatPoints(after.available));
   });
 }
 
@@ -258,8 +256,7 @@ async function spendAndRefund({ step }: Steps, { stand, phone, desk, memberId }:
     await shot(desk, 'debt at the desk');
 
     await openOnPhone(phone, stand, 'home');
-    await pullDown(phone);
-    await untilSays(phone, '#card-debt', '12,000');
+    await pullDownUntilSays(phone, '#card-debt', '12,000');
     await untilSays(phone, '#card-available', '0');
     await shot(phone, 'debt on the phone');
     same('debt', (await pointsOf(stand, memberId)).debt, earnedByFirstLine);
@@ -281,8 +278,7 @@ async function payTheDebt(
     await untilShows(desk, '#points-preview', '+18,000');
     await desk.locator('#confirm-sale').click();
     await untilShows(desk, '#sale-done-points', '+18,000');
-    await pullDown(phone);
-    await untilSays(phone, '#card-pending', '18,000');
+    await pullDownUntilSays(phone, '#card-pending', '18,000');
     same('debt', await wordsOn(phone, '#card-debt'), '12,000');
     await shot(phone, 'debt and pending points');
   });

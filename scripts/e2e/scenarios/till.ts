@@ -1,7 +1,7 @@
 import { formatPoints } from '@gemcare/shared/client';
 import type { Page } from 'playwright-core';
 import { openAtDesk, signInAtDesk, typeSale, untilShows } from '../pages/desk';
-import { memberCode, openOnPhone, pullDown, signInOnPhone, untilSays } from '../pages/phone';
+import { memberCode, openOnPhone, pullDownUntilSays, signInOnPhone, untilSays } from '../pages/phone';
 import { pointsOf, quietGoldMember, type Member } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
 import { must, present, same } from '../support/expect';
@@ -99,8 +99,7 @@ async function postSale({ step }: Steps, walk: Walk, token: string): Promise<voi
     const request = { token, key: 'pos-key-0001', body: sale };
     const posted = await stand.api.call('pos.recordSale', request);
     same('points earned', posted.pointsEarned, earned);
-    await pullDown(phone);
-    await untilSays(phone, '#card-pending', formatPoints(earned));
+    await pullDownUntilSays(phone, '#card-pending', formatPoints(earned));
     await shot(phone, 'points of a sale by a till');
     same('the same key again', await stand.api.call('pos.recordSale', request), posted);
     same(
@@ -128,8 +127,7 @@ async function refundSale({ step }: Steps, { stand, phone, desk }: Walk, token: 
       body: { receiptNo, reason: '顾客退货', lines: [{ position: 1, amountFen: 604_938 }] },
     });
     const reversed = present(refunded.refunds[0], 'refund').pointsReversed;
-    await pullDown(phone);
-    await untilSays(phone, '#card-pending', formatPoints(earned - reversed));
+    await pullDownUntilSays(phone, '#card-pending', formatPoints(earned - reversed));
     await desk.reload();
     await untilShows(desk, '[data-testid=refund]', tillName);
     await shot(desk, 'refund by a till');
