@@ -125,7 +125,7 @@ describe('a route', () => {
 
   it.each<[string, Route[], string]>([
     ['states no role', route({ roles: [] }), 'states no role'],
-    ['is public and more', route({ roles: ['public', 'member'] }), 'is public and more'],
+    ['writes, public and more', route({ method: 'POST', roles: ['public', 'member'] }), 'is public and more'],
     [
       'is idempotent but runs outside a transaction',
       route({ idempotent: true }, false),

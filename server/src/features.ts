@@ -21,6 +21,13 @@ import { authRoutes } from './modules/auth/auth.routes';
 import type { Authenticator } from './modules/auth/authenticator';
 import { issueAccessToken } from './modules/auth/tokens';
 import { authData } from './modules/auth/auth.member-data';
+import {
+  BookingEntity,
+  BookingEventEntity,
+  BookingPieceEntity,
+  SlotCellEntity,
+  WaitlistEntryEntity,
+} from './modules/booking/booking.entity';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { consentsData } from './modules/consents/consents.member-data';
@@ -83,14 +90,25 @@ import { redemptionsData } from './modules/redemptions/redemptions.member-data';
 import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './modules/sales/sales.entity';
 import { saleRoutes } from './modules/sales/sales.routes';
 import { salesData } from './modules/sales/sales.member-data';
+import { ServiceEntity } from './modules/services/services.entity';
 import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
 import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
 import { staffRoutes } from './modules/staff/staff.routes';
-import { StoreEntity } from './modules/stores/stores.entity';
+import {
+  ResourceDayEntity,
+  ResourceEntity,
+  StoreEntity,
+  StoreExceptionEntity,
+} from './modules/stores/stores.entity';
 import { storeRoutes } from './modules/stores/stores.routes';
-import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './modules/tiers/tiers.entity';
+import {
+  EntitlementGrantEntity,
+  EntitlementUseEntity,
+  MemberTierEntity,
+  TierChangeEntity,
+} from './modules/tiers/tiers.entity';
 import { reviewTiers } from './modules/tiers/tiers.jobs';
 import { tierRoutes } from './modules/tiers/tiers.routes';
 import { tiersData } from './modules/tiers/tiers.member-data';
@@ -115,12 +133,16 @@ export const ENTITIES: EntityClass[] = [
   AttemptEntity,
   AuditRowEntity,
   BackfillEntity,
+  BookingEntity,
+  BookingEventEntity,
+  BookingPieceEntity,
   CodeSeedEntity,
   ConsentDecisionEntity,
   DataExportEntity,
   DemoClockEntity,
   DuplicateSuspectEntity,
   EntitlementGrantEntity,
+  EntitlementUseEntity,
   IdempotencyKey,
   ImportEntity,
   ImportRecordEntity,
@@ -148,18 +170,24 @@ export const ENTITIES: EntityClass[] = [
   RefreshTokenEntity,
   RefundEntity,
   RefundLineEntity,
+  ResourceDayEntity,
+  ResourceEntity,
   SaleEntity,
   SaleLineEntity,
+  ServiceEntity,
   SessionEntity,
   SettingChangeEntity,
   SettingEntity,
+  SlotCellEntity,
   SmsCodeEntity,
   StaffEntity,
   StaffStoreEntity,
   StoreEntity,
+  StoreExceptionEntity,
   TierChangeEntity,
   TillEntity,
   VisitEntity,
+  WaitlistEntryEntity,
 ];
 
 /** What each feature holds of members: merging, erasing and exporting go by this list. */

@@ -2,6 +2,9 @@ import { approvals } from './approvals/approvals.contract';
 import { allergies } from './allergies/allergies.contract';
 import { audit } from './audit/audit.contract';
 import { auth } from './auth/auth.contract';
+import { booking } from './booking/booking.contract';
+import { bookingDesk } from './booking/desk.contract';
+import { waitlist } from './booking/waitlist.contract';
 import { consents } from './consents/consents.contract';
 import { dataRights } from './data-rights/data-rights.contract';
 import { deadLetters } from './dead-letters/dead-letters.contract';
@@ -13,12 +16,14 @@ import { me } from './members/me.contract';
 import { members } from './members/members.contract';
 import { merges } from './merges/merges.contract';
 import { notes } from './notes/notes.contract';
+import { calls, notices } from './notices/notices.contract';
 import { pictures } from './pictures/pictures.contract';
 import { pieces } from './pieces/pieces.contract';
 import { points } from './points/points.contract';
 import { preferences } from './preferences/preferences.contract';
 import { redemptions } from './redemptions/redemptions.contract';
 import { sales } from './sales/sales.contract';
+import { services } from './services/services.contract';
 import { settings } from './settings/settings.contract';
 import { staff } from './staff/staff.contract';
 import { stores } from './stores/stores.contract';
@@ -51,7 +56,13 @@ export const contract = {
   inbox,
   consents,
   dataRights,
+  notices,
+  calls,
   stores,
+  services,
+  booking,
+  bookingDesk,
+  waitlist,
   staff,
   tills,
   pos,

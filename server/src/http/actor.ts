@@ -32,7 +32,7 @@ export type Actor = MemberActor | StaffActor | TillActor;
 /** Whoever serves at a counter: a person or a till. */
 export type CounterActor = StaffActor | TillActor;
 
-/** Who a handler can expect, by the roles its endpoint declares. */
+/** Who a handler can expect, by the roles its endpoint declares: of one that is public and more, nobody or whoever is signed in. */
 export type ActorFor<C extends Role> = C extends 'public'
   ? null
   : C extends 'member'

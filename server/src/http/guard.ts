@@ -70,8 +70,8 @@ const addressOf = ({ ip }: AppContext): string => (isIP(ip) ? ip : '');
 const requestInfo = (ctx: AppContext) => ({ id: ctx.state.requestId, ip: addressOf(ctx) });
 
 async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Promise<Actor | null> {
-  if (endpoint.roles.includes('public')) return null;
   const token = /^Bearer ([\w.-]+)$/.exec(ctx.get('Authorization'))?.[1];
+  if (endpoint.roles.includes('public') && (endpoint.roles.length === 1 || !token)) return null;
   if (!token) throw problem('auth.required');
   const actor = await deps.authenticate(token);
   ctx.state.actor = actor;

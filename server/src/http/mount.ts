@@ -16,8 +16,8 @@ function check({ endpoint, handler }: Route): void {
     throw new Error(`${name} answers a file, which is not kept to be repeated`);
   if (endpoint.upload && endpoint.method !== 'POST' && endpoint.method !== 'PUT')
     throw new Error(`${name} takes a file, which forms only bring by POST and PUT`);
-  if (endpoint.roles.includes('public') && endpoint.roles.length > 1)
-    throw new Error(`${name} is public and more`);
+  if (endpoint.roles.includes('public') && endpoint.roles.length > 1 && endpoint.method !== 'GET')
+    throw new Error(`${name} is public and more, which only reads may be`);
 }
 
 /** `/me/{id}` → `/me/:id` */

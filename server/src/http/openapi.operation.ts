@@ -122,8 +122,9 @@ function partParameters(place: 'path' | 'query', part: Schema | undefined, { res
   }));
 }
 
-/** No entry for public operations; the refresh cookie where it stands for a token. */
+/** No entry for public operations, an empty one beside the token where that is optional; the refresh cookie where it stands for a token. */
 function securityOf(endpoint: Endpoint): Record<string, string[]>[] {
   if (endpoint.cookie && readsRefreshCookie(endpoint)) return [{ [`${endpoint.cookie}Cookie`]: [] }];
-  return endpoint.roles.includes('public') ? [] : [{ bearerAuth: [] }];
+  if (!endpoint.roles.includes('public')) return [{ bearerAuth: [] }];
+  return endpoint.roles.length > 1 ? [{}, { bearerAuth: [] }] : [];
 }

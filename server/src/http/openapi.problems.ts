@@ -19,9 +19,9 @@ export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
   else if (body) codes.push('request.bad_json');
   if (upload ?? body) codes.push('request.too_large', 'request.unsupported_media_type');
   if (idempotent) codes.push('idempotency.key_required', 'idempotency.key_reused', 'idempotency.in_progress');
-  if (!roles.includes('public')) {
+  if (!roles.includes('public')) codes.push('auth.required');
+  if (roles.some((role) => role !== 'public')) {
     codes.push(
-      'auth.required',
       'auth.token_invalid',
       'auth.token_expired',
       'auth.signed_out',

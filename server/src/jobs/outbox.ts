@@ -18,6 +18,15 @@ export interface Announcements {
   'member.closure_requested': { memberId: string; closesAt: string };
   'member.closure_withdrawn': { memberId: string };
   'export.ready': { memberId: string; expiresAt: string };
+  'booking.confirmed': { memberId: string; bookingId: string };
+  /** `from`: the start time that it had. */
+  'booking.moved': { memberId: string; bookingId: string; by: 'member' | 'staff'; from: string };
+  'booking.cancelled': { memberId: string; bookingId: string; by: 'member' | 'staff' };
+  'booking.reminder': { memberId: string; bookingId: string; which: 'day' | 'soon' };
+  'booking.no_show': { memberId: string; bookingId: string };
+  'booking.completed': { memberId: string; bookingId: string };
+  'waitlist.offered': { memberId: string; bookingId: string; until: string };
+  'waitlist.lapsed': { memberId: string; bookingId: string };
 }
 export type Topic = keyof Announcements;
 

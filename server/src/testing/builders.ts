@@ -82,6 +82,12 @@ export function builders({ db, clock, app }: Deps) {
       timeZone: 'Asia/Shanghai',
       active: true,
       createdAt: at,
+      latitudeE6: null,
+      longitudeE6: null,
+      directions: null,
+      weeklyHours: null,
+      version: 1,
+      scheduleVersion: 1,
       ...overrides,
     };
     await db.transaction((tx) => tx.insert(StoreEntity, built));

@@ -9,6 +9,7 @@ import { ApprovalsAndConsultants1763000000008 } from './008-approvals-and-consul
 import { DeadLetters1763000000009 } from './009-dead-letters';
 import { Merges1763000000010 } from './010-merges';
 import { DataRights1763000000011 } from './011-data-rights';
+import { Booking1763000000012 } from './012-booking';
 
 /** In the order they run. Never change one that has landed: add the next. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   DeadLetters1763000000009,
   Merges1763000000010,
   DataRights1763000000011,
+  Booking1763000000012,
 ];

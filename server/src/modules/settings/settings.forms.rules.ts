@@ -22,6 +22,11 @@ const number = (unit: NumberCell['unit'], min: number, max: number): Cell<z.ZodI
 });
 
 export const minutes = (min = 1, max = 1_440) => number('minutes', min, max);
+/** Minutes in whole quarter hours. */
+export function quarters(min = 15, max = 480): Cell<z.ZodInt> {
+  const { schema, cell } = number('minutes', min, max);
+  return { schema: schema.multipleOf(15), cell };
+}
 export const days = (min = 0, max = 3_650) => number('days', min, max);
 export const months = (min = 1, max = 600) => number('months', min, max);
 export const percent = (min = 0, max = 10_000) => number('percent', min, max);

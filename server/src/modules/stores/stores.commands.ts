@@ -29,6 +29,12 @@ export async function createStore(
     timeZone,
     active: true,
     createdAt: at,
+    latitudeE6: null,
+    longitudeE6: null,
+    directions: null,
+    weeklyHours: null,
+    version: 1,
+    scheduleVersion: 1,
   });
   return id;
 }

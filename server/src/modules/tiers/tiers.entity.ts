@@ -43,3 +43,15 @@ export class EntitlementGrantEntity {
   @OptionalInt() granted: number | null;
   @IntColumn() used: number;
 }
+
+/** What one booking takes of a year's free services: held until it is completed, given back when it is cancelled. */
+@Entity('entitlement_use')
+export class EntitlementUseEntity {
+  @KeyColumn() id: string;
+  @TextColumn() memberId: string;
+  @IntColumn() year: number;
+  @TextColumn() kind: EntitlementKind;
+  @TextColumn() bookingId: string;
+  @TextColumn() state: 'held' | 'consumed' | 'released';
+  @InstantColumn() at: Date;
+}

@@ -1,0 +1,335 @@
+import * as z from 'zod';
+import { COUNTER, endpoint, STAFF_ROLES } from '../endpoint';
+import { Day, Fen, Id, Instant, lineOfText, MaskedPhone, Reason, Version } from '../primitives';
+import { ChecklistItem, ResourceKind, ServiceKind } from '../services/services.contract';
+import { EntitlementKind, Tier } from '../tiers/tiers.contract';
+import { OpenRange } from '../stores/hours';
+import {
+  BookingNote,
+  BookingPiece,
+  BookingPolicy,
+  BookingState,
+  LocalTime,
+  Payment,
+  PieceIds,
+  SLOT_REFUSALS,
+} from './booking.contract';
+
+/** How a booking came about. */
+export const BOOKING_SOURCES = ['member', 'staff', 'waitlist', 'walk_in'] as const;
+
+/** A booking as staff see it on the calendar. */
+export const StaffBooking = z
+  .object({
+    id: Id,
+    number: z.string().meta({ example: 'BK26112148213' }),
+    state: BookingState,
+    storeId: Id,
+    service: z.object({ id: Id, kind: ServiceKind, name: z.string().meta({ example: '珠宝清洗' }) }),
+    resourceKind: ResourceKind,
+    units: z.int().meta({ example: 1 }),
+    startsAt: Instant,
+    endsAt: Instant,
+    day: Day,
+    time: LocalTime,
+    occupied: z
+      .object({ from: Instant, until: Instant })
+      .nullable()
+      .meta({ description: 'What it occupies, buffer included; null where it occupies nothing' }),
+    member: z
+      .object({
+        id: Id,
+        name: z.string().nullable().meta({ example: '林女士' }),
+        phone: MaskedPhone.nullable(),
+        tier: Tier,
+      })
+      .nullable()
+      .meta({ description: 'Null for a walk-in who is no member' }),
+    source: z.enum(BOOKING_SOURCES),
+    overtime: z.boolean().meta({ description: '加时: recorded without a free cell, occupies nothing' }),
+    isOffer: z.boolean(),
+    heldUntil: Instant.nullable(),
+    note: z.string().nullable().meta({ example: '戒圈内侧有刻字，请轻柔处理' }),
+    priceFen: Fen.meta({ example: 0 }),
+    entitlement: z.object({ kind: EntitlementKind, year: z.int() }).nullable(),
+    version: Version,
+    can: z.object({
+      checkIn: z.boolean(),
+      start: z.boolean(),
+      complete: z.boolean(),
+      reschedule: z.boolean(),
+      cancel: z.boolean(),
+    }),
+  })
+  .meta({ id: 'StaffBooking' });
+export type StaffBooking = z.infer<typeof StaffBooking>;
+
+export const BOOKING_EVENTS = [
+  'held',
+  'offered',
+  'confirmed',
+  'rescheduled',
+  'checked_in',
+  'started',
+  'completed',
+  'expired',
+  'cancelled',
+  'no_show',
+  'walked_in',
+] as const;
+
+export const StaffBookingDetails = StaffBooking.extend({
+  policy: BookingPolicy,
+  pieces: z.array(BookingPiece).meta({ example: [] }),
+  checklist: z
+    .array(ChecklistItem.extend({ done: z.boolean() }))
+    .meta({ description: 'The standard of the service; ticked on completion' }),
+  cancelReason: z.string().nullable().meta({ example: '师傅临时请假' }),
+  history: z.array(
+    z.object({
+      at: Instant,
+      kind: z.enum(BOOKING_EVENTS),
+      by: z
+        .string()
+        .nullable()
+        .meta({ description: 'Name of the member of staff; null for member and system', example: '王雅琴' }),
+      byKind: z.enum(['member', 'staff', 'system']),
+      startsAt: Instant.nullable().meta({ description: 'The start time from then on, where it changed' }),
+      reason: z.string().nullable().meta({ example: '师傅临时请假' }),
+    }),
+  ),
+}).meta({ id: 'StaffBookingDetails' });
+export type StaffBookingDetails = z.infer<typeof StaffBookingDetails>;
+
+export const BookingCalendar = z
+  .object({
+    timeZone: z.string().meta({ example: 'Asia/Shanghai' }),
+    now: Instant,
+    stepMinutes: z.int().meta({ description: 'Between start times', example: 30 }),
+    days: z.array(
+      z.object({
+        day: Day,
+        ranges: z.array(OpenRange),
+        note: z.string().nullable().meta({ example: '春节休息' }),
+        capacity: z
+          .array(z.object({ kind: ResourceKind, capacity: z.int().meta({ example: 2 }) }))
+          .meta({ description: 'Of each resource of the store' }),
+      }),
+    ),
+    bookings: z
+      .array(StaffBooking)
+      .meta({ description: 'By start; those that expired or were cancelled are left out' }),
+  })
+  .meta({ id: 'BookingCalendar' });
+export type BookingCalendar = z.infer<typeof BookingCalendar>;
+
+/** How full an hour of the week was: of how many resource minutes that were open, how many were occupied. */
+export const Occupancy = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: ResourceKind,
+        weekday: z.int().min(1).max(7).meta({ description: '1 is Monday' }),
+        hour: z.int().min(0).max(23),
+        openMinutes: z.int().meta({ example: 480 }),
+        usedMinutes: z.int().meta({ example: 315 }),
+      }),
+    ),
+  })
+  .meta({ id: 'Occupancy' });
+export type Occupancy = z.infer<typeof Occupancy>;
+
+/** How many days of a calendar can be read at once. */
+export const MAX_CALENDAR_DAYS = 31;
+
+const params = z.object({ id: Id });
+const OWN = ['booking.not_found', 'auth.other_store'] as const;
+
+export const bookingDesk = {
+  calendar: endpoint({
+    method: 'GET',
+    path: '/admin/stores/{id}/bookings',
+    summary: "A store's calendar: hours, capacity and bookings of at most 31 days",
+    roles: STAFF_ROLES,
+    params,
+    query: z.object({ from: Day, to: Day }),
+    ok: BookingCalendar,
+    errors: ['store.not_found', 'auth.other_store', 'slots.range_reversed', 'slots.range_too_long'],
+  }),
+  occupancy: endpoint({
+    method: 'GET',
+    path: '/admin/stores/{id}/occupancy',
+    summary: 'How full each hour of the week was in at most 92 days',
+    roles: STAFF_ROLES,
+    params,
+    query: z.object({ from: Day, to: Day }),
+    ok: Occupancy,
+    errors: ['store.not_found', 'auth.other_store', 'slots.range_reversed', 'slots.range_too_long'],
+  }),
+  changes: endpoint({
+    method: 'GET',
+    path: '/admin/stores/{id}/booking-changes',
+    summary: "Server-sent events: `booking` with {id, day} whenever one of the store's bookings changes",
+    roles: STAFF_ROLES,
+    params,
+    file: ['text/event-stream'],
+    errors: ['store.not_found', 'auth.other_store'],
+  }),
+  ofMember: endpoint({
+    method: 'GET',
+    path: '/admin/members/{id}/bookings',
+    summary: "A member's bookings in the reader's stores, the latest first: at most 50",
+    roles: ['clerk', 'agent', 'manager', 'admin'],
+    params,
+    ok: z.object({ items: z.array(StaffBooking) }),
+    errors: ['member.not_found'],
+  }),
+  show: endpoint({
+    method: 'GET',
+    path: '/admin/bookings/{id}',
+    summary: 'A booking with its checklist and history',
+    roles: STAFF_ROLES,
+    params,
+    ok: StaffBookingDetails,
+    errors: OWN,
+  }),
+  book: endpoint({
+    method: 'POST',
+    path: '/admin/bookings',
+    summary: 'Book for a member who calls or stands at the counter',
+    roles: COUNTER,
+    idempotent: true,
+    body: z.object({
+      storeId: Id,
+      serviceId: Id,
+      memberId: Id,
+      startsAt: Instant,
+      payment: Payment,
+      pieceIds: PieceIds.default([]),
+      note: BookingNote.optional(),
+    }),
+    created: StaffBookingDetails,
+    errors: [
+      ...SLOT_REFUSALS,
+      'booking.entitlement_used_up',
+      'service.tier_too_low',
+      'piece.not_found',
+      'member.not_found',
+      'member.closed',
+      'auth.other_store',
+    ],
+  }),
+  walkIn: endpoint({
+    method: 'POST',
+    path: '/admin/walk-ins',
+    summary:
+      'Take somebody in who comes without a booking: from now on, or as overtime where nothing is free',
+    roles: COUNTER,
+    idempotent: true,
+    body: z.object({
+      storeId: Id,
+      serviceId: Id,
+      memberId: Id.optional(),
+      payment: Payment.default('store'),
+      overtime: z.boolean().default(false).meta({ description: '加时: where nothing is free' }),
+      pieceIds: PieceIds.default([]),
+      note: BookingNote.optional(),
+    }),
+    created: StaffBookingDetails,
+    errors: [
+      'store.not_found',
+      'service.not_found',
+      'service.not_offered',
+      'booking.slot_full',
+      'booking.overlaps',
+      'booking.entitlement_used_up',
+      'piece.not_found',
+      'member.not_found',
+      'member.closed',
+      'auth.other_store',
+    ],
+  }),
+  reschedule: endpoint({
+    method: 'POST',
+    path: '/admin/bookings/{id}/reschedule',
+    summary: 'Move a booking to another start time of its store; the member is told',
+    roles: COUNTER,
+    idempotent: true,
+    params,
+    body: z.object({ startsAt: Instant, version: Version, reason: Reason.optional() }),
+    ok: StaffBookingDetails,
+    errors: [
+      ...OWN,
+      'booking.not_now',
+      'booking.in_past',
+      'booking.too_far',
+      'booking.off_grid',
+      'booking.closed_then',
+      'booking.slot_full',
+      'booking.overlaps',
+      'booking.entitlement_used_up',
+      'request.conflict',
+    ],
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/admin/bookings/{id}/cancel',
+    summary: 'Cancel a booking, at any time until it is served; the member is told why',
+    roles: COUNTER,
+    idempotent: true,
+    params,
+    body: z.object({ reason: Reason }),
+    ok: StaffBookingDetails,
+    errors: [...OWN, 'booking.not_now'],
+  }),
+  checkIn: endpoint({
+    method: 'POST',
+    path: '/admin/bookings/{id}/check-in',
+    summary: 'The member is here; after a no-show the same day too, while something is free',
+    roles: COUNTER,
+    idempotent: true,
+    params,
+    body: z.object({
+      visitId: Id.optional().meta({ description: 'The visit that scanning the member code opened' }),
+    }),
+    ok: StaffBookingDetails,
+    errors: [
+      ...OWN,
+      'booking.not_now',
+      'booking.not_today',
+      'booking.slot_full',
+      'booking.overlaps',
+      'booking.entitlement_used_up',
+      'visit.not_found',
+      'visit.expired',
+      'visit.other_member',
+    ],
+  }),
+  start: endpoint({
+    method: 'POST',
+    path: '/admin/bookings/{id}/start',
+    summary: 'Begin the service',
+    roles: ['clerk', 'craftsman', 'manager', 'admin'],
+    idempotent: true,
+    params,
+    ok: StaffBookingDetails,
+    errors: [...OWN, 'booking.not_now'],
+  }),
+  complete: endpoint({
+    method: 'POST',
+    path: '/admin/bookings/{id}/complete',
+    summary: 'The service is done: checklist ticked, free service used, care log of the pieces written',
+    roles: ['clerk', 'craftsman', 'manager', 'admin'],
+    idempotent: true,
+    params,
+    body: z.object({
+      done: z
+        .array(z.int().min(0).max(19))
+        .max(20)
+        .meta({ description: 'Ticked items of the checklist, by place', example: [0, 1] }),
+      careNote: lineOfText(200).optional().meta({ example: '爪位无松动' }),
+    }),
+    ok: StaffBookingDetails,
+    errors: [...OWN, 'booking.not_now', 'booking.checklist_open'],
+  }),
+};
