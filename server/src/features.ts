@@ -28,6 +28,18 @@ import {
   SlotCellEntity,
   WaitlistEntryEntity,
 } from './modules/booking/booking.entity';
+import {
+  lapseHolds,
+  makeBookableCells,
+  offerWhatIsFree,
+  recordNoShows,
+  remindOfBookings,
+} from './modules/booking/booking.jobs';
+import { bookingData } from './modules/booking/booking.member-data';
+import { bookingRoutes } from './modules/booking/booking.routes';
+import type { BookingChanges } from './modules/booking/changes';
+import { deskRoutes } from './modules/booking/desk.routes';
+import { waitlistRoutes } from './modules/booking/waitlist.routes';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { consentsData } from './modules/consents/consents.member-data';
@@ -200,6 +212,7 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   points: pointsData,
   tiers: tiersData({ settings }),
   redemptions: redemptionsData,
+  booking: bookingData({ settings }),
   inbox: inboxData,
   approvals: approvalsData,
   pieces: piecesData,
@@ -222,6 +235,7 @@ interface Features {
   sms: SmsSender;
   storage: Storage;
   imports: { files: ImportFiles; worker: ImportWorker };
+  changes: BookingChanges;
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
@@ -234,6 +248,7 @@ export const routesOf = ({
   sms,
   storage,
   imports,
+  changes,
   demo,
 }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
@@ -263,6 +278,9 @@ export const routesOf = ({
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
   ...storeRoutes(),
+  ...bookingRoutes({ settings }),
+  ...deskRoutes({ settings, changes }),
+  ...waitlistRoutes({ settings }),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
   ...posRoutes({ settings }),
@@ -298,6 +316,11 @@ export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }:
   reviewTiers(db, settings),
   lookForDuplicates(db),
   backfillPieces(db, settings),
+  makeBookableCells({ db, settings }),
+  lapseHolds({ db, settings }),
+  recordNoShows({ db, settings }),
+  offerWhatIsFree({ db, settings }),
+  remindOfBookings({ db }),
   makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
   clearExports({ db, storage }),
   tidyImports({ db, ...imports }),

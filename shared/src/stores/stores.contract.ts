@@ -99,12 +99,10 @@ export const SchedulePreview = z
               starts: z.int().meta({ description: 'Start times of that day', example: 21 }),
               first: z.string().nullable().meta({ example: '10:00' }),
               last: z.string().nullable().meta({ example: '20:30' }),
-              left: z
-                .int()
-                .meta({
-                  description: 'Start times at which it still fits, with what is booked',
-                  example: 14,
-                }),
+              left: z.int().meta({
+                description: 'Start times at which it still fits, with what is booked',
+                example: 14,
+              }),
             }),
           ),
         }),
