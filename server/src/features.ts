@@ -91,6 +91,7 @@ import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './mo
 import { saleRoutes } from './modules/sales/sales.routes';
 import { salesData } from './modules/sales/sales.member-data';
 import { ServiceEntity } from './modules/services/services.entity';
+import { serviceRoutes } from './modules/services/services.routes';
 import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
@@ -225,6 +226,9 @@ interface Features {
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
+/** There are no cells of time yet that a change of zone, buffer or resource could move. */
+const nothingFollows = (): Promise<void> => Promise.resolve();
+
 export const routesOf = ({
   settings,
   key,
@@ -262,7 +266,8 @@ export const routesOf = ({
   ...inboxRoutes(),
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
-  ...storeRoutes(),
+  ...storeRoutes({ onZoneChanged: nothingFollows }),
+  ...serviceRoutes({ onTimesChanged: nothingFollows }),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
   ...posRoutes({ settings }),

@@ -32,6 +32,9 @@ function zoneNamed(name: string): RememberingZone {
   return zone;
 }
 
+/** Whether a name is one of the IANA time zone database, e.g. `Asia/Shanghai`; a bare offset is none. */
+export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+
 const local = (at: Date, zone: string): DateTime => DateTime.fromJSDate(at, { zone: zoneNamed(zone) });
 
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
