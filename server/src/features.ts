@@ -35,10 +35,12 @@ import {
   recordNoShows,
   remindOfBookings,
 } from './modules/booking/booking.jobs';
+import { rewriteTargetsOfKinds, rewriteTargetsOfStore } from './modules/booking/cells.commands';
 import { bookingData } from './modules/booking/booking.member-data';
 import { bookingRoutes } from './modules/booking/booking.routes';
 import type { BookingChanges } from './modules/booking/changes';
 import { deskRoutes } from './modules/booking/desk.routes';
+import { scheduleRoutes } from './modules/booking/schedule.routes';
 import { waitlistRoutes } from './modules/booking/waitlist.routes';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
@@ -103,6 +105,7 @@ import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './mo
 import { saleRoutes } from './modules/sales/sales.routes';
 import { salesData } from './modules/sales/sales.member-data';
 import { ServiceEntity } from './modules/services/services.entity';
+import { serviceRoutes } from './modules/services/services.routes';
 import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
@@ -277,7 +280,9 @@ export const routesOf = ({
   ...inboxRoutes(),
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
-  ...storeRoutes(),
+  ...storeRoutes({ onZoneChanged: rewriteTargetsOfStore }),
+  ...scheduleRoutes({ settings }),
+  ...serviceRoutes({ onTimesChanged: rewriteTargetsOfKinds }),
   ...bookingRoutes({ settings }),
   ...deskRoutes({ settings, changes }),
   ...waitlistRoutes({ settings }),

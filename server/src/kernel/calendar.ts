@@ -32,6 +32,9 @@ function zoneNamed(name: string): RememberingZone {
   return zone;
 }
 
+/** Whether a name is one of the IANA time zone database, e.g. `Asia/Shanghai`; a bare offset is none. */
+export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+
 const local = (at: Date, zone: string): DateTime => DateTime.fromJSDate(at, { zone: zoneNamed(zone) });
 
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
@@ -83,9 +86,6 @@ export const localSecond = (at: Date, zone = HOME_ZONE): string =>
 
 /** `HH:mm` on the wall clock at an instant. */
 export const localTime = (at: Date, zone = HOME_ZONE): string => local(at, zone).toFormat('HH:mm');
-
-/** Whether a name is one of an IANA time zone that this machine knows. */
-export const isZone = (name: string): boolean => IANAZone.isValidZone(name);
 
 /** The calendar day that lies `days` after another, or before it. */
 export function dayAfter(day: string, days: number): string {

@@ -55,7 +55,9 @@ export async function bookable(
     await tx.insert(ResourceEntity, { id: resourceId, storeId: store.id, kind, capacity, cellsUntil: null });
   });
   const serviceId = await addService(app, { resourceKind: kind, ...service });
-  await app.db.transaction((tx) => makeCells(tx, { resourceId, lastDay: dayAfter(dayOf(at, zone), days), at }));
+  await app.db.transaction((tx) =>
+    makeCells(tx, { resourceId, lastDay: dayAfter(dayOf(at, zone), days), at }),
+  );
   return { store, storeId: store.id, zone, resourceId, serviceId };
 }
 
@@ -120,7 +122,11 @@ export const booker = (app: TestApp, place: Bookable, member: BuiltMember) => {
     hold,
     confirm,
     /** Holds and confirms; answers the booking, or throws what was refused. */
-    book: async (day: string, time: string, payment: 'entitlement' | 'entitlement_or_store' | 'store' = 'store') => {
+    book: async (
+      day: string,
+      time: string,
+      payment: 'entitlement' | 'entitlement_or_store' | 'store' = 'store',
+    ) => {
       const held = await hold(day, time);
       if (held.status !== 201) throw new Error(JSON.stringify(held.body));
       const confirmed = await confirm(held.body.id, payment);

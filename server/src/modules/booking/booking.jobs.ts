@@ -1,12 +1,12 @@
 import type { Database } from '../../database/database';
-import { instant, int, nullable, text } from '../../database/rows';
+import { instant, nullable, text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
 import type { Job } from '../../jobs/schedule';
 import { sweep } from '../../jobs/sweep';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import type { SettingsCache } from '../settings/settings.queries';
-import { makeCells } from './cells.commands';
+import { daysAhead, makeCells } from './cells.commands';
 import { lapsedHolds, lapseHold } from './lapse.commands';
 import { offerDay } from './offers.commands';
 import { noShowsDue, recordNoShow } from './serve.commands';
@@ -27,14 +27,13 @@ export const makeBookableCells = ({ db, settings }: BookingJobs): Job => ({
   run: async (now) => {
     const resources = await db.read((m) =>
       m.rows(
-        `SELECT r.id, s.timeZone AS zone, (SELECT MAX(v.daysAhead) FROM service v WHERE v.resourceKind = r.kind) AS daysAhead
-         FROM resource r JOIN store s ON s.id = r.storeId WHERE s.active = 1 ORDER BY r.id`,
+        'SELECT r.id, s.timeZone AS zone FROM resource r JOIN store s ON s.id = r.storeId WHERE s.active = 1 ORDER BY r.id',
         [],
-        { id: text, zone: text, daysAhead: nullable(int) },
+        { id: text, zone: text },
       ),
     );
-    for (const { id: resourceId, zone, daysAhead } of resources) {
-      const ahead = Math.max(daysAhead ?? 0, ...Object.values(settings.current()['bookings.daysAhead']));
+    for (const { id: resourceId, zone } of resources) {
+      const ahead = await db.read((m) => daysAhead(m, resourceId, settings.current()));
       const today = dayOf(now, zone);
       // One more: the last buffer of a day may run over midnight.
       for (let days = 0; days <= ahead + 1; days += DAYS_AT_ONCE) {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../database/database';
-import { int, oneOf, placeholders, text } from '../../database/rows';
+import { int, oneOf } from '../../database/rows';
 import { RESOURCE_KINDS, type ResourceKind } from '@gemcare/shared';
 import {
   dayAfter,
@@ -11,8 +11,8 @@ import {
   startOfDay,
   weekdayOf,
 } from '../../kernel/calendar';
-import { storeHours } from '../stores/hours.queries';
-import { storeById } from '../stores/stores.queries';
+import { resourceDaysOf, resourcesOf } from '../stores/schedule.queries';
+import { storeById, storeHours } from '../stores/stores.queries';
 import { bookingsIn } from './booking.queries';
 import { CELL_MINUTES } from './cells.rules';
 import { assertRange } from './slots.queries';
@@ -25,28 +25,6 @@ interface Range {
   to: string;
 }
 
-const resourcesOf = (m: Reader, storeId: string) =>
-  m.rows('SELECT id, kind, capacity FROM resource WHERE storeId = ? ORDER BY kind', [storeId], {
-    id: text,
-    kind: oneOf(RESOURCE_KINDS),
-    capacity: int,
-  });
-
-/** Resource and day → a number that is not the usual one. */
-async function otherCapacities(
-  m: Reader,
-  resourceIds: readonly string[],
-  { from, to }: Range,
-): Promise<Map<string, number>> {
-  if (resourceIds.length === 0) return new Map();
-  const rows = await m.rows(
-    `SELECT resourceId, day, capacity FROM resource_day WHERE resourceId IN (${placeholders(resourceIds)}) AND day >= ? AND day <= ?`,
-    [...resourceIds, from, to],
-    { resourceId: text, day: text, capacity: int },
-  );
-  return new Map(rows.map(({ resourceId, day, capacity }) => [`${resourceId} ${day}`, capacity]));
-}
-
 /** How many days of a calendar can be read at once. */
 const MAX_CALENDAR_DAYS = 31;
 
@@ -54,16 +32,16 @@ const MAX_CALENDAR_DAYS = 31;
  * A store's calendar: hours, capacity and bookings of some days.
  * @throws store.not_found, slots.range_reversed, slots.range_too_long
  */
-export async function calendarOf(m: Reader, { at, ...range }: Range & { at: Date }) {
-  const { storeId, from, to } = range;
+export async function calendarOf(m: Reader, { storeId, from, to, at }: Range & { at: Date }) {
   assertRange(from, to, MAX_CALENDAR_DAYS);
   const { timeZone } = await storeById(m, storeId);
   const hours = await storeHours(m, storeId, from, to);
   const resources = await resourcesOf(m, storeId);
-  const others = await otherCapacities(
-    m,
-    resources.map(({ id }) => id),
-    range,
+  const others = new Map(
+    (await resourceDaysOf(m, storeId, from, to)).map(({ resourceId, day, capacity }) => [
+      `${resourceId} ${day}`,
+      capacity,
+    ]),
   );
   const days = daysFrom(from, to).map((day) => {
     const { ranges, note } = rangesOn(hours, day);

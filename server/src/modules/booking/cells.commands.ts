@@ -3,7 +3,9 @@ import type { Reader, Tx } from '../../database/database';
 import { int, nullable, placeholders, text } from '../../database/rows';
 import { dayAfter, dayInQuarters, dayOf, daysFrom, quarterStart } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
-import { storeHours, type StoreHours } from '../stores/hours.queries';
+import type { Settings } from '../settings/settings.queries';
+import { resourcesOf } from '../stores/schedule.queries';
+import { storeHours, type StoreHours } from '../stores/stores.queries';
 import { SlotCellEntity } from './booking.entity';
 import { targetsOf, type Cells, type DayPlan, type Shift, type Target } from './cells.rules';
 import { rangesOn } from './slots.rules';
@@ -159,7 +161,8 @@ export async function makeCells(
   );
   await tx.insert(
     SlotCellEntity,
-    cells.filter(({ cell }) => cell >= begin),
+    // After a change of zone the last day that was made may end within a day of the new one.
+    cells.filter(({ cell }) => cell >= Math.max(begin, cellsUntil ?? begin)),
   );
   await tx.execute('UPDATE resource SET cellsUntil = ? WHERE id = ?', [
     dayInQuarters(dayAfter(lastDay, 1), zone).first,
@@ -191,6 +194,25 @@ export async function rewriteTargets(
       [target, target, target, resourceId, Math.max(from, begin), until, target],
     );
   }
+}
+
+/** How many days ahead anybody may book a resource, by the house rules and by its services. */
+export async function daysAhead(m: Reader, resourceId: string, settings: Settings): Promise<number> {
+  const row = await m.row(
+    'SELECT MAX(v.daysAhead) AS days FROM resource r JOIN service v ON v.resourceKind = r.kind WHERE r.id = ?',
+    [resourceId],
+    { days: int },
+  );
+  return Math.max(row?.days ?? 0, ...Object.values(settings['bookings.daysAhead']));
+}
+
+/** The same for every resource of a store: its zone changed. */
+export async function rewriteTargetsOfStore(
+  tx: Tx,
+  { storeId, at }: { storeId: string; at: Date },
+): Promise<void> {
+  for (const { id: resourceId } of await resourcesOf(tx, storeId))
+    await rewriteTargets(tx, { resourceId, at });
 }
 
 /** The same for every resource of some kinds: a service's buffer or resource changed. */

@@ -6,6 +6,7 @@ import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { pieceById } from '../pieces/pieces.queries';
 import type { Settings } from '../settings/settings.queries';
+import { storeHours } from '../stores/stores.queries';
 import { holdEntitlement } from '../tiers/entitlements.commands';
 import type { BookingEntity } from './booking.entity';
 import { claimsOf, noShowsOf } from './booking.queries';
@@ -13,7 +14,7 @@ import { outsideWindow, overlap, policyFrom } from './booking.rules';
 import { occupy } from './cells.commands';
 import { cellsIn, cellsOfRange, occupiedFrom, type Cells } from './cells.rules';
 import { insertBooking } from './records.commands';
-import { hoursOfOffering, windowOf, type Offering, type Viewer } from './slots.queries';
+import { windowOf, type Offering, type Viewer } from './slots.queries';
 import { rangesOn, startsOn } from './slots.rules';
 
 /** What every new claim on time goes through: is it a start, is it free, may this member have it. */
@@ -38,7 +39,7 @@ export async function startCell(
   const day = dayOf(startsAt, zone);
   const refusal = outsideWindow({ startsAt, day, now: at, ...windowOf(offering, viewer, at, settings) });
   if (refusal) throw problem(refusal);
-  const { ranges } = rangesOn(await hoursOfOffering(tx, offering, day, day), day);
+  const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
   const cell = quarterOf(startsAt);
   const ends = cell + cellsIn(offering.durationMinutes);
   const isOpen = ranges

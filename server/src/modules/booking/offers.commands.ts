@@ -4,12 +4,13 @@ import { after, MINUTE } from '../../kernel/clock';
 import { dayAfter, dayInQuarters, dayOf, quarterOf, quarterStart } from '../../kernel/calendar';
 import { Problem, problem } from '../../kernel/problem';
 import type { Settings } from '../settings/settings.queries';
+import { storeHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { lockFree, occupy } from './cells.commands';
 import { occupiedFrom, type Cells } from './cells.rules';
 import { assertNoOverlap, writeNewBooking } from './claim.commands';
 import { recordEvent } from './records.commands';
-import { hoursOfOffering, offeringOf, type Offering } from './slots.queries';
+import { offeringOf, type Offering } from './slots.queries';
 import { fitting, rangesOn, startsOn } from './slots.rules';
 import { waitingOn, type WaitingRow } from './waitlist.queries';
 
@@ -72,7 +73,7 @@ async function startsFor(
   { entry, offering, day, at, settings }: Chance & { day: string },
 ): Promise<number[]> {
   const { zone } = offering;
-  const { ranges } = rangesOn(await hoursOfOffering(tx, offering, day, day), day);
+  const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
   const earliest = after(at, (offering.leadMinutes ?? settings['bookings.leadMinutes']) * MINUTE);
   const stepMinutes = settings['bookings.stepMinutes'];
   return startsOn({ day, ranges, zone, stepMinutes }, offering).filter(

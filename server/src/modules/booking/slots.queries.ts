@@ -1,14 +1,6 @@
-import {
-  ChecklistItem,
-  ENTITLEMENT_KINDS,
-  RESOURCE_KINDS,
-  SERVICE_KINDS,
-  Tier,
-  TIERS,
-} from '@gemcare/shared';
-import * as z from 'zod';
+import { TIERS, type Tier } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { bool, int, json, nullable, oneOf, text, type RowOf } from '../../database/rows';
+import { int, nullable, text } from '../../database/rows';
 import {
   dayAfter,
   dayInQuarters,
@@ -19,76 +11,40 @@ import {
   quarterStart,
 } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
+import { bookableService, type ServiceRow } from '../services/services.queries';
 import type { Settings } from '../settings/settings.queries';
-import { exceptionsOf, readWeekly, type StoreHours } from '../stores/hours.queries';
+import { storeHours } from '../stores/stores.queries';
 import { fitting, rangesOn, startsOn, timeOn } from './slots.rules';
 
-const Checklist = z.array(ChecklistItem);
-const Tiers = z.array(Tier);
-
-const OFFERING = {
-  storeName: text,
-  zone: text,
-  weeklyHours: json,
-  serviceId: text,
-  serviceKind: oneOf(SERVICE_KINDS),
-  durationMinutes: int,
-  bufferMinutes: int,
-  units: int,
-  resourceKind: oneOf(RESOURCE_KINDS),
-  priceFen: int,
-  entitlement: nullable(oneOf(ENTITLEMENT_KINDS)),
-  tiers: (value: unknown) => Tiers.parse(json(value)),
-  checklist: (value: unknown) => Checklist.parse(json(value)),
-  leadMinutes: nullable(int),
-  daysAhead: nullable(int),
-  active: bool,
-  resourceId: nullable(text),
-  cellsUntil: nullable(int),
-};
+const PLACE = { storeName: text, zone: text, resourceId: nullable(text), cellsUntil: nullable(int) };
 
 /** A service in a store: what decides where and by whom it can be booked. */
-export type Offering = RowOf<typeof OFFERING> & { storeId: string; resourceId: string };
+export interface Offering extends ServiceRow {
+  serviceId: string;
+  storeId: string;
+  storeName: string;
+  zone: string;
+  resourceId: string;
+  cellsUntil: number | null;
+}
 
 /**
  * A service as a store offers it.
  * @throws store.not_found, service.not_found, service.not_offered
  */
 export async function offeringOf(m: Reader, storeId: string, serviceId: string): Promise<Offering> {
-  const row = await m.row(
-    `SELECT s.name AS storeName, s.timeZone AS zone, s.weeklyHours, v.id AS serviceId, v.kind AS serviceKind, v.durationMinutes, v.bufferMinutes,
-       v.units, v.resourceKind, v.priceFen, v.entitlement, v.tiers, v.checklist, v.leadMinutes, v.daysAhead, v.active, r.id AS resourceId, r.cellsUntil
-     FROM store s JOIN service v ON v.id = ? LEFT JOIN resource r ON r.storeId = s.id AND r.kind = v.resourceKind
-     WHERE s.id = ? AND s.active = 1 AND s.kind = 'store'`,
-    [serviceId, storeId],
-    OFFERING,
+  const service = await bookableService(m, serviceId);
+  const place = await m.row(
+    `SELECT s.name AS storeName, s.timeZone AS zone, r.id AS resourceId, r.cellsUntil FROM store s
+     LEFT JOIN resource r ON r.storeId = s.id AND r.kind = ? WHERE s.id = ? AND s.active = 1 AND s.kind = 'store'`,
+    [service.resourceKind, storeId],
+    PLACE,
   );
-  if (!row) {
-    const store = await m.row(
-      `SELECT id FROM store WHERE id = ? AND active = 1 AND kind = 'store'`,
-      [storeId],
-      {
-        id: text,
-      },
-    );
-    throw problem(store ? 'service.not_found' : 'store.not_found');
-  }
-  if (!row.active) throw problem('service.not_found');
-  const { resourceId } = row;
+  if (!place) throw problem('store.not_found');
+  const { resourceId } = place;
   if (resourceId === null) throw problem('service.not_offered');
-  return { ...row, storeId, resourceId };
+  return { ...service, serviceId, ...place, storeId, resourceId };
 }
-
-/** When the store of an offering is open on some days. */
-export const hoursOfOffering = async (
-  m: Reader,
-  { storeId, weeklyHours }: Offering,
-  from: string,
-  to: string,
-): Promise<StoreHours> => ({
-  weekly: readWeekly(weeklyHours),
-  exceptions: await exceptionsOf(m, storeId, from, to),
-});
 
 /** Who looks: members by their tier, staff without limits of time, somebody not signed in like a member of the first tier. */
 export type Viewer = { kind: 'staff' } | { kind: 'customer'; tier: Tier };
@@ -178,7 +134,7 @@ export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer,
   const offering = await offeringOf(m, storeId, serviceId);
   const { zone, resourceId } = offering;
   const { leadMinutes, today, lastDay } = windowOf(offering, viewer, at, settings);
-  const hours = await hoursOfOffering(m, offering, from, to);
+  const hours = await storeHours(m, storeId, from, to);
   const stepMinutes = settings['bookings.stepMinutes'];
   const earliest = quarterOf(new Date(at.getTime() + leadMinutes * 60_000 + 899_999));
   const first = from > today ? from : today;

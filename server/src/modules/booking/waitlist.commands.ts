@@ -7,13 +7,13 @@ import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { requirePhone } from '../members/members.queries';
 import type { Settings } from '../settings/settings.queries';
+import { storeHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { WaitlistEntryEntity } from './booking.entity';
 import { assertComes, startCell } from './claim.commands';
 import { assertTier } from './hold.commands';
 import {
   freeCells,
-  hoursOfOffering,
   offeringOf,
   windowOf,
   type Offering,
@@ -94,7 +94,7 @@ async function startsToWaitFor(
   const { today, lastDay, leadMinutes } = windowOf(offering, viewer, at, settings);
   if (day < today) throw problem('booking.in_past');
   if (day > lastDay) throw problem('booking.too_far');
-  const { ranges } = rangesOn(await hoursOfOffering(tx, offering, day, day), day);
+  const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
   const starts = startsOn({ day, ranges, zone, stepMinutes: settings['bookings.stepMinutes'] }, offering);
   if (starts.length === 0) throw problem('booking.closed_then');
   const earliest = after(at, leadMinutes * MINUTE);
