@@ -91,15 +91,13 @@ export const localTime = (at: Date, zone = HOME_ZONE): string => local(at, zone)
 export function dayAfter(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00.000Z`);
   at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+  const [date = ''] = at.toISOString().split('T'); // `+010000-01-01` after the year 9999
+  return date;
 }
 
-/** Every day from one to another, both included. */
-export function daysFrom(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = dayAfter(day, 1)) days.push(day);
-  return days;
-}
+/** Every day from one to another, both included. Counted, because days after the year 9999 do not sort as texts. */
+export const daysFrom = (first: string, last: string): string[] =>
+  Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, index) => dayAfter(first, index));
 
 /** How many days lie between two calendar days; negative where the second is the earlier. */
 export const daysBetween = (from: string, to: string): number =>
