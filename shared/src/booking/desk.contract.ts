@@ -299,7 +299,7 @@ export const bookingDesk = {
       'booking.not_today',
       'booking.slot_full',
       'booking.overlaps',
-      'booking.entitlement_used_up',
+      'member.closed',
       'visit.not_found',
       'visit.expired',
       'visit.other_member',

@@ -100,13 +100,19 @@ const remind = (
           now,
         ]);
         if (mine === 0) return;
-        const row = await tx.row('SELECT memberId, state, startsAt FROM booking WHERE id = ?', [id], {
-          memberId: nullable(text),
-          state: text,
-          startsAt: instant,
-        });
+        const row = await tx.row(
+          'SELECT memberId, state, startsAt, remindSoonAt FROM booking WHERE id = ?',
+          [id],
+          {
+            memberId: nullable(text),
+            state: text,
+            startsAt: instant,
+            remindSoonAt: nullable(instant),
+          },
+        );
         // After downtime: what has begun needs no reminder, and what begins soon needs one only.
         if (!row?.memberId || row.state !== 'confirmed' || row.startsAt <= now) return;
+        if (which === 'day' && row.remindSoonAt !== null && row.remindSoonAt <= now) return;
         await announce(tx, 'booking.reminder', { memberId: row.memberId, bookingId: id, which }, now);
       }),
   );

@@ -4,14 +4,17 @@ import { canBecome, changeUntil } from './booking.rules';
 
 type State = Pick<BookingRow, 'state' | 'startsAt' | 'policy' | 'heldUntil'>;
 
+/** Whether a hold has not run out. */
+const isHeld = ({ state, heldUntil }: State, at: Date): boolean =>
+  state === 'held' && heldUntil !== null && heldUntil > at;
+
 /** What a member may do with a booking of her own. */
 export const ownBookingPolicy = {
-  confirm: ({ state, heldUntil }: State, at: Date): boolean =>
-    state === 'held' && heldUntil !== null && heldUntil > at,
+  confirm: isHeld,
   reschedule: (booking: State, at: Date): boolean =>
     booking.state === 'confirmed' && at < changeUntil(booking.startsAt, booking.policy),
   cancel: (booking: State, at: Date): boolean =>
-    booking.state === 'held' ||
+    isHeld(booking, at) ||
     (booking.state === 'confirmed' && at < changeUntil(booking.startsAt, booking.policy)),
 };
 

@@ -163,13 +163,13 @@ export const bookingsIn = (m: Reader, storeId: string, from: Date, until: Date, 
     [storeId, from, until, at],
   );
 
-/** Bookings of a store that are still to be served, from an instant on. */
-export const openBookingsFrom = (m: Reader, storeId: string, from: Date) =>
-  staffRows(
-    m,
-    `b.storeId = ? AND b.startsAt >= ? AND b.state IN ('held', 'confirmed', 'checked_in', 'in_service') ORDER BY b.startsAt, b.id`,
-    [storeId, from],
-  );
+/** Bookings of a store that are still to be served, from an instant on; holds that ran out are not. */
+export const openBookingsFrom = (m: Reader, storeId: string, from: Date, at: Date) =>
+  staffRows(m, `b.storeId = ? AND b.startsAt >= ? AND ${stillOpen} ORDER BY b.startsAt, b.id`, [
+    storeId,
+    from,
+    at,
+  ]);
 
 /** A member's bookings in some stores, the latest first: at most 50. `storeIds` null is every store. */
 export const bookingsAt = (m: Reader, memberId: string, storeIds: readonly string[] | null) =>

@@ -1,6 +1,6 @@
 import type { Reader } from '../../database/database';
 import { int, oneOf } from '../../database/rows';
-import { RESOURCE_KINDS, type ResourceKind } from '@gemcare/shared';
+import { MAX_CALENDAR_DAYS, RESOURCE_KINDS, type ResourceKind } from '@gemcare/shared';
 import {
   dayAfter,
   dayInQuarters,
@@ -24,9 +24,6 @@ interface Range {
   from: string;
   to: string;
 }
-
-/** How many days of a calendar can be read at once. */
-const MAX_CALENDAR_DAYS = 31;
 
 /**
  * A store's calendar: hours, capacity and bookings of some days.

@@ -18,7 +18,7 @@ import { endHold } from './hold.commands';
 import { assertCanBecome, cellsOf, lockBooking, VACATED, vacate, writeBooking } from './locking.commands';
 import { offerFreed } from './offers.commands';
 import { recordEvent, type Hand } from './records.commands';
-import { offeringOf, type Viewer } from './slots.queries';
+import { promisedBy, type Viewer } from './slots.queries';
 
 /** Who changes a booking: its member within what was promised, staff of its store at any time. */
 export type Changer =
@@ -63,11 +63,8 @@ export async function rescheduleBooking(tx: Tx, wanted: Reschedule): Promise<voi
   const { memberId, storeId, zone } = booking;
   if (startsAt.getTime() === booking.startsAt.getTime()) return;
 
-  const offering = await offeringOf(tx, storeId, booking.serviceId);
   const viewer = await viewerOf(tx, changer, at, settings);
-  // What was promised to last so long still does, whatever the service takes today.
-  const { durationMinutes, bufferMinutes, units } = booking;
-  const promised = { ...offering, durationMinutes, bufferMinutes, units };
+  const promised = await promisedBy(tx, booking);
   const start = await startCell(tx, promised, { startsAt, viewer, at, settings });
   const before = cellsOf(booking);
   const after = occupiedFrom(start, booking);

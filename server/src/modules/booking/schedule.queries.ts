@@ -32,7 +32,7 @@ export async function bookingsHurtBy(
   { storeId, zone, schedule, at }: Asked,
 ): Promise<StaffBookingRow[]> {
   const today = dayOf(at, zone);
-  const rows = await openBookingsFrom(m, storeId, startOfDay(today, zone));
+  const rows = await openBookingsFrom(m, storeId, startOfDay(today, zone), at);
   const last = rows.at(-1);
   if (!last) return [];
   const services = await activeServices(m);

@@ -11,9 +11,10 @@ import {
   quarterStart,
 } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
-import { bookableService, type ServiceRow } from '../services/services.queries';
+import { bookableService, serviceById, type ServiceRow } from '../services/services.queries';
 import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
+import type { BookingRow } from './booking.queries';
 import { fitting, rangesOn, startsOn, timeOn } from './slots.rules';
 
 const PLACE = { storeName: text, zone: text, resourceId: nullable(text), cellsUntil: nullable(int) };
@@ -46,6 +47,19 @@ export async function offeringOf(m: Reader, storeId: string, serviceId: string):
   return { ...service, serviceId, ...place, storeId, resourceId };
 }
 
+/** What was promised with a booking, whatever became of its service since. */
+export async function promisedBy(
+  m: Reader,
+  { serviceId, storeId, storeName, zone, resourceId, durationMinutes, bufferMinutes, units }: BookingRow,
+): Promise<Offering> {
+  const service = await serviceById(m, serviceId);
+  const resource = await m.row('SELECT cellsUntil FROM resource WHERE id = ?', [resourceId], {
+    cellsUntil: nullable(int),
+  });
+  const place = { serviceId, storeId, storeName, zone, resourceId, cellsUntil: resource?.cellsUntil ?? null };
+  return { ...service, ...place, durationMinutes, bufferMinutes, units };
+}
+
 /** Who looks: members by their tier, staff without limits of time, somebody not signed in like a member of the first tier. */
 export type Viewer = { kind: 'staff' } | { kind: 'customer'; tier: Tier };
 
@@ -71,7 +85,7 @@ export function windowOf(
 
 /**
  * How much of a resource is free, cell by cell. A hold that has run out counts as free before the schedule ends it (DOMAIN §5:
- * time alone decides).
+ * time alone decides), but not above a target that was lowered since. Less than none where more is booked than may be sold.
  */
 export async function freeCells(
   m: Reader,
@@ -83,7 +97,7 @@ export async function freeCells(
     if (index >= 0 && index < free.length) free[index] = (free[index] ?? 0) + n;
   };
   const cells = await m.rows(
-    'SELECT cell, cap - used AS free FROM slot_cell WHERE resourceId = ? AND cell >= ? AND cell < ? AND target > 0',
+    'SELECT cell, target - used AS free FROM slot_cell WHERE resourceId = ? AND cell >= ? AND cell < ? AND (target > 0 OR used > 0)',
     [resourceId, from, until],
     { cell: int, free: int },
   );
@@ -136,7 +150,11 @@ export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer,
   const { leadMinutes, today, lastDay } = windowOf(offering, viewer, at, settings);
   const hours = await storeHours(m, storeId, from, to);
   const stepMinutes = settings['bookings.stepMinutes'];
-  const earliest = quarterOf(new Date(at.getTime() + leadMinutes * 60_000 + 899_999));
+  // What begins this very moment is no booking any more.
+  const earliest = Math.max(
+    quarterOf(new Date(at.getTime() + leadMinutes * 60_000 + 899_999)),
+    quarterOf(at) + 1,
+  );
   const first = from > today ? from : today;
   const last = to < lastDay ? to : lastDay;
   const free =
