@@ -74,7 +74,10 @@ describe.each(engines)('races for time, on %s', (engine) => {
     expect(count(answers, 'done')).toBeGreaterThan(5);
     expect(count(answers, 'done') + count(answers, 'booking.slot_full')).toBe(60);
     const cells = await app.db.read((m) =>
-      m.rows('SELECT used, cap FROM slot_cell WHERE resourceId = ?', [place.resourceId], { used: int, cap: int }),
+      m.rows('SELECT used, cap FROM slot_cell WHERE resourceId = ?', [place.resourceId], {
+        used: int,
+        cap: int,
+      }),
     );
     expect(cells.filter(({ used, cap }) => used > cap)).toEqual([]);
     expect(Math.max(...cells.map(({ used }) => used))).toBe(3);
@@ -96,9 +99,16 @@ describe.each(engines)('races for time, on %s', (engine) => {
         app.call('bookingDesk.reschedule', {
           token: staff.token,
           params: { id: made.id },
-          body: { startsAt: new Date(Date.parse(made.startsAt) + 3 * HOUR).toISOString(), version: made.version },
+          body: {
+            startsAt: new Date(Date.parse(made.startsAt) + 3 * HOUR).toISOString(),
+            version: made.version,
+          },
         }),
-        app.call('bookingDesk.cancel', { token: staff.token, params: { id: made.id }, body: { reason: '师傅请假' } }),
+        app.call('bookingDesk.cancel', {
+          token: staff.token,
+          params: { id: made.id },
+          body: { reason: '师傅请假' },
+        }),
         runJobs(),
       ]);
       const state = await stateOf(member, place, made.id);
@@ -185,7 +195,10 @@ describe.each(engines)('races for time, on %s', (engine) => {
     const place = await bookable(app, { capacity: 3, days: 2 });
     const manager = await app.build.staff({ storeId: place.storeId, role: 'manager' });
     const people = await members(30);
-    const shown = await app.call('storeSchedule.show', { token: manager.token, params: { id: place.storeId } });
+    const shown = await app.call('storeSchedule.show', {
+      token: manager.token,
+      params: { id: place.storeId },
+    });
     const { version, can: _can, ...schedule } = shown.body;
     const lowered = { ...schedule, resources: schedule.resources.map((one) => ({ ...one, capacity: 1 })) };
     const [saved, ...answers] = await Promise.all([
@@ -209,14 +222,19 @@ describe.each(engines)('races for time, on %s', (engine) => {
     const body = answers.find(({ status }) => status === 201)?.body as { id: string }; // one was sold at least
     if (!lucky) throw new Error('nobody');
     await booker(app, place, lucky).cancel(body.id);
-    expect(outcome(await booker(app, place, late).hold(day, '11:00'))).toBe(sold > 1 ? 'booking.slot_full' : 'done');
+    expect(outcome(await booker(app, place, late).hold(day, '11:00'))).toBe(
+      sold > 1 ? 'booking.slot_full' : 'done',
+    );
   });
 
   it('hours changed while members book: no booking is made outside of them afterwards', async () => {
     const place = await bookable(app, { capacity: 2, days: 2 });
     const manager = await app.build.staff({ storeId: place.storeId, role: 'manager' });
     const people = await members(16);
-    const shown = await app.call('storeSchedule.show', { token: manager.token, params: { id: place.storeId } });
+    const shown = await app.call('storeSchedule.show', {
+      token: manager.token,
+      params: { id: place.storeId },
+    });
     const { version, can: _can, ...schedule } = shown.body;
     const [saved, ...answers] = await Promise.all([
       app.call('storeSchedule.save', {
@@ -283,25 +301,28 @@ describe.each(engines)('races for time, on %s', (engine) => {
   it.each([
     ['entitlement', 'booking.entitlement_used_up'],
     ['entitlement_or_store', 'done'],
-  ] as const)('the last free service used by two bookings at once, paid by %s: one wins', async (payment, other) => {
-    const place = await bookable(app, { capacity: 2, days: 2 });
-    const [member] = await members(1);
-    if (!member) throw new Error('nobody');
-    const me = booker(app, place, member);
-    await me.book(day, '10:00', 'entitlement'); // silver has two a year
-    const held = [await me.hold(day, '12:00'), await me.hold(day, '14:00')];
-    const answers = await Promise.all(held.map(({ body }) => me.confirm(body.id, payment)));
-    expect(answers.map(outcome).toSorted()).toEqual(['done', other].toSorted());
-    const prices = answers.flatMap((answer) => (answer.status === 200 ? [answer.body.priceFen] : []));
-    expect(prices.toSorted((a, b) => a - b)).toEqual(other === 'done' ? [0, 6_800] : [0]);
-    const grant = await app.db.read((m) =>
-      m.row(
-        `SELECT granted, used FROM entitlement_grant WHERE memberId = ? AND kind = 'cleaning'`,
-        [member.id],
-        { granted: int, used: int },
-      ),
-    );
-    expect(grant).toEqual({ granted: 2, used: 2 });
-    expect(settings()['tiers.cleanings'].silver).toBe(2);
-  });
+  ] as const)(
+    'the last free service used by two bookings at once, paid by %s: one wins',
+    async (payment, other) => {
+      const place = await bookable(app, { capacity: 2, days: 2 });
+      const [member] = await members(1);
+      if (!member) throw new Error('nobody');
+      const me = booker(app, place, member);
+      await me.book(day, '10:00', 'entitlement'); // silver has two a year
+      const held = [await me.hold(day, '12:00'), await me.hold(day, '14:00')];
+      const answers = await Promise.all(held.map(({ body }) => me.confirm(body.id, payment)));
+      expect(answers.map(outcome).toSorted()).toEqual(['done', other].toSorted());
+      const prices = answers.flatMap((answer) => (answer.status === 200 ? [answer.body.priceFen] : []));
+      expect(prices.toSorted((a, b) => a - b)).toEqual(other === 'done' ? [0, 6_800] : [0]);
+      const grant = await app.db.read((m) =>
+        m.row(
+          `SELECT granted, used FROM entitlement_grant WHERE memberId = ? AND kind = 'cleaning'`,
+          [member.id],
+          { granted: int, used: int },
+        ),
+      );
+      expect(grant).toEqual({ granted: 2, used: 2 });
+      expect(settings()['tiers.cleanings'].silver).toBe(2);
+    },
+  );
 });

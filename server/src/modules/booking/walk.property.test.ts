@@ -146,15 +146,24 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
       if (chance < 0.5) {
         if (!note(await app.call('bookingDesk.checkIn', { token, params: { id }, body: {} }))) return;
         if (random() < 0.5) note(await app.call('bookingDesk.start', { token, params: { id } }));
-        if (random() < 0.8) note(await app.call('bookingDesk.complete', { token, params: { id }, body: { done: [] } }));
+        if (random() < 0.8)
+          note(await app.call('bookingDesk.complete', { token, params: { id }, body: { done: [] } }));
       } else if (chance < 0.7) {
         note(await app.call('bookingDesk.cancel', { token, params: { id }, body: { reason: '师傅请假' } }));
       } else {
         const { storeId, serviceId } = where;
-        const body = { storeId, serviceId, memberId: client.member.id, payment: 'entitlement_or_store' as const };
+        const body = {
+          storeId,
+          serviceId,
+          memberId: client.member.id,
+          payment: 'entitlement_or_store' as const,
+        };
         const made = await app.call(
           random() < 0.5 ? 'bookingDesk.walkIn' : 'bookingDesk.book',
-          { token, body: { ...body, startsAt: instantOf(dayAfter(dayOf(app.clock.now()), 1), '15:00') } } as never, // the walk-in reads no start
+          {
+            token,
+            body: { ...body, startsAt: instantOf(dayAfter(dayOf(app.clock.now()), 1), '15:00') },
+          } as never, // the walk-in reads no start
         );
         if (note(made)) client.bookings.push({ id: made.body.id, version: made.body.version });
       }
