@@ -80,3 +80,18 @@ export const localMinute = (at: Date, zone = HOME_ZONE): string =>
 /** `2026-11-21 14:30:05` on the wall clock. */
 export const localSecond = (at: Date, zone = HOME_ZONE): string =>
   local(at, zone).toFormat('yyyy-MM-dd HH:mm:ss');
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+/** The wall clock as members read it, `11月21日 周六 14:30`. */
+export function memberMinute(at: Date, zone: string): string {
+  const there = local(at, zone);
+  return `${there.month}月${there.day}日 ${WEEKDAYS[there.weekday - 1] ?? ''} ${there.toFormat('HH:mm')}`;
+}
+
+/** The time of day on the wall clock, `14:30`. */
+export const localTime = (at: Date, zone: string): string => local(at, zone).toFormat('HH:mm');
+
+/** The wall clock with the year in words, `2026年11月21日 14:30`. */
+export const spokenMinute = (at: Date, zone: string): string =>
+  local(at, zone).toFormat('yyyy年M月d日 HH:mm');
