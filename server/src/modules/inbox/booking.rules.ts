@@ -1,6 +1,6 @@
 import type { BookingState } from '@gemcare/shared';
 import { dayOf } from '../../kernel/calendar';
-import { after, DAY, HOUR } from '../../kernel/clock';
+import { DAY, HOUR } from '../../kernel/durations';
 
 /** What a booking is by the time it is told of. */
 interface Now {
@@ -23,8 +23,8 @@ const SOON_MS = 3 * HOUR;
 export function isStillToRemind({ state, startsAt, zone }: Now, which: 'day' | 'soon', at: Date): boolean {
   if (state !== 'confirmed' || startsAt <= at) return false;
   return which === 'soon'
-    ? startsAt <= after(at, SOON_MS)
-    : dayOf(startsAt, zone) <= dayOf(after(at, DAY), zone);
+    ? startsAt.getTime() <= at.getTime() + SOON_MS
+    : dayOf(startsAt, zone) <= dayOf(new Date(at.getTime() + DAY), zone);
 }
 
 /** Whether an offer is still open. */

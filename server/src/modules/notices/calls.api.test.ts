@@ -109,6 +109,7 @@ describe.each(engines)('the members to call, on %s', (engine) => {
     await unreached(clerk.storeId, after(START, HOUR));
     expect((await list()).body.items).toHaveLength(1);
     app.clock.advance(HOUR);
+    await app.build.signIn(clerk);
     expect((await list()).body.items).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { Call, NOTICE_MOMENTS, NoticeTemplate } from '@gemcare/shared';
-import { after, MINUTE, SECOND } from '../../kernel/clock';
+import { MINUTE, SECOND } from '../../kernel/durations';
 
 export const ENTRY_REASONS = ['granted', 'declined', 'spent', 'given_back', 'refused'] as const;
 export type EntryReason = (typeof ENTRY_REASONS)[number];
@@ -64,7 +64,7 @@ export const MOST_ATTEMPTS = 10;
 
 /** When a message that surely did not go out is tried again: after 20 s, 40 s, … at most 10 minutes. */
 export const nextAttemptAt = (at: Date, attempts: number): Date =>
-  after(at, Math.min(10 * MINUTE, 10 * SECOND * 2 ** attempts));
+  new Date(at.getTime() + Math.min(10 * MINUTE, 10 * SECOND * 2 ** attempts));
 
 const THING_LENGTH = 20;
 

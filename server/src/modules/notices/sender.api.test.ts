@@ -286,19 +286,19 @@ describe.each(engines)('sending messages in WeChat, on %s', (engine) => {
     await cancelled();
     await cancelled({}, other);
     const under = new Set<string>();
-    let most = 0;
+    let meet: () => void = () => undefined;
+    const together = new Promise<void>((resolve) => (meet = resolve));
     const slow = async ({ openid: to }: { openid: string }): Promise<SendResult> => {
       expect(under).not.toContain(to);
       under.add(to);
-      await app.db.read((m) => m.row('SELECT 1 AS n', [], { n: int }));
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-      most = Math.max(most, under.size);
+      if (under.size === 2) meet();
+      await together; // never comes where calls wait for each other
       under.delete(to);
       return { outcome: 'sent' };
     };
     app.wechat.next.push(slow, slow, slow);
     await app.sendMessages();
-    expect([app.wechat.messages.length, most]).toEqual([3, 2]);
+    expect(app.wechat.messages).toHaveLength(3);
   });
 
   it('spends the one credit there is on the most valuable message', async () => {
