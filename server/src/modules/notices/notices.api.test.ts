@@ -1,6 +1,9 @@
 import { int, nullable, text } from '../../database/rows';
 import { engines, newKey, problemOf, testApp, type BuiltMember } from '../../testing/app';
+import { newId } from '../../kernel/ids';
 import { EMULATOR_TEMPLATES } from '../../wechat/templates';
+import { exportNotices } from './notices.export.queries';
+import { noticesData } from './notices.member-data';
 
 const { booking_reminder: REMINDER, booking_changed: CHANGED, waitlist_offer: OFFER } = EMULATOR_TEMPLATES;
 let people = 0;
@@ -112,7 +115,7 @@ describe.each(engines)('what members allow to be told in WeChat, on %s', (engine
     expect((await app.call('notices.templates', { token, query: { moment: 'booked' } })).status).toBe(403);
   });
 
-  it('goes along with a merge and back, is exported, and erased', async () => {
+  it('goes along with a merge and back', async () => {
     await answer([[OFFER, 'accept']]);
     const clerk = await app.build.staff({ role: 'manager' });
     const other = await app.build.member();
@@ -135,5 +138,26 @@ describe.each(engines)('what members allow to be told in WeChat, on %s', (engine
       body: { reason: '认错了' },
     });
     expect([await creditOf(member.id), await creditOf(other.id)]).toEqual([1, 0]);
+  });
+
+  it('is part of what is exported, and is gone with the person, wherever the identity had been', async () => {
+    await answer([
+      [OFFER, 'accept'],
+      [CHANGED, 'ban'],
+    ]);
+    const sections = await app.db.read((m) => exportNotices(m, member.id));
+    expect(sections.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ['允许通知我', 2],
+      ['微信服务通知', 0],
+      ['门店致电', 0],
+    ]);
+    expect(sections[0]?.rows[0]).toMatchObject({ template: '预约空位通知', credits: 1 });
+    const erasing = { phones: [], redact: () => Promise.resolve(), at: app.clock.now() };
+    await app.db.transaction((tx) => {
+      const other = { memberIds: [newId(app.clock.now())], openids: [openid] };
+      return noticesData.erase?.(tx, { ...erasing, ...other }) ?? Promise.resolve();
+    });
+    expect(await entries()).toEqual([]);
+    expect(await left()).toMatchObject({ waitlist_offer: 0 });
   });
 });
