@@ -39,12 +39,7 @@ async function windowDifferences(
   const bookings = await m.rows(
     `SELECT cellFrom, cellUntil, units FROM booking
      WHERE storeId = ? AND startsAt >= ? AND startsAt < ? AND resourceId = ? AND cellFrom IS NOT NULL`,
-    [
-      storeId,
-      new Date(from * QUARTER_MS - MARGIN_MS),
-      new Date(until * QUARTER_MS + MARGIN_MS),
-      resourceId,
-    ],
+    [storeId, new Date(from * QUARTER_MS - MARGIN_MS), new Date(until * QUARTER_MS + MARGIN_MS), resourceId],
     { cellFrom: int, cellUntil: int, units: int },
   );
   const taken = new Map<number, number>();

@@ -158,6 +158,17 @@ export const CHECKS: readonly Check[] = [
           WHERE w.state = 'offered' AND (b.id IS NULL OR b.state <> 'held' OR b.isOffer = 0 OR b.memberId <> w.memberId)`,
   },
   {
+    name: 'credits of messages are the sum of their lines',
+    sql: `SELECT c.id AS subject, c.credits AS detail FROM notice_credit c LEFT JOIN (SELECT creditId, SUM(delta) AS moved FROM notice_credit_entry GROUP BY creditId) e ON e.creditId = c.id
+          WHERE c.credits <> COALESCE(e.moved, 0)`,
+  },
+  {
+    name: 'a message that is or may be out took one credit, and every other none',
+    sql: `SELECT m.id AS subject, m.state AS detail FROM wechat_message m
+          LEFT JOIN (SELECT messageId, SUM(delta) AS moved FROM notice_credit_entry WHERE reason IN ('spent', 'given_back') GROUP BY messageId) e ON e.messageId = m.id
+          WHERE COALESCE(e.moved, 0) <> CASE WHEN m.state IN ('sending', 'sent', 'unclear') THEN -1 ELSE 0 END`,
+  },
+  {
     name: 'the tier on record is the newest line of its history',
     sql: `SELECT t.memberId AS subject, t.tier AS detail FROM member_tier t LEFT JOIN tier_change c ON c.id = (
             SELECT h.id FROM tier_change h WHERE h.memberId = t.memberId ORDER BY h.at DESC, h.id DESC LIMIT 1)
