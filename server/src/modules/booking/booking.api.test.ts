@@ -3,7 +3,7 @@ import { dayAfter } from '../../kernel/calendar';
 import { MINUTE, SECOND } from '../../kernel/clock';
 import { engines, newKey, problemOf, START, testApp, type BuiltMember } from '../../testing/app';
 import { addService, bookable, booker, everyDay, instantOf, type Bookable } from '../../testing/bookable';
-import { announcedOf, grantOf, houseRules, occupiedOn, useOf } from '../../testing/booked';
+import { announcedOf, grantOf, houseRules, occupiedOn, useOf } from '../../testing/booking-facts';
 import type { Answer } from '../../testing/client';
 import { lapseHolds, recordNoShows } from './booking.jobs';
 

@@ -7,6 +7,7 @@ import { dayAfter, dayOf } from '../../kernel/calendar';
 import { HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import type { SettingsCache } from '../settings/settings.queries';
 import { daysAhead, makeCells } from './cells.commands';
+import { isSoon } from './booking.rules';
 import { lapsedHolds, lapseHold } from './lapse.commands';
 import { offerDay } from './offers.commands';
 import { noShowsDue, recordNoShow } from './serve.commands';
@@ -100,19 +101,14 @@ const remind = (
           now,
         ]);
         if (mine === 0) return;
-        const row = await tx.row(
-          'SELECT memberId, state, startsAt, remindSoonAt FROM booking WHERE id = ?',
-          [id],
-          {
-            memberId: nullable(text),
-            state: text,
-            startsAt: instant,
-            remindSoonAt: nullable(instant),
-          },
-        );
+        const row = await tx.row('SELECT memberId, state, startsAt FROM booking WHERE id = ?', [id], {
+          memberId: nullable(text),
+          state: text,
+          startsAt: instant,
+        });
         // After downtime: what has begun needs no reminder, and what begins soon needs one only.
         if (!row?.memberId || row.state !== 'confirmed' || row.startsAt <= now) return;
-        if (which === 'day' && row.remindSoonAt !== null && row.remindSoonAt <= now) return;
+        if (which === 'day' && isSoon(row.startsAt, now)) return;
         await announce(tx, 'booking.reminder', { memberId: row.memberId, bookingId: id, which }, now);
       }),
   );
