@@ -4,6 +4,7 @@ import { dayInQuarters, localTime, quarterStart } from '../kernel/calendar';
 import type { SettingKey, Settings } from '../modules/settings/settings.rules';
 import type { TestApp } from './app';
 import type { Bookable } from './bookable';
+import { problemOf, type Answer } from './client';
 
 /** What tests of bookings look at behind the API: cells, grants, announcements. */
 
@@ -87,3 +88,15 @@ export function houseRules(app: TestApp) {
     },
   };
 }
+
+/** What is on record of what staff did with a booking, the oldest first. */
+export async function auditedOf(app: TestApp, bookingId: string): Promise<string[]> {
+  const rows = await app.db.read((m) =>
+    m.rows('SELECT action FROM audit_row WHERE subjectId = ? ORDER BY id', [bookingId], { action: text }),
+  );
+  return rows.map(({ action }) => action);
+}
+
+/** The status of an answer, with the code of a refusal. */
+export const outcomeOf = (answer: Answer): string =>
+  answer.status < 300 ? String(answer.status) : `${answer.status} ${problemOf(answer).code}`;

@@ -1,20 +1,22 @@
 import { text } from '../../database/rows';
 import { dayAfter } from '../../kernel/calendar';
 import { MINUTE, SECOND } from '../../kernel/clock';
-import { engines, newKey, problemOf, START, testApp, type BuiltMember } from '../../testing/app';
+import { engines, newKey, START, testApp, type BuiltMember } from '../../testing/app';
 import { addService, bookable, booker, everyDay, instantOf, type Bookable } from '../../testing/bookable';
-import { announcedOf, grantOf, houseRules, occupiedOn, useOf } from '../../testing/booking-facts';
-import type { Answer } from '../../testing/client';
+import {
+  announcedOf,
+  grantOf,
+  houseRules,
+  occupiedOn,
+  outcomeOf as outcome,
+  useOf,
+} from '../../testing/booking-facts';
 import { lapseHolds, recordNoShows } from './booking.jobs';
 
 const NOBODY = '01JD3K6Z8Q0V5W7X9Y2A4B6C8D';
 const TODAY = '2026-11-21';
 const SUNDAY = '2026-11-22';
 const MONDAY = '2026-11-23';
-
-/** The status, with the code of a refusal. */
-const outcome = (answer: Answer): string =>
-  answer.status < 300 ? String(answer.status) : `${answer.status} ${problemOf(answer).code}`;
 
 describe.each(engines)('booking, on %s', (engine) => {
   const app = testApp(engine);
