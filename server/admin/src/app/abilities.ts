@@ -18,6 +18,10 @@ export interface Abilities {
   keepTills: boolean;
   runSystem: boolean;
   bringData: boolean;
+  seeBookings: boolean;
+  /** Book, move, cancel and check in. */
+  workBookings: boolean;
+  callMembers: boolean;
 }
 
 const nothing: Abilities = {
@@ -34,8 +38,18 @@ const nothing: Abilities = {
   keepTills: false,
   runSystem: false,
   bringData: false,
+  seeBookings: true,
+  workBookings: false,
+  callMembers: false,
 };
-const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
+const counter: Abilities = {
+  ...nothing,
+  findMembers: true,
+  serveCounter: true,
+  readSales: true,
+  workBookings: true,
+  callMembers: true,
+};
 const manager: Abilities = {
   ...counter,
   readAudit: true,
@@ -50,7 +64,7 @@ const manager: Abilities = {
 
 const byRole: Record<StaffRole, Abilities> = {
   craftsman: nothing,
-  agent: { ...nothing, findMembers: true, readSales: true },
+  agent: { ...nothing, findMembers: true, readSales: true, callMembers: true },
   clerk: counter,
   manager,
   admin: { ...manager, editStaff: true, runSystem: true },
