@@ -1,5 +1,7 @@
 import { approvals } from './texts/approvals';
 import { audit } from './texts/audit';
+import { bookings } from './texts/bookings';
+import { calls } from './texts/calls';
 import { common } from './texts/common';
 import { consultants } from './texts/consultants';
 import { imports } from './texts/imports';
@@ -24,6 +26,8 @@ import { workbench } from './texts/workbench';
 export const texts = {
   approvals,
   audit,
+  bookings,
+  calls,
   common,
   consultants,
   imports,

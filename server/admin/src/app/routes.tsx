@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { bookingRoutes } from './booking-routes';
 import { Crash } from './crash';
 import { NotFound } from './not-found';
 import { Shell } from './shell';
@@ -71,6 +72,7 @@ export const routes: RouteObject[] = [
                   Component: (await import('../features/merges/merge-page')).MergePage,
                 }),
               },
+              ...bookingRoutes,
               {
                 path: 'sales',
                 lazy: async () => ({

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useStaff } from '../api/api-context';
 import { ApprovalsBadge } from '../features/approvals/approvals-badge';
+import { BookingsBadge } from '../features/bookings/bookings-badge';
+import { CallsBadge } from '../features/calls/calls-badge';
 import { texts } from '../texts';
 import { abilitiesOf } from './abilities';
 
@@ -21,6 +23,26 @@ export function SideMenu() {
       {able.mergeMembers && (
         <NavLink to="/merges" className="side-sub">
           {texts.merges.menu}
+        </NavLink>
+      )}
+      {able.seeBookings && (
+        <>
+          <NavLink to="/bookings" end>
+            {texts.bookings.menu}
+            <BookingsBadge />
+          </NavLink>
+          <NavLink to="/bookings/queue" className="side-sub">
+            {texts.bookings.menuQueue}
+          </NavLink>
+          <NavLink to="/bookings/occupancy" className="side-sub">
+            {texts.bookings.menuOccupancy}
+          </NavLink>
+        </>
+      )}
+      {able.callMembers && (
+        <NavLink to="/calls">
+          {texts.calls.menu}
+          <CallsBadge />
         </NavLink>
       )}
       {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
