@@ -69,7 +69,8 @@ function useBookingChanges(storeId: string | null): LiveState | null {
             },
           },
         ),
-      isRefusal: (error) => error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429,
+      isRefusal: (error) =>
+        error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429,
       onState: setState,
       onBack: () => readAllAnew(queries),
     });
@@ -102,7 +103,9 @@ export function changeOf(data: string): Change | null {
   try {
     const told: unknown = JSON.parse(data);
     if (typeof told !== 'object' || told === null || !('id' in told) || !('day' in told)) return null;
-    return typeof told.id === 'string' && typeof told.day === 'string' ? { id: told.id, day: told.day } : null;
+    return typeof told.id === 'string' && typeof told.day === 'string'
+      ? { id: told.id, day: told.day }
+      : null;
   } catch {
     return null;
   }

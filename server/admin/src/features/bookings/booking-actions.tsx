@@ -63,9 +63,9 @@ export function BookingActions({ booking, onMoveByCalendar }: ActionsProps) {
             type="primary"
             loading={checkIn.sending}
             onClick={() =>
-              checkIn.send({ params, body: own ? { visitId: own.id } : {} }, () =>
-                message.success(words.checkedIn(guestOf(booking))),
-              )
+              checkIn.send({ params, body: own ? { visitId: own.id } : {} }, () => {
+                message.success(words.checkedIn(guestOf(booking)));
+              })
             }
           >
             {state === 'no_show' ? words.lateCheckIn : words.checkIn}
@@ -77,7 +77,11 @@ export function BookingActions({ booking, onMoveByCalendar }: ActionsProps) {
             ref={primary}
             type="primary"
             loading={start.sending}
-            onClick={() => start.send({ params }, () => message.success(words.started))}
+            onClick={() =>
+              start.send({ params }, () => {
+                message.success(words.started);
+              })
+            }
           >
             {words.start}
           </Button>

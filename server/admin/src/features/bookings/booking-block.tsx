@@ -24,6 +24,8 @@ interface BlockProps extends BlockHandlers {
   isMoving: boolean;
 }
 
+/** What is shorter has room for one line. */
+const ONE_LINE_MINUTES = 30;
 /** How far a pointer goes before it drags. */
 const DRAG_PX = 5;
 
@@ -39,14 +41,21 @@ export function BookingBlock(props: BlockProps) {
     onMove(booking);
   }
 
-  const look = booking.overtime ? 'overtime' : booking.isOffer ? 'offer' : '';
-  const classes = `block block-${booking.state} ${look}`;
+  const looks = [
+    'block',
+    `block-${booking.state}`,
+    booking.overtime && 'block-overtime',
+    booking.state === 'held' && booking.isOffer && 'block-offer',
+    placed.bodyEnd - placed.from < ONE_LINE_MINUTES && 'block-short',
+    isMoving && 'block-moving',
+    booking.can.reschedule && 'block-movable',
+  ];
   return (
     <button
       type="button"
       id={blockId(booking.id)}
       data-testid="booking-block"
-      className={`${classes} ${isMoving ? 'block-moving' : ''} ${booking.can.reschedule ? 'block-movable' : ''}`}
+      className={looks.filter(Boolean).join(' ')}
       style={style}
       title={sentenceFor(booking)}
       aria-label={sentenceFor(booking)}
@@ -61,15 +70,18 @@ export function BookingBlock(props: BlockProps) {
         <span className="block-line">
           <span className="block-time num">{booking.time}</span>
           <strong>{guestOf(booking)}</strong>
-          {booking.member && (
-            <span className={`block-tier tier-tag-${booking.member.tier}`}>{TIER_NAMES[booking.member.tier]}</span>
-          )}
+          <span className="block-state-short">{stateOf(booking)}</span>
         </span>
         <span className="block-line block-more">
           <span className="block-state">{stateOf(booking)}</span>
           {booking.state === 'held' && booking.heldUntil && <HoldLeft until={booking.heldUntil} />}
           {booking.overtime && <span className="block-flag">{texts.bookings.overtime}</span>}
           <span className="block-service">{booking.service.name}</span>
+          {booking.member && (
+            <span className={`block-tier tier-tag-${booking.member.tier}`}>
+              {TIER_NAMES[booking.member.tier]}
+            </span>
+          )}
         </span>
       </span>
       {bodyPercent < 100 && <span className="block-buffer">{texts.bookings.calendar.buffer}</span>}

@@ -47,24 +47,30 @@ export function BookingExtras({ member, service, extras, onChange }: ExtrasProps
   const free = freeOf(member, service?.entitlement ?? null);
   const problem = noteProblem(extras.note);
   return (
-    <Card title={words.payment}>
-      <Radio.Group
-        className="payments"
-        aria-label={words.payment}
-        value={extras.payment}
-        onChange={(event) => onChange({ payment: event.target.value === 'entitlement' ? 'entitlement' : 'store' })}
-      >
-        {free && (
-          <Radio value="entitlement" disabled={free.left === 0}>
-            {words.entitlement} <span className="muted num">{free.left === 0 ? words.usedUp : leftWords(free.left)}</span>
+    <Card title={words.extras}>
+      {!service && <p className="muted extras-hint">{words.paymentLater}</p>}
+      {service && (
+        <Radio.Group
+          className="payments"
+          aria-label={words.payment}
+          value={extras.payment}
+          onChange={(event) =>
+            onChange({ payment: event.target.value === 'entitlement' ? 'entitlement' : 'store' })
+          }
+        >
+          {free && (
+            <Radio value="entitlement" disabled={free.left === 0}>
+              {words.entitlement}{' '}
+              <span className="muted num">{free.left === 0 ? words.usedUp : leftWords(free.left)}</span>
+            </Radio>
+          )}
+          <Radio value="store">
+            <span className="num">
+              {service.priceFen > 0 ? words.store(formatYuan(service.priceFen)) : words.free}
+            </span>
           </Radio>
-        )}
-        <Radio value="store">
-          <span className="num">
-            {service && service.priceFen > 0 ? words.store(formatYuan(service.priceFen)) : words.free}
-          </span>
-        </Radio>
-      </Radio.Group>
+        </Radio.Group>
+      )}
       {member && (
         <Pieces
           memberId={member.id}

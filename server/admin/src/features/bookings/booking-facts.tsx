@@ -74,7 +74,11 @@ export function BookingFacts({ booking }: { booking: StaffBookingDetails }) {
           <ul className="booking-checklist">
             {checklist.map(({ text, required, done }) => (
               <li key={text}>
-                <i className={done ? 'check check-done' : 'check'} role="img" aria-label={done ? words.done : words.open} />
+                <i
+                  className={done ? 'check check-done' : 'check'}
+                  role="img"
+                  aria-label={done ? words.done : words.open}
+                />
                 <span>{text}</span>
                 {required && <Tag tone="champagne">{words.required}</Tag>}
               </li>

@@ -23,7 +23,9 @@ export function BookingHistory({ history }: { history: readonly Entry[] }) {
             <li key={`${entry.at} ${entry.kind}`}>
               <div>
                 <strong>{words.events[entry.kind]}</strong>
-                {entry.startsAt && entry.kind === 'rescheduled' && ` ${words.movedTo(formatWhen(entry.startsAt))}`}
+                {entry.startsAt &&
+                  entry.kind === 'rescheduled' &&
+                  ` ${words.movedTo(formatWhen(entry.startsAt))}`}
               </div>
               {entry.reason && <div>{words.because(entry.reason)}</div>}
               <div className="muted num">

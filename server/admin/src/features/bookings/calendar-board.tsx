@@ -18,6 +18,14 @@ interface BoardProps {
   onDay: (day: string) => void;
 }
 
+/** How near the edge a booking is dragged before the calendar scrolls, and by how much at a time. */
+const EDGE_PX = 110;
+const SCROLL_PX = 14;
+/** Where the hours stand. */
+const GUTTER_PX = 58;
+/** A lane that is narrower shows nothing any more: the calendar scrolls sideways instead. */
+const LEAST_LANE_PX = 84;
+
 /** The calendar itself: time downwards, resources or days side by side. */
 export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDay }: BoardProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -27,6 +35,14 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
   const axis = axisOf(calendar.days, shown);
   const columns =
     view === 'day' ? dayColumns(calendar, kinds, now.day) : weekColumns(calendar, kinds, now.day, onDay);
+  const lanes = columns.reduce((sum, { grow }) => sum + grow, 0);
+  const widths = {
+    minWidth: GUTTER_PX + lanes * LEAST_LANE_PX,
+    gridTemplateColumns: [
+      `${String(GUTTER_PX)}px`,
+      ...columns.map(({ grow }) => `minmax(0, ${String(grow)}fr)`),
+    ].join(' '),
+  };
   useScrollToNow(scroller, calendar, (minutes) => (minutes - axis.from) * MINUTE_PX, now);
 
   const previewOn = ({ day, key }: ColumnModel): Preview | null => {
@@ -35,6 +51,23 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
     if (view === 'day' && key !== moving.booking.resourceKind) return null;
     return { booking: moving.booking, day: day.day, minutes, duration: durationOf(moving.booking) };
   };
+
+  // Moved by keyboard, it leads the calendar along.
+  const isDragging = move.moving?.dragging === true;
+  useEffect(() => {
+    if (move.minutes !== null && !isDragging)
+      body.current?.querySelector('.cal-preview')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [move.minutes, move.moving?.day, isDragging]);
+
+  /** A booking dragged to the edge takes the calendar along. */
+  function dragTo(x: number, y: number): void {
+    const edges = scroller.current?.getBoundingClientRect();
+    if (scroller.current && edges) {
+      if (y > edges.bottom - EDGE_PX) scroller.current.scrollTop += SCROLL_PX;
+      if (y < edges.top + EDGE_PX) scroller.current.scrollTop -= SCROLL_PX;
+    }
+    aimAt(x, y);
+  }
 
   /** Aims at what lies under a point: the start of the booking there, in the column there. */
   function aimAt(x: number, y: number): void {
@@ -63,10 +96,10 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
       aria-describedby="calendar-keys"
       tabIndex={0}
     >
-      <div className="cal-head">
+      <div className="cal-head" style={widths}>
         <span className="cal-gutter" />
-        {columns.map(({ key, grow, head, isToday }) => (
-          <div key={key} className={`cal-top ${isToday ? 'cal-top-today' : ''}`} style={{ flexGrow: grow }}>
+        {columns.map(({ key, head, isToday }) => (
+          <div key={key} className={`cal-top ${isToday ? 'cal-top-today' : ''}`}>
             {head}
           </div>
         ))}
@@ -74,7 +107,7 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
       <div
         ref={body}
         className="cal-body"
-        style={{ height: (axis.until - axis.from) * MINUTE_PX }}
+        style={{ height: (axis.until - axis.from) * MINUTE_PX, ...widths }}
         onMouseMove={underPointer}
         onClick={(event) => {
           if (!isPlacing) return;
@@ -88,11 +121,13 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
               {timeOf(minutes)}
             </span>
           ))}
-          {columns.some(({ isToday }) => isToday) && now.minutes >= axis.from && now.minutes <= axis.until && (
-            <span className="cal-now-time num" style={{ top: (now.minutes - axis.from) * MINUTE_PX }}>
-              {timeOf(now.minutes)}
-            </span>
-          )}
+          {columns.some(({ isToday }) => isToday) &&
+            now.minutes >= axis.from &&
+            now.minutes <= axis.until && (
+              <span className="cal-now-time num" style={{ top: (now.minutes - axis.from) * MINUTE_PX }}>
+                {timeOf(now.minutes)}
+              </span>
+            )}
         </div>
         {columns.map((column) => (
           <CalendarColumn
@@ -105,7 +140,7 @@ export function CalendarBoard({ calendar, view, kinds, nowMs, move, onOpen, onDa
             onOpen={onOpen}
             onMove={(booking) => move.begin(booking)}
             onGrab={(booking) => move.begin(booking, { dragging: true })}
-            onDragTo={aimAt}
+            onDragTo={dragTo}
             onRelease={move.drop}
           />
         ))}

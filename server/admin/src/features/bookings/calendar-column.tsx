@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { StaffBooking } from '@gemcare/shared/client';
 import { formatWeekday, timeOf } from '../../kernel/days';
 import { texts } from '../../texts';
+import { guestOf } from './booking-words';
 import { BookingBlock, type BlockHandlers } from './booking-block';
 import { closedTimes, type Axis, type CalendarDay, type Placed } from './calendar-model';
 
@@ -19,7 +20,7 @@ export interface PlacedBlock {
 export interface ColumnModel {
   key: string;
   head: ReactNode;
-  /** How wide it is beside the others. */
+  /** How many lanes wide it is beside the others. */
   grow: number;
   day: CalendarDay;
   /** What is drawn between parallel lanes. */
@@ -50,7 +51,6 @@ export function CalendarColumn({ column, axis, nowMinutes, preview, movingId, ..
   return (
     <div
       className={`cal-col ${column.isToday ? 'cal-col-today' : ''}`}
-      style={{ flexGrow: column.grow }}
       data-day={day.day}
       role="group"
       aria-label={texts.bookings.calendar.region(formatWeekday(day.day))}
@@ -89,7 +89,7 @@ export function CalendarColumn({ column, axis, nowMinutes, preview, movingId, ..
           data-testid="move-preview"
           style={{ top: top(preview.minutes), height: preview.duration * MINUTE_PX - 2 }}
         >
-          {timeOf(preview.minutes)}
+          {timeOf(preview.minutes)} {guestOf(preview.booking)}
         </span>
       )}
       {nowMinutes !== null && nowMinutes >= axis.from && nowMinutes <= axis.until && (

@@ -92,7 +92,7 @@ interface DayHeadProps {
 function DayHead({ day, percent, onDay }: DayHeadProps) {
   return (
     <>
-      <button type="button" className="cal-day" onClick={() => onDay(day.day)}>
+      <button type="button" className="cal-day-open" onClick={() => onDay(day.day)}>
         {formatWeekday(day.day)}
       </button>
       <span className="cal-full num">

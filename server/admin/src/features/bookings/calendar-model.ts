@@ -77,7 +77,9 @@ export const packedDay = (
   packDay(
     bookings
       .filter((booking) => booking.day === day.day && kinds.includes(booking.resourceKind))
-      .map((booking) => ({ ...placeOf(booking), units: 1 })),
+      .map(placeOf)
+      // Tidying up is left to the view of the day: here it would only take the room of names.
+      .map((placed) => ({ ...placed, until: placed.bodyEnd, units: 1 })),
   );
 
 export interface Axis {
@@ -132,7 +134,9 @@ export function fullness(
   kinds: readonly ResourceKind[],
 ): number | null {
   const open = day.ranges.reduce((sum, { opens, closes }) => sum + minutesOf(closes) - minutesOf(opens), 0);
-  const units = day.capacity.filter(({ kind }) => kinds.includes(kind)).reduce((sum, one) => sum + one.capacity, 0);
+  const units = day.capacity
+    .filter(({ kind }) => kinds.includes(kind))
+    .reduce((sum, one) => sum + one.capacity, 0);
   if (open * units === 0) return null;
   const used = bookings
     .filter((booking) => booking.day === day.day && booking.occupied && kinds.includes(booking.resourceKind))

@@ -67,7 +67,11 @@ export function CalendarToolbar({ search, today, calendar, onChange }: ToolbarPr
           <label htmlFor="calendar-day" className="visually-hidden">
             {words.pickDay}
           </label>
-          <DayField id="calendar-day" value={day} onChange={(picked) => picked && onChange({ day: picked })} />
+          <DayField
+            id="calendar-day"
+            value={day}
+            onChange={(picked) => picked && onChange({ day: picked })}
+          />
         </span>
         <Segmented
           id="calendar-kind"

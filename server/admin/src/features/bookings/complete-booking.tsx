@@ -25,7 +25,9 @@ export function CompleteBooking({ booking, onClose }: { booking: StaffBookingDet
 
   function tick(index: number, checked: boolean): void {
     write.clearError();
-    setDone((now) => (checked ? [...now, index].toSorted((a, b) => a - b) : now.filter((one) => one !== index)));
+    setDone((now) =>
+      checked ? [...now, index].toSorted((a, b) => a - b) : now.filter((one) => one !== index),
+    );
   }
 
   function submit({ careNote }: { careNote?: string }): void {

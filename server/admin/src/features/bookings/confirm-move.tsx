@@ -1,4 +1,5 @@
-import { App, Form, Input, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { App, Button, Form, Input, type InputRef } from 'antd';
 import { useAnswer } from '../../api/use-answer';
 import { useWrite } from '../../api/use-write';
 import { Line } from '../../components/card';
@@ -26,10 +27,16 @@ export function ConfirmMove({ dropped, onEnd }: ConfirmMoveProps) {
   const { booking, day, time, startsAt } = dropped;
   // After a conflict the booking is read anew, and with it the version to move.
   const fresh = useAnswer('bookingDesk.show', { params: { id: booking.id } }).data ?? booking;
+  const reason = useRef<InputRef>(null);
+  // The dialog takes the focus when it opens; from the field, Enter confirms.
+  useEffect(() => {
+    const timer = setTimeout(() => reason.current?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
   const target = words.at(formatWeekday(day), time);
 
-  function submit({ reason }: { reason?: string }): void {
-    const given = textOrNull(reason);
+  function submit(values: { reason?: string }): void {
+    const given = textOrNull(values.reason);
     const body = { startsAt, version: fresh.version, ...(given ? { reason: given } : {}) };
     write.send({ params: { id: booking.id }, body }, () => {
       message.success(words.done(target));
@@ -75,7 +82,7 @@ export function ConfirmMove({ dropped, onEnd }: ConfirmMoveProps) {
           },
         ]}
       >
-        <Input id="move-reason" autoFocus placeholder={words.reasonHint} autoComplete="off" />
+        <Input id="move-reason" ref={reason} placeholder={words.reasonHint} autoComplete="off" />
       </Form.Item>
       <div className="chips">
         {words.reasons.map((text) => (

@@ -20,10 +20,10 @@ export function MoveBar({ move }: { move: Move }) {
             <span className="muted">{words.hint}</span>
           </div>
           <span className="move-aim num">{move.aim}</span>
-          <Button id="move-drop" type="primary" disabled={move.minutes === null} onClick={move.drop}>
+          <Button id="move-drop" disabled={move.minutes === null} onClick={move.drop}>
             {words.drop}
           </Button>
-          <Button id="move-cancel" onClick={move.cancel}>
+          <Button id="move-cancel" ghost onClick={move.cancel}>
             {words.cancel}
           </Button>
         </section>

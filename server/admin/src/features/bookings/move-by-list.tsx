@@ -33,7 +33,7 @@ export function MoveByList({ booking, onClose, onMoveByCalendar }: MoveByListPro
     <Modal
       open
       title={words.bar(guestOf(booking), booking.service.name)}
-      width={640}
+      width={720}
       closable={{ 'aria-label': texts.common.close }}
       onCancel={onClose}
       footer={

@@ -36,7 +36,12 @@ export const nearest = (starts: readonly number[], minutes: number): number | nu
   );
 
 /** One step by the keyboard: to the next start time, or to the same time of the next day; never before today. */
-export function stepped(moving: Moving, direction: Direction, starts: readonly number[], today: string): Moving {
+export function stepped(
+  moving: Moving,
+  direction: Direction,
+  starts: readonly number[],
+  today: string,
+): Moving {
   if (direction === 'left' || direction === 'right') {
     const day = addDays(moving.day, direction === 'left' ? -1 : 1);
     return day < today ? moving : { ...moving, day };
@@ -45,6 +50,7 @@ export function stepped(moving: Moving, direction: Direction, starts: readonly n
   const index = at === null ? -1 : starts.indexOf(at);
   const next = starts[direction === 'up' ? index - 1 : index + 1];
   // Coming from off the start times, the first step leads onto the nearest.
-  const minutes = at !== null && at !== moving.minutes && direction === 'down' === at > moving.minutes ? at : next;
+  const minutes =
+    at !== null && at !== moving.minutes && (direction === 'down') === at > moving.minutes ? at : next;
   return minutes === undefined ? moving : { ...moving, minutes };
 }

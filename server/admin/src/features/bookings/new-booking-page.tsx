@@ -51,7 +51,7 @@ function NewBooking({ storeId }: { storeId: string }) {
   const { visit } = useVisits();
   const today = serverToday();
   const [search, setSearch] = useSearchParams();
-  const memberId = search.get('member') ?? visit?.member.id ?? null;
+  const memberId = (search.get('member') || visit?.member.id) ?? null;
   const [noMember, setNoMember] = useState(false);
   const chosenId = noMember ? search.get('member') : memberId;
   const member = useMember(chosenId).data;
@@ -92,12 +92,15 @@ function NewBooking({ storeId }: { storeId: string }) {
   function submit(): void {
     if (!ready) return;
     const { startsAt, time } = picked;
-    write.send({ body: { storeId, serviceId: service.id, memberId: member.id, startsAt, ...draft.body() } }, (made) => {
-      setSaved(true);
-      message.success(words.booked(`${formatWeekday(made.day)} ${time}`));
-      // The guard lets go once it has seen that there is nothing unsaved any more.
-      setTimeout(() => void navigate(`/bookings?day=${made.day}&booking=${made.id}`), 0);
-    });
+    write.send(
+      { body: { storeId, serviceId: service.id, memberId: member.id, startsAt, ...draft.body() } },
+      (made) => {
+        setSaved(true);
+        message.success(words.booked(`${formatWeekday(made.day)} ${time}`));
+        // The guard lets go once it has seen that there is nothing unsaved any more.
+        setTimeout(() => void navigate(`/bookings?day=${made.day}&booking=${made.id}`), 0);
+      },
+    );
   }
 
   return (
@@ -145,7 +148,15 @@ function NewBooking({ storeId }: { storeId: string }) {
         <section className="card booking-submit">
           <Refusal error={inStaffWords(write.error)} />
           {!ready && <p className="muted">{words.missing}</p>}
-          <Button id="book" type="primary" size="large" block htmlType="submit" disabled={!ready} loading={write.sending}>
+          <Button
+            id="book"
+            type="primary"
+            size="large"
+            block
+            htmlType="submit"
+            disabled={!ready}
+            loading={write.sending}
+          >
             {picked ? words.bookAt(`${formatWeekday(picked.day)} ${picked.time}`) : words.book}
           </Button>
         </section>

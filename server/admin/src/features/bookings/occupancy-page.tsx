@@ -44,15 +44,25 @@ export function OccupancyPage() {
           aria-label={words.range}
           value={to === today ? (RANGES.find((days) => days === count) ?? 0) : 0}
           options={RANGES.map((value) => ({ value, label: words.ranges[value] }))}
-          onChange={(days) => set({ from: addDays(today, 1 - Number(days)), to: today })}
+          onChange={(days) => set({ from: addDays(today, 1 - days), to: today })}
         />
         <span className="filter-day">
           <label htmlFor="occupancy-from">{words.from}</label>
-          <DayField id="occupancy-from" max={today} value={from} onChange={(day) => day && set({ from: day, to })} />
+          <DayField
+            id="occupancy-from"
+            max={today}
+            value={from}
+            onChange={(day) => day && set({ from: day, to })}
+          />
         </span>
         <span className="filter-day">
           <label htmlFor="occupancy-to">{words.to}</label>
-          <DayField id="occupancy-to" max={today} value={to} onChange={(day) => day && set({ from, to: day })} />
+          <DayField
+            id="occupancy-to"
+            max={today}
+            value={to}
+            onChange={(day) => day && set({ from, to: day })}
+          />
         </span>
         {problem && (
           <span className="field-error" role="alert">

@@ -26,11 +26,18 @@ export function QueueCard({ booking, nowMs, isScanned, onOpen }: QueueCardProps)
   const minutes = Math.ceil((Date.parse(booking.startsAt) - nowMs) / 60_000);
   return (
     <article className={`queue-card ${isScanned ? 'queue-card-scanned' : ''}`} data-testid="queue-card">
-      <button type="button" className="queue-open" aria-label={words.open(sentenceFor(booking))} onClick={onOpen}>
+      <button
+        type="button"
+        className="queue-open"
+        aria-label={words.open(sentenceFor(booking))}
+        onClick={onOpen}
+      >
         <span className="queue-line">
           <strong className="queue-time num">{booking.time}</strong>
           {late > 0 && <Tag tone="danger">{words.late(late)}</Tag>}
-          {state === 'confirmed' && minutes > 0 && minutes <= SOON_MINUTES && <Tag tone="ok">{words.soon(minutes)}</Tag>}
+          {state === 'confirmed' && minutes > 0 && minutes <= SOON_MINUTES && (
+            <Tag tone="ok">{words.soon(minutes)}</Tag>
+          )}
           {state === 'held' && <Tag tone={stateTones.held}>{stateOf(booking)}</Tag>}
           {state === 'held' && booking.heldUntil && <HoldLeft until={booking.heldUntil} />}
           {booking.overtime && <Tag tone="champagne">{texts.bookings.overtime}</Tag>}
@@ -43,7 +50,7 @@ export function QueueCard({ booking, nowMs, isScanned, onOpen }: QueueCardProps)
         {member?.phone && <span className="queue-line muted num">{member.phone}</span>}
         {note && <span className="queue-note">{note}</span>}
       </button>
-      <NextStep booking={booking} onOpen={onOpen} />
+      <NextStep booking={booking} isDue={state === 'confirmed' && minutes <= SOON_MINUTES} onOpen={onOpen} />
     </article>
   );
 }
@@ -53,7 +60,14 @@ function HoldLeft({ until }: { until: string }) {
   return <span className="num queue-hold">{formatCountdown(left)}</span>;
 }
 
-function NextStep({ booking, onOpen }: { booking: StaffBooking; onOpen: () => void }) {
+interface NextStepProps {
+  booking: StaffBooking;
+  /** Whether it is about time, so that the step stands out. */
+  isDue: boolean;
+  onOpen: () => void;
+}
+
+function NextStep({ booking, isDue, onOpen }: NextStepProps) {
   const { can, state } = booking;
   const { message } = App.useApp();
   const { visit } = useVisits();
@@ -69,12 +83,12 @@ function NextStep({ booking, onOpen }: { booking: StaffBooking; onOpen: () => vo
         <Button
           size="small"
           data-testid="queue-check-in"
-          type={state === 'no_show' ? 'default' : 'primary'}
+          type={isDue ? 'primary' : 'default'}
           loading={checkIn.sending}
           onClick={() =>
-            checkIn.send({ params, body: own ? { visitId: own.id } : {} }, () =>
-              message.success(actions.checkedIn(guestOf(booking))),
-            )
+            checkIn.send({ params, body: own ? { visitId: own.id } : {} }, () => {
+              message.success(actions.checkedIn(guestOf(booking)));
+            })
           }
         >
           {state === 'no_show' ? actions.lateCheckIn : actions.checkIn}
@@ -85,7 +99,11 @@ function NextStep({ booking, onOpen }: { booking: StaffBooking; onOpen: () => vo
           size="small"
           type="primary"
           loading={start.sending}
-          onClick={() => start.send({ params }, () => message.success(actions.started))}
+          onClick={() =>
+            start.send({ params }, () => {
+              message.success(actions.started);
+            })
+          }
         >
           {actions.start}
         </Button>

@@ -17,7 +17,13 @@ const sectionOf: Record<StaffBooking['state'], Section | null> = {
 
 /** Today's bookings by how far they are, each by start. */
 export function sectionsOf(bookings: readonly StaffBooking[]): Record<Section, StaffBooking[]> {
-  const sections: Record<Section, StaffBooking[]> = { awaited: [], here: [], serving: [], done: [], missed: [] };
+  const sections: Record<Section, StaffBooking[]> = {
+    awaited: [],
+    here: [],
+    serving: [],
+    done: [],
+    missed: [],
+  };
   for (const booking of bookings.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))) {
     const section = sectionOf[booking.state];
     if (section) sections[section].push(booking);

@@ -141,14 +141,22 @@ function Sections({ calendar, typed, scannedId, onOpen, onClear }: SectionsProps
   if (found.length === 0)
     return (
       <section className="card">
-        <EmptyState drawing="find" text={words.noneFound} action={<Button onClick={onClear}>{words.clear}</Button>} />
+        <EmptyState
+          drawing="find"
+          text={words.noneFound}
+          action={<Button onClick={onClear}>{words.clear}</Button>}
+        />
       </section>
     );
   const sections = sectionsOf(found);
   return (
     <div className="queue">
       {SECTIONS.map((section) => (
-        <section key={section} className={`queue-section queue-${section}`} aria-labelledby={`queue-${section}`}>
+        <section
+          key={section}
+          className={`queue-section queue-${section}`}
+          aria-labelledby={`queue-${section}`}
+        >
           <h2 id={`queue-${section}`}>
             {words.sections[section]} <span className="queue-count num">{sections[section].length}</span>
           </h2>
@@ -178,7 +186,12 @@ function Unbooked({ visit, onClose }: { visit: Visit; onClose: () => void }) {
   return (
     <section className="queue-unbooked" id="queue-unbooked" role="status">
       <strong>{words.scannedNone(displayName(visit.member))}</strong>
-      <Button type="primary" size="small" autoFocus onClick={() => void navigate(`/bookings/walk-in?member=${id}`)}>
+      <Button
+        type="primary"
+        size="small"
+        autoFocus
+        onClick={() => void navigate(`/bookings/walk-in?member=${id}`)}
+      >
         {texts.bookings.calendar.walkIn}
       </Button>
       <Button size="small" onClick={() => void navigate(`/bookings/new?member=${id}`)}>

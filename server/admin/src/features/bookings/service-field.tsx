@@ -45,7 +45,8 @@ export function ServiceField({ storeId, serviceId, member, onChoose }: ServiceFi
                     <span className="num">
                       {texts.bookings.minutes(service.durationMinutes)} ·{' '}
                       {service.priceFen === 0 ? words.free : formatYuan(service.priceFen)}
-                      {tooLow && ` · ${words.tierTooLow(service.tiers.map((tier) => TIER_NAMES[tier]).join('、'))}`}
+                      {tooLow &&
+                        ` · ${words.tierTooLow(service.tiers.map((tier) => TIER_NAMES[tier]).join('、'))}`}
                       {!tooLow && <FreeNote service={service} member={member} />}
                     </span>
                   </span>

@@ -48,7 +48,8 @@ export function SlotPicker(props: SlotPickerProps) {
             {shown && shown.slots.length > 0 ? (
               <ul className="slots">
                 {shown.slots.map(({ time, startsAt, left }) => {
-                  const label = left === null ? words.slotFree : left === 0 ? words.full : words.slotLeft(left);
+                  const label =
+                    left === null ? words.slotFree : left === 0 ? words.full : words.slotLeft(left);
                   const isPicked = picked?.startsAt === startsAt;
                   const isCurrent = current?.day === day && current.time === time;
                   return (
@@ -70,7 +71,9 @@ export function SlotPicker(props: SlotPickerProps) {
                 })}
               </ul>
             ) : (
-              <p className="slots-none">{shown?.note ? texts.bookings.calendar.closedNote(shown.note) : words.noSlots}</p>
+              <p className="slots-none">
+                {shown?.note ? texts.bookings.calendar.closedNote(shown.note) : words.noSlots}
+              </p>
             )}
           </>
         );

@@ -23,7 +23,9 @@ export function TodayCard({ storeId }: { storeId: string }) {
         query={query}
         rows={4}
         isEmpty={({ bookings }) => bookings.length === 0}
-        empty={<EmptyState drawing="ring" text={words.none} action={<Link to="/bookings">{words.all}</Link>} />}
+        empty={
+          <EmptyState drawing="ring" text={words.none} action={<Link to="/bookings">{words.all}</Link>} />
+        }
       >
         {({ bookings }) => <Today bookings={bookings} />}
       </QueryView>

@@ -39,7 +39,8 @@ export function useMove({ storeId, calendar, nowMs, onDay }: MoveOptions) {
 
   const starts = moving && startsFor(calendar, moving, nowMs);
   const minutes = moving && starts && nearest(starts, moving.minutes);
-  const isSame = moving !== null && moving.day === moving.booking.day && minutes === minutesOf(moving.booking.time);
+  const isSame =
+    moving !== null && moving.day === moving.booking.day && minutes === minutesOf(moving.booking.time);
   const left = useLeft(storeId, moving, minutes);
   const aim = moving && aimWords(moving, starts, minutes, isSame, left);
 
@@ -68,7 +69,7 @@ export function useMove({ storeId, calendar, nowMs, onDay }: MoveOptions) {
   function drop(): void {
     if (!moving || !calendar) return;
     if (isSame) return end(words.cancelled);
-    if (minutes === null || minutes === undefined) return moving.dragging ? end(words.closedDay) : setSaid(words.closedDay);
+    if (minutes === null) return moving.dragging ? end(words.closedDay) : setSaid(words.closedDay);
     const { booking, day } = moving;
     setDropped({ booking, day, time: timeOf(minutes), startsAt: instantAt(day, minutes, calendar.timeZone) });
     setMoving(null);
@@ -94,7 +95,7 @@ export function useMove({ storeId, calendar, nowMs, onDay }: MoveOptions) {
     moving,
     dropped,
     /** Where it would start on the day it is held over. */
-    minutes: minutes ?? null,
+    minutes,
     aim,
     /** For those who do not see the calendar. */
     said: said || (aim ?? ''),

@@ -117,7 +117,12 @@ function WalkIn({ storeId }: { storeId: string }) {
                 <>
                   <p>{words.overtimeText}</p>
                   <div className="overtime-actions">
-                    <Button id="walk-in-overtime" type="primary" loading={write.sending} onClick={() => submit(true)}>
+                    <Button
+                      id="walk-in-overtime"
+                      type="primary"
+                      loading={write.sending}
+                      onClick={() => submit(true)}
+                    >
                       {words.overtime}
                     </Button>
                     {memberId && (

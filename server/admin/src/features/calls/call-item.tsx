@@ -37,19 +37,24 @@ export function CallItem({ call }: { call: Call }) {
           <strong>{call.title}</strong> {call.body}
         </p>
         <p className="muted">
-          {words.whyLabel(words.why[call.why])} · <span className="num">{words.waiting(formatWhen(call.createdAt))}</span>
+          {words.whyLabel(words.why[call.why])} ·{' '}
+          <span className="num">{words.waiting(formatWhen(call.createdAt))}</span>
         </p>
         {note && <p>{words.noteText(note)}</p>}
         {settledAt && settledBy && (
           <p className="muted num">{words.settledBy(settledBy.name, formatWhen(settledAt))}</p>
         )}
         <div className="call-links">
-          <Link to={`/members/${member.id}`}>{words.openMember}</Link>
+          <Link to={`/members/${member.id}`}>{member.phone ? words.openPhone : words.openMember}</Link>
           {call.bookingId && <Link to={`/bookings?booking=${call.bookingId}`}>{words.openBooking}</Link>}
         </div>
       </div>
       {!settledAt && (
-        <Button data-testid="call-settle" type={readAt ? 'default' : 'primary'} onClick={() => setSettling(true)}>
+        <Button
+          data-testid="call-settle"
+          type={readAt ? 'default' : 'primary'}
+          onClick={() => setSettling(true)}
+        >
           {words.settle}
         </Button>
       )}

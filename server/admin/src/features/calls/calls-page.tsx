@@ -24,7 +24,10 @@ export function CallsPage() {
   return (
     <div className="page page-calls">
       <title>{`${texts.calls.title} · ${texts.common.brand}`}</title>
-      <PageHead title={texts.calls.title} note={[store?.name, texts.calls.subtitle].filter(Boolean).join(' · ')} />
+      <PageHead
+        title={texts.calls.title}
+        note={[store?.name, texts.calls.subtitle].filter(Boolean).join(' · ')}
+      />
       {!abilitiesOf(role).callMembers ? (
         <Forbidden />
       ) : stores?.length === 0 ? (
@@ -40,7 +43,11 @@ export function CallsPage() {
             onChange={(value) => setSearch(value === 'open' ? {} : { state: value })}
           />
           <Card>
-            {store ? <CallList key={`${store.id} ${state}`} storeId={store.id} state={state} /> : <Loading rows={6} />}
+            {store ? (
+              <CallList key={`${store.id} ${state}`} storeId={store.id} state={state} />
+            ) : (
+              <Loading rows={6} />
+            )}
           </Card>
         </>
       )}

@@ -50,7 +50,11 @@ export function SettleCall({ call, name, onClose }: SettleCallProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Form.Item name="outcome" label={words.outcome} rules={[{ required: true, message: words.outcomeMissing }]}>
+      <Form.Item
+        name="outcome"
+        label={words.outcome}
+        rules={[{ required: true, message: words.outcomeMissing }]}
+      >
         <Radio.Group className="outcomes" aria-label={words.outcome}>
           {OUTCOMES.map((outcome) => (
             <Radio key={outcome} value={outcome}>
