@@ -214,7 +214,7 @@ export const bookings = {
     bookAt: (time: string) => `确认预约 ${time}`,
     booked: (time: string) => `已预约 ${time}`,
     missing: '请先选择会员、服务和时间',
-    walkIn: '登记并开始到店',
+    walkIn: '登记到店',
     walkedIn: '已登记到店',
     overtimeTitle: '现在没有空位',
     overtimeText:
