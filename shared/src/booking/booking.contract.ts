@@ -32,14 +32,10 @@ export const Slot = z
   .object({
     startsAt: Instant,
     time: LocalTime,
-    left: z
-      .int()
-      .min(0)
-      .nullable()
-      .meta({
-        description: 'How many more fit: 0 is full, null is three or more (staff get the number)',
-        example: 2,
-      }),
+    left: z.int().min(0).nullable().meta({
+      description: 'How many more fit: 0 is full, null is three or more (staff get the number)',
+      example: 2,
+    }),
   })
   .meta({ id: 'Slot' });
 export type Slot = z.infer<typeof Slot>;
