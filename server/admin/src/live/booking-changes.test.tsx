@@ -15,15 +15,13 @@ beforeEach(setTestTime);
 
 /** A stream of events that a test writes to. */
 function openStream() {
-  const waiting: ((part: { done: boolean; value: Uint8Array | undefined }) => void)[] = [];
-  const write = (text: string | null): void =>
-    waiting.shift()?.({
-      done: text === null,
-      value: text === null ? undefined : new TextEncoder().encode(text),
-    });
-  const reader = { read: () => new Promise((resolve) => waiting.push(resolve)) };
+  const waiting: { resolve: (part: unknown) => void; reject: (error: Error) => void }[] = [];
+  const write = (text: string): void =>
+    waiting.shift()?.resolve({ done: false, value: new TextEncoder().encode(text) });
+  const fail = (): void => waiting.shift()?.reject(new TypeError('network error'));
+  const reader = { read: () => new Promise((resolve, reject) => waiting.push({ resolve, reject })) };
   const response = { status: 200, ok: true, body: { getReader: () => reader } };
-  return { write, response: response as unknown as Response }; // the members that are read of it
+  return { write, fail, response: response as unknown as Response }; // the members that are read of it
 }
 
 function Shown() {
@@ -75,7 +73,7 @@ it('comes back after the line broke, and reads everything anew', async () => {
   await screen.findByText('16:00');
   await screen.findByText(words.live);
   change(['18:00']);
-  await act(async () => first.write(null));
+  await act(async () => first.fail());
   await screen.findByText(words.waiting);
   await screen.findByText(words.live);
   await screen.findByText('18:00');

@@ -57,6 +57,16 @@ describe('a stream that is kept open', () => {
     expect(onBack).toHaveBeenCalledTimes(1);
   });
 
+  it('says nothing where the server ended it in good order, and reads anew all the same', async () => {
+    const { line, states, onBack } = start();
+    line(0).onOpen();
+    line(0).end();
+    await jest.advanceTimersByTimeAsync(500);
+    line(1).onOpen();
+    expect(states).toEqual(['connecting', 'live', 'live']);
+    expect(onBack).toHaveBeenCalledTimes(1);
+  });
+
   it('waits longer each time in a row, and half a minute at most', async () => {
     expect([0, 1, 2, 10].map((tries) => waitBefore(tries, 0))).toEqual([500, 1_000, 2_000, 15_000]);
     expect(waitBefore(10, 1)).toBe(30_000);

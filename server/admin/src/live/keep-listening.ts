@@ -40,6 +40,7 @@ export function keepListening(options: KeepListening): () => void {
     const giveUp = (): void => attempt.abort();
     stopped.signal.addEventListener('abort', giveUp);
     let silence = setTimeout(giveUp, SILENCE_MS);
+    let isBroken = false;
     try {
       await listen(attempt.signal, {
         onOpen() {
@@ -56,12 +57,14 @@ export function keepListening(options: KeepListening): () => void {
       });
     } catch (error) {
       if (!stopped.signal.aborted && isRefusal(error)) return onState('refused');
+      isBroken = true;
     } finally {
       clearTimeout(silence);
       stopped.signal.removeEventListener('abort', giveUp);
     }
     if (stopped.signal.aborted) return;
-    onState('waiting');
+    // The server ends a stream now and then, so that readers come with a fresh token: nothing to speak of.
+    if (isBroken || tries > 0) onState('waiting');
     // What happened while the first try failed was read by the page itself, later: better read it again.
     wasOpen = true;
     timer = setTimeout(() => void open(), waitBefore(tries++, random()));
