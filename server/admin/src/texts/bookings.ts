@@ -279,6 +279,13 @@ export const bookings = {
     tooLong: '最多查看 92 天',
   },
 
+  ofMember: {
+    list: '会员的预约',
+    none: '还没有预约过',
+    columns: { time: '时间', service: '服务', state: '状态', source: '来源' },
+    open: (time: string) => `打开 ${time} 的预约`,
+  },
+
   card: {
     title: '今日预约',
     all: '预约日历',

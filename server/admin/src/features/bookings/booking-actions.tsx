@@ -39,7 +39,6 @@ export function BookingActions({ booking, onMoveByCalendar }: ActionsProps) {
     return () => clearTimeout(timer);
   }, [state]);
 
-  if (!Object.values(can).some(Boolean)) return null;
   return (
     <div className="booking-actions">
       {own && can.checkIn && <p className="booking-visit">{words.withVisit}</p>}

@@ -26,6 +26,8 @@ interface BlockProps extends BlockHandlers {
 
 /** What is shorter has room for one line. */
 const ONE_LINE_MINUTES = 30;
+/** A shorter time of tidying up has no room for its name. */
+const NAMED_BUFFER_MINUTES = 15;
 /** How far a pointer goes before it drags. */
 const DRAG_PX = 5;
 
@@ -84,7 +86,11 @@ export function BookingBlock(props: BlockProps) {
           )}
         </span>
       </span>
-      {bodyPercent < 100 && <span className="block-buffer">{texts.bookings.calendar.buffer}</span>}
+      {bodyPercent < 100 && (
+        <span className="block-buffer">
+          {placed.until - placed.bodyEnd >= NAMED_BUFFER_MINUTES && texts.bookings.calendar.buffer}
+        </span>
+      )}
     </button>
   );
 }

@@ -29,7 +29,8 @@ export function BookingDrawer({ bookingId, onClose, onMoveByCalendar }: DrawerPr
       onClose={onClose}
       className="booking-drawer"
       footer={
-        query.data && (
+        query.data &&
+        Object.values(query.data.can).some(Boolean) && (
           <BookingActions key={bookingId} booking={query.data} onMoveByCalendar={onMoveByCalendar} />
         )
       }

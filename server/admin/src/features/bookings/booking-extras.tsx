@@ -1,6 +1,7 @@
 import { Checkbox, Input, Radio } from 'antd';
 import {
   CATEGORY_NAMES,
+  formatDay,
   formatYuan,
   type MemberDetail,
   type Payment,
@@ -111,7 +112,7 @@ function Pieces({ memberId, chosen, onChange }: PiecesProps) {
         empty={<p className="muted">{words.noPieces}</p>}
       >
         {({ items }) =>
-          items.map(({ id, detail, category }) => (
+          items.map(({ id, detail, category, boughtOn }) => (
             <Checkbox
               key={id}
               checked={chosen.includes(id)}
@@ -121,6 +122,9 @@ function Pieces({ memberId, chosen, onChange }: PiecesProps) {
               }
             >
               {detail?.name ?? CATEGORY_NAMES[category]}
+              {!detail && boughtOn && (
+                <span className="muted num"> {formatDay(boughtOn, { year: true })}</span>
+              )}
             </Checkbox>
           ))
         }

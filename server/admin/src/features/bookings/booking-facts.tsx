@@ -65,7 +65,7 @@ export function BookingFacts({ booking }: { booking: StaffBookingDetails }) {
       <Line label={words.number}>
         <span className="num">{booking.number}</span>
       </Line>
-      <p className="booking-policy">{booking.policy.sentence}</p>
+      {booking.source !== 'walk_in' && <p className="booking-policy">{booking.policy.sentence}</p>}
       {checklist.length > 0 && (
         <section>
           <div className="section-head">
