@@ -244,7 +244,6 @@ export const bookings = {
     soon: (minutes: number) => `${String(minutes)} 分钟后`,
     scannedNone: (guest: string) => `${guest} 今天在本店没有预约`,
     scannedHere: (guest: string) => `${guest} 今天的预约`,
-    open: (sentence: string) => `打开 ${sentence}`,
     calendar: '预约日历',
     dismiss: '知道了',
     openMember: '查看会员',

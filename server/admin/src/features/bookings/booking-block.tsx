@@ -43,12 +43,13 @@ export function BookingBlock(props: BlockProps) {
     onMove(booking);
   }
 
+  const isShort = placed.bodyEnd - placed.from < ONE_LINE_MINUTES;
   const looks = [
     'block',
     `block-${booking.state}`,
     booking.overtime && 'block-overtime',
     booking.state === 'held' && booking.isOffer && 'block-offer',
-    placed.bodyEnd - placed.from < ONE_LINE_MINUTES && 'block-short',
+    isShort && 'block-short',
     isMoving && 'block-moving',
     booking.can.reschedule && 'block-movable',
   ];
@@ -60,7 +61,6 @@ export function BookingBlock(props: BlockProps) {
       className={looks.filter(Boolean).join(' ')}
       style={style}
       title={sentenceFor(booking)}
-      aria-label={sentenceFor(booking)}
       aria-keyshortcuts={booking.can.reschedule ? 'M' : undefined}
       onClick={() => {
         if (!drag.justDropped()) onOpen(booking);
@@ -72,10 +72,10 @@ export function BookingBlock(props: BlockProps) {
         <span className="block-line">
           <span className="block-time num">{booking.time}</span>
           <strong>{guestOf(booking)}</strong>
-          <span className="block-state-short">{stateOf(booking)}</span>
+          {isShort && <span className="block-state">{stateOf(booking)}</span>}
         </span>
         <span className="block-line block-more">
-          <span className="block-state">{stateOf(booking)}</span>
+          {!isShort && <span className="block-state">{stateOf(booking)}</span>}
           {booking.state === 'held' && booking.heldUntil && <HoldLeft until={booking.heldUntil} />}
           {booking.overtime && <span className="block-flag">{texts.bookings.overtime}</span>}
           <span className="block-service">{booking.service.name}</span>

@@ -58,7 +58,7 @@ const asked = ({ seen }: ReturnType<typeof show>) => seen.filter(({ method }) =>
 describe('the calendar', () => {
   it('says who comes when, for what and in what state', async () => {
     show([aBooking('16:00')]);
-    expect((await block()).getAttribute('aria-label')).toBe('16:00–16:30 林女士 金卡 珠宝清洗 已预约');
+    expect((await block()).title).toBe('16:00–16:30 林女士 金卡 珠宝清洗 已预约');
     expect(screen.getByText(words.lanes('工位', 2))).toBeTruthy();
   });
 

@@ -6,7 +6,7 @@ import { Tag, TierTag } from '../../components/tags';
 import { formatCountdown, useSecondsLeft } from '../../kernel/use-seconds-left';
 import { texts } from '../../texts';
 import { useVisits } from '../../visit/visit-context';
-import { guestOf, inStaffWords, lateBy, sentenceFor, stateOf, stateTones } from './booking-words';
+import { guestOf, inStaffWords, lateBy, stateOf, stateTones } from './booking-words';
 
 const { queue: words, actions } = texts.bookings;
 /** From when on it is said how soon somebody comes. */
@@ -26,12 +26,7 @@ export function QueueCard({ booking, nowMs, isScanned, onOpen }: QueueCardProps)
   const minutes = Math.ceil((Date.parse(booking.startsAt) - nowMs) / 60_000);
   return (
     <article className={`queue-card ${isScanned ? 'queue-card-scanned' : ''}`} data-testid="queue-card">
-      <button
-        type="button"
-        className="queue-open"
-        aria-label={words.open(sentenceFor(booking))}
-        onClick={onOpen}
-      >
+      <button type="button" className="queue-open" onClick={onOpen}>
         <span className="queue-line">
           <strong className="queue-time num">{booking.time}</strong>
           {late > 0 && <Tag tone="danger">{words.late(late)}</Tag>}
