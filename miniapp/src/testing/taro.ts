@@ -39,6 +39,7 @@ const Taro = {
   stopPullDownRefresh: jest.fn(),
   navigateTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   navigateBack: jest.fn((): Promise<unknown> => Promise.resolve()),
+  redirectTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
   request: jest.fn(),
