@@ -36,6 +36,7 @@ export const page = {
 
 const Taro = {
   showToast: jest.fn(() => Promise.resolve()),
+  pageScrollTo: jest.fn(() => Promise.resolve()),
   stopPullDownRefresh: jest.fn(),
   navigateTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   navigateBack: jest.fn((): Promise<unknown> => Promise.resolve()),

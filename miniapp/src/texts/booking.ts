@@ -130,7 +130,7 @@ export const bookTexts = {
   pick: '请选择到店时间',
   willCome: (minutes: number, day: string, time: string) => `约 ${minutes} 分钟，${moment(day, time)} 到店。`,
   held: (seconds: number) => `已为您保留 ${clock(seconds)}`,
-  heldLabel: '这个时间的保留剩余',
+  heldLabel: (seconds: number) => `这个时间还为您保留 ${clock(seconds)}`,
   confirm: '确认预约',
   confirmPaying: (fen: number) => `到店支付 ${formatYuan(fen)}，确认预约`,
   signInFor: (day: string, time: string) => `登录后即可为您保留 ${moment(day, time)}`,
@@ -155,6 +155,7 @@ export const waitTexts = {
     `${dayName(day)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留 30 分钟。`,
   oneTime: (time: string) => `只等 ${time}`,
   anyTime: '当天任意时间都可以',
+  waitDay: '有空位通知我',
   doneTitle: '已设置空位提醒',
   done: (day: string, time: string | null) =>
     `${time === null ? `${dayName(day)} 任意时间` : moment(day, time)} 一有空位就通知您，可在「服务」中查看或取消。`,

@@ -6,6 +6,7 @@ import { TextField } from '../../components/TextField';
 import type { Membership } from '../../hooks/useMembership';
 import { callPhone } from '../../platform/callPhone';
 import { go, goInstead } from '../../platform/go';
+import { toTop } from '../../platform/toTop';
 import { texts } from '../../texts';
 import type { BookSource } from './book.source';
 import { BringAlong } from './BringAlong';
@@ -70,7 +71,9 @@ export function BookTimes({ service, near, pieceId, source, membership, onChange
   // A seat that is gone, or one that came back: the grid has to say so.
   const { reload } = slots;
   useEffect(() => {
-    if (lost) void reload();
+    if (!lost) return;
+    toTop();
+    void reload();
   }, [lost, reload]);
 
   const known = own?.pieces.map(({ id }) => id) ?? [];
@@ -91,10 +94,6 @@ export function BookTimes({ service, near, pieceId, source, membership, onChange
     <div className="book">
       <StoreHead near={near} service={service} onChange={onChangeStore} />
       <Lost lost={lost} slots={slots} busy={booking.asking !== null} onPick={pick} />
-      <Refused problem={booking.problem} phone={near.store.phone} />
-      {usedUp && held?.offeredEntitlement ? (
-        <FormProblem sentence={words.usedUp(held.offeredEntitlement, held.listPriceFen)} />
-      ) : null}
       <TimePicker
         slots={slots}
         day={day}
@@ -136,14 +135,28 @@ export function BookTimes({ service, near, pieceId, source, membership, onChange
         <HoldBar
           held={held}
           secondsLeft={booking.secondsLeft}
+          paid={held ? paidWith(held, pays) : ''}
           confirming={booking.confirming}
           payingFen={usedUp && held ? held.listPriceFen : null}
           onConfirm={() => void confirm()}
-        />
+        >
+          {usedUp && held?.offeredEntitlement ? (
+            <FormProblem sentence={words.usedUp(held.offeredEntitlement, held.listPriceFen)} />
+          ) : null}
+          <Refused problem={booking.problem} phone={near.store.phone} />
+        </HoldBar>
       )}
       <FullSheet full={full} of={of} source={source} onClose={() => setFull(null)} />
     </div>
   );
+}
+
+/** What it will cost, in words. */
+function paidWith({ offeredEntitlement, listPriceFen }: Booking, pays: boolean): string {
+  if (listPriceFen === 0) return words.free;
+  return pays || offeredEntitlement === null
+    ? words.payInStore(listPriceFen)
+    : words.useFree(offeredEntitlement);
 }
 
 interface LostProps {

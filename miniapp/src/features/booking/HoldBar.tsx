@@ -17,21 +17,29 @@ export const Foot = ({ children }: { children: ReactNode }) => (
 interface HoldBarProps {
   held: Booking | null;
   secondsLeft: number | null;
+  /** How it is paid for, in words. */
+  paid: string;
   confirming: boolean;
   /** Paid in the store after all, where the free one went: the button says the sum. */
   payingFen: number | null;
   onConfirm: () => void;
+  /** What stands in the way, said beside the button. */
+  children?: ReactNode;
 }
 
 /** A held time with its countdown and its promise, or the request to choose one. */
-export function HoldBar({ held, secondsLeft, confirming, payingFen, onConfirm }: HoldBarProps) {
+export function HoldBar(props: HoldBarProps) {
+  const { held, secondsLeft, paid, confirming, payingFen, onConfirm, children } = props;
   return (
     <Foot>
       {held && secondsLeft !== null ? (
         <>
-          <p className="foot-hold num" role="timer" aria-label={words.heldLabel}>
+          <p className="foot-hold num">
             <Icon name="clock" size={16} color={colors.warnText} />
-            <span>{words.held(secondsLeft)}</span>
+            <span className="foot-left" role="timer" aria-label={words.heldLabel(secondsLeft)}>
+              {words.held(secondsLeft)}
+            </span>
+            <span className="foot-paid">{paid}</span>
           </p>
           <p className="foot-sentence num" id="policy">
             {words.willCome(held.durationMinutes, held.day, held.time)}
@@ -41,6 +49,7 @@ export function HoldBar({ held, secondsLeft, confirming, payingFen, onConfirm }:
       ) : (
         <p className="foot-sentence">{words.pick}</p>
       )}
+      {children}
       <Button id="confirm-booking" disabled={held === null} busy={confirming} onTap={onConfirm}>
         {payingFen === null ? words.confirm : words.confirmPaying(payingFen)}
       </Button>

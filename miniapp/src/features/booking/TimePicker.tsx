@@ -60,7 +60,7 @@ function Times({
         <div className="times-all-full">
           <span>{words.allFull}</span>
           <Button tone="ghost" id="wait-day" onTap={() => onFull(open.day, null)}>
-            {texts.wait.title}
+            {texts.wait.waitDay}
           </Button>
         </div>
       ) : null}

@@ -58,7 +58,11 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
   const [usedUp, setUsedUp] = useState(false);
   const [asking, setAsking] = useState<string | null>(null);
   const { code, noting } = useRefusal();
-  const onPage = useRef({ left: false, heldId: null as string | null, confirming: false });
+  const onPage = useRef<{ left: boolean; heldId: string | null; confirming: boolean }>({
+    left: false,
+    heldId: null,
+    confirming: false,
+  });
 
   const keep = useCallback((booking: Booking | null, until = 0) => {
     onPage.current.heldId = booking?.id ?? null;

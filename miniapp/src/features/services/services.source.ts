@@ -14,7 +14,7 @@ export interface ServicesSource {
   leave: (entryId: string, key: string) => Promise<void>;
 }
 
-const NEXT = 3;
+const NEXT = 2;
 
 /** Places in line that still lead somewhere. */
 const isOpen = ({ state }: WaitlistEntry): boolean => state === 'waiting' || state === 'offered';
