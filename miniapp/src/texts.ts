@@ -56,7 +56,7 @@ export const texts = {
     nextUp: '接下来',
     allBookings: '全部预约',
     due: '该保养了',
-    dueSince: (day: string) => `建议 ${formatDay(day, { year: true })} 前护理，清洗并检查镶口`,
+    dueSince: (day: string) => `建议 ${formatDay(day, { year: true })} 前清洗与检查`,
     dueFree: (times: number) => `免费清洗剩 ${times} 次`,
     dueBook: '预约清洗',
     bookFor: (piece: string) => `为${piece}预约清洗`,

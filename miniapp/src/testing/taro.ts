@@ -43,6 +43,12 @@ const Taro = {
   redirectTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
+  requestSubscribeMessage: jest.fn((_: object): Promise<Record<string, string>> => Promise.resolve({})),
+  addPhoneCalendar: jest.fn((_: object): Promise<unknown> => Promise.resolve()),
+  openLocation: jest.fn((_: object): Promise<unknown> => Promise.resolve()),
+  getFuzzyLocation: jest.fn((_: object): Promise<unknown> =>
+    Promise.resolve({ latitude: 23.13, longitude: 113.32, errMsg: 'ok' }),
+  ),
   request: jest.fn(),
   uploadFile: jest.fn(),
   setClipboardData: jest.fn((_: { data: string }) => Promise.resolve()),

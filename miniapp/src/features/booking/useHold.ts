@@ -27,6 +27,14 @@ export interface Hold {
   confirm: (input: Omit<ConfirmInput, 'id'>) => Promise<Booking | undefined>;
 }
 
+/** What has to be known at once, between two drawings and after the last. */
+interface OnPage {
+  left: boolean;
+  heldId: string | null;
+  asking: boolean;
+  confirming: boolean;
+}
+
 const LAPSED: readonly ApiErrorCode[] = ['booking.hold_expired', 'booking.not_found', 'booking.not_now'];
 
 /** Told apart from a programming error, and kept for whoever reads it after the action has ended. */
@@ -58,9 +66,10 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
   const [usedUp, setUsedUp] = useState(false);
   const [asking, setAsking] = useState<string | null>(null);
   const { code, noting } = useRefusal();
-  const onPage = useRef<{ left: boolean; heldId: string | null; confirming: boolean }>({
+  const onPage = useRef<OnPage>({
     left: false,
     heldId: null,
+    asking: false,
     confirming: false,
   });
 
@@ -90,7 +99,8 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
   );
 
   const hold = async (startsAt: string): Promise<void> => {
-    if (holding.busy || confirmation.busy) return;
+    if (onPage.current.asking || onPage.current.confirming) return;
+    onPage.current.asking = true;
     const replaces = onPage.current.heldId ?? undefined;
     setLost(null);
     setUsedUp(false);
@@ -104,6 +114,7 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
       await holding.run({ ...of, startsAt });
     }
     if (code() === 'booking.slot_full') setLost({ why: 'full', startsAt });
+    onPage.current.asking = false;
     setAsking(null);
   };
 
