@@ -61,6 +61,13 @@ export async function walkThroughBooking({ host, look, fail }) {
   await tap('wait-one');
   look(['已设置空位提醒', '允许通知我']);
   await tap('waiting-close');
+  await tap(`day-${dayFromNow(1)}`);
+  await tap('time-11:00');
+  look(['已为您保留']);
+  const cancels = () =>
+    host.wx.calls.filter((call) => /^POST \/me\/bookings\/\d+\/cancel$/.test(call)).length;
+  const before = cancels();
   host.back();
   await host.settle();
+  if (cancels() !== before + 1) fail('leaving the page did not let the held time go');
 }

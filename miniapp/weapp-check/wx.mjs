@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers';
+import { URL } from 'node:url';
 
 /** The part of `wx` this mini-program uses. Anything else is missing here as it is on an old phone. */
 export function createWx({ host, respond, login }) {
@@ -28,6 +29,7 @@ export function createWx({ host, respond, login }) {
     privacyListener: null,
 
     request(options) {
+      wx.calls.push(`${options.method ?? 'GET'} ${new URL(options.url).pathname.replace(/^\/api\/v1/, '')}`);
       respond(options.method ?? 'GET', options.url, options.data, options.header ?? {})
         .then(({ status, body }) =>
           ok(options, {

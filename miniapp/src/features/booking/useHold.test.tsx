@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import { refused } from '../../testing/builders';
+import { networkError, refused } from '../../testing/builders';
 import { aBooking, aHold } from '../../testing/booking.builders';
 import { deferred } from '../../testing/deferred';
 import { fake } from '../../testing/fake';
@@ -114,6 +114,8 @@ describe('confirming a hold', () => {
     await act(() => result.current.hold(ELEVEN));
     const made = await act(() => result.current.confirm(PAY));
     expect(made?.state).toBe('confirmed');
+    pass(301);
+    expect(result.current.lost).toBeNull();
     unmount();
     expect(letGo).not.toHaveBeenCalled();
   });
@@ -138,6 +140,20 @@ describe('confirming a hold', () => {
     expect(result.current.usedUp).toBe(true);
     expect(result.current.held).not.toBeNull();
     expect(result.current.problem).toBeNull();
+  });
+
+  it('lets nothing go that may be a booking by now: its answer never came', async () => {
+    confirm.mockRejectedValueOnce(networkError());
+    const { result, unmount } = open();
+    await act(() => result.current.hold(ELEVEN));
+    await act(() => result.current.confirm(PAY));
+    pass(301);
+    expect(result.current.held).not.toBeNull();
+    const made = await act(() => result.current.confirm(PAY));
+    expect(made?.state).toBe('confirmed');
+    expect(confirm.mock.calls[1]?.[1]).toBe(confirm.mock.calls[0]?.[1]);
+    unmount();
+    expect(letGo).not.toHaveBeenCalled();
   });
 
   it('says what else went wrong, and sends the identical request again', async () => {

@@ -33,6 +33,8 @@ interface OnPage {
   heldId: string | null;
   asking: boolean;
   confirming: boolean;
+  /** A confirmation went out and its answer never came: the hold may be a booking by now. */
+  unclear: boolean;
 }
 
 const LAPSED: readonly ApiErrorCode[] = ['booking.hold_expired', 'booking.not_found', 'booking.not_now'];
@@ -51,6 +53,10 @@ function useRefusal() {
   }, []);
   return { code: () => refusal.current?.code, noting };
 }
+
+/** Whether a refusal leaves open what the server did. */
+const leavesOpen = (code: ApiErrorCode | undefined): boolean =>
+  code === 'network' || code === 'server.error' || code === 'server.unavailable';
 
 /** How long a hold lasts by the phone's clock, which may be off: from when it was answered, as long as the server gave it. */
 const endOf = ({ heldUntil, createdAt }: Booking, answeredAt: number): number =>
@@ -71,10 +77,12 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
     heldId: null,
     asking: false,
     confirming: false,
+    unclear: false,
   });
 
   const keep = useCallback((booking: Booking | null, until = 0) => {
     onPage.current.heldId = booking?.id ?? null;
+    onPage.current.unclear = false;
     setHeld(booking ? { booking, until } : null);
   }, []);
 
@@ -90,6 +98,7 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
       onPage.current.confirming = true;
       try {
         const booking = await source.confirm(input, key);
+        // A booking from now on: nothing lets it go any more, the countdown neither.
         onPage.current.heldId = null;
         return booking;
       } finally {
@@ -123,6 +132,7 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
     const { id, startsAt } = held.booking;
     const booking = await confirmation.run({ id, ...input });
     const refused = booking ? undefined : code();
+    onPage.current.unclear = leavesOpen(refused);
     if (refused === 'booking.entitlement_used_up') setUsedUp(true);
     if (refused === 'booking.slot_full' || (refused && LAPSED.includes(refused))) {
       keep(null);
@@ -134,7 +144,8 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
   const secondsLeft = useDeadline(held?.until ?? null, now);
   const lapsed = held !== null && secondsLeft === 0 && !confirmation.busy ? held.booking : null;
   useEffect(() => {
-    if (!lapsed) return;
+    // Only another try tells whether it was confirmed in time: the same request, so the same answer.
+    if (!lapsed || onPage.current.unclear || onPage.current.heldId !== lapsed.id) return;
     source.letGo(lapsed.id);
     keep(null);
     setLost({ why: 'lapsed', startsAt: lapsed.startsAt });
@@ -145,7 +156,7 @@ export function useHold(source: HoldSource, of: SlotsOf, now: () => number = Dat
     now.left = false;
     return () => {
       now.left = true;
-      if (now.heldId !== null && !now.confirming) source.letGo(now.heldId);
+      if (now.heldId !== null && !now.confirming && !now.unclear) source.letGo(now.heldId);
     };
   }, [source]);
 
