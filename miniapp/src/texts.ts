@@ -59,7 +59,6 @@ export const texts = {
     dueSince: (day: string) => `建议 ${formatDay(day, { year: true })} 前清洗与检查`,
     dueFree: (times: number) => `免费清洗剩 ${times} 次`,
     dueBook: '预约清洗',
-    bookFor: (piece: string) => `为${piece}预约清洗`,
     entitlements: '我的权益',
     stores: '到店服务',
     expiring: (points: number, on: string) => `${formatPoints(points)} 积分将于 ${formatDay(on)} 到期`,

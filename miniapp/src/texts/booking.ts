@@ -51,7 +51,6 @@ export const servicesTexts = {
   waiting: '空位提醒',
   waitingAt: (day: string, time: string | null) =>
     time === null ? `${dayName(day)} 任意时间` : moment(day, time),
-  waitingNote: '有空位时第一时间通知您',
   offered: '有空位了，请尽快确认',
   seeOffer: '查看空位',
   leave: '取消提醒',
@@ -78,7 +77,6 @@ export const bookTexts = {
   openToday: (ranges: readonly { opens: string; closes: string }[]) =>
     `今天 ${ranges.map(({ opens, closes }) => `${opens}–${closes}`).join('、')}`,
   closedToday: '今天休息',
-  changeStore: '更换门店',
   noStore: '暂时没有门店提供这项服务',
   noStoreAction: '看看其他服务',
   noService: '没有找到这项服务',
@@ -91,7 +89,6 @@ export const bookTexts = {
   dayNone: '已结束',
   moreDays: '更多日期',
   moreDaysFailed: '点按重试',
-  dayLabel: (day: string, state: string) => `${dayName(day)}，${state}`,
   chipDay: (day: string) =>
     day.endsWith('-01') ? `${Number(day.slice(5, 7))}/1` : String(Number(day.slice(8))),
   weekday,
@@ -108,7 +105,6 @@ export const bookTexts = {
   timeLabel: (time: string, left: number | null) =>
     left === 0 ? `${time} 约满，点按可有空位时通知` : left === null ? time : `${time} 仅剩 ${left}`,
 
-  pieces: (service: string) => `本次带来的珠宝 · ${service}`,
   piecesTitle: '本次带来的珠宝',
   addPiece: '添加',
   changePieces: '更改',
@@ -160,7 +156,6 @@ export const waitTexts = {
   done: (day: string, time: string | null) =>
     `${time === null ? `${dayName(day)} 任意时间` : moment(day, time)} 一有空位就通知您，可在「服务」中查看或取消。`,
   close: '知道了',
-  signIn: '登录会员后，即可设置空位提醒。',
 };
 
 /** WeChat's one message for one tap. */
@@ -187,7 +182,6 @@ export const bookingsTexts = {
   detail: '预约详情',
   noBooking: '没有找到这个预约',
   number: '预约号',
-  time: '到店时间',
   service: '服务',
   lasts: (minutes: number) => `约 ${minutes} 分钟`,
   price: '费用',
@@ -243,7 +237,6 @@ export const bookingsTexts = {
 export const bookedTexts = {
   title: '预约成功',
   heading: '预约成功',
-  lead: (time: string) => `${time} 前到店即可，我们为您准备好了。`,
   see: '查看预约',
   done: '返回服务',
 };

@@ -37,7 +37,6 @@ export function DayStrip({ days, today, chosen, more, onChoose, onMore }: DayStr
             id={`day-${day.day}`}
             className={`day num ${looks}`}
             pressed={isChosen}
-            label={words.dayLabel(day.day, stateOf(day))}
             onTap={() => onChoose(day.day)}
           >
             <span className="day-name">{day.day === today ? words.today : words.weekday(day.day)}</span>

@@ -28,12 +28,7 @@ export function StoreHead({ near: { store, metres }, service, onChange }: StoreH
     </>
   );
   return onChange ? (
-    <Tap
-      className="tile store-head"
-      id="change-store"
-      label={`${store.name}，${words.changeStore}`}
-      onTap={onChange}
-    >
+    <Tap className="tile store-head" id="change-store" onTap={onChange}>
       {inside}
     </Tap>
   ) : (

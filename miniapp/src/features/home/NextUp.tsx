@@ -64,7 +64,6 @@ function DuePiece({ piece, left }: { piece: OwnPiece; left: number | null | unde
     <Tap
       className="tile due-piece"
       id={`due-${piece.id}`}
-      label={words.bookFor(piece.name)}
       onTap={() => go('book', { kind: 'cleaning', pieceId: piece.id })}
     >
       <span className="thumb">
