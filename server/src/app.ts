@@ -24,6 +24,7 @@ import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
 import { createAuthenticator } from './modules/auth/authenticator';
 import { tokenKey } from './modules/auth/tokens';
+import { BookingChanges } from './modules/booking/changes';
 import { ImportFiles } from './modules/imports/import-files';
 import { ImportWorker } from './modules/imports/worker';
 import { inboxHandlers } from './modules/inbox/inbox.jobs';
@@ -87,6 +88,7 @@ export async function createApp(deps: AppDeps) {
     jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }),
   });
   await schedule.prepare();
+  const changes = new BookingChanges({ db, clock, logger });
 
   const http: HttpDeps = {
     db,
@@ -100,6 +102,7 @@ export async function createApp(deps: AppDeps) {
     recordRefusal: createRefusalLog({ db, clock }),
     onCommit: () => {
       if (deps.wakeRelay ?? true) relay.wake();
+      changes.wake();
     },
     strictAnswers: deps.strictAnswers,
     secureCookies: deps.secure,
@@ -121,6 +124,7 @@ export async function createApp(deps: AppDeps) {
       sms: deps.sms,
       storage,
       imports,
+      changes,
       demo,
     }),
     http,
@@ -152,6 +156,7 @@ export async function createApp(deps: AppDeps) {
     relay,
     schedule,
     imports: imports.worker,
+    changes,
     settings,
     metrics,
     authenticator,

@@ -28,6 +28,20 @@ import {
   SlotCellEntity,
   WaitlistEntryEntity,
 } from './modules/booking/booking.entity';
+import {
+  lapseHolds,
+  makeBookableCells,
+  offerWhatIsFree,
+  recordNoShows,
+  remindOfBookings,
+} from './modules/booking/booking.jobs';
+import { rewriteTargetsOfKinds, rewriteTargetsOfStore } from './modules/booking/cells.commands';
+import { bookingData } from './modules/booking/booking.member-data';
+import { bookingRoutes } from './modules/booking/booking.routes';
+import type { BookingChanges } from './modules/booking/changes';
+import { deskRoutes } from './modules/booking/desk.routes';
+import { scheduleRoutes } from './modules/booking/schedule.routes';
+import { waitlistRoutes } from './modules/booking/waitlist.routes';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { consentsData } from './modules/consents/consents.member-data';
@@ -91,6 +105,7 @@ import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './mo
 import { saleRoutes } from './modules/sales/sales.routes';
 import { salesData } from './modules/sales/sales.member-data';
 import { ServiceEntity } from './modules/services/services.entity';
+import { serviceRoutes } from './modules/services/services.routes';
 import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
@@ -200,6 +215,7 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   points: pointsData,
   tiers: tiersData({ settings }),
   redemptions: redemptionsData,
+  booking: bookingData({ settings }),
   inbox: inboxData,
   approvals: approvalsData,
   pieces: piecesData,
@@ -222,6 +238,7 @@ interface Features {
   sms: SmsSender;
   storage: Storage;
   imports: { files: ImportFiles; worker: ImportWorker };
+  changes: BookingChanges;
   demo?: Parameters<typeof demoRoutes>[0];
 }
 
@@ -234,6 +251,7 @@ export const routesOf = ({
   sms,
   storage,
   imports,
+  changes,
   demo,
 }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
@@ -262,7 +280,12 @@ export const routesOf = ({
   ...inboxRoutes(),
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
-  ...storeRoutes(),
+  ...storeRoutes({ onZoneChanged: rewriteTargetsOfStore }),
+  ...scheduleRoutes({ settings }),
+  ...serviceRoutes({ onTimesChanged: rewriteTargetsOfKinds }),
+  ...bookingRoutes({ settings }),
+  ...deskRoutes({ settings, changes }),
+  ...waitlistRoutes({ settings }),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
   ...posRoutes({ settings }),
@@ -298,6 +321,11 @@ export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }:
   reviewTiers(db, settings),
   lookForDuplicates(db),
   backfillPieces(db, settings),
+  makeBookableCells({ db, settings }),
+  lapseHolds({ db, settings }),
+  recordNoShows({ db, settings }),
+  offerWhatIsFree({ db, settings }),
+  remindOfBookings({ db }),
   makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
   clearExports({ db, storage }),
   tidyImports({ db, ...imports }),

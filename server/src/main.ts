@@ -81,7 +81,9 @@ async function main(): Promise<void> {
       logger.error('did not stop in time');
       process.exit(1);
     }, SHUTDOWN_MS).unref();
-    await closed(server);
+    const allAnswered = closed(server);
+    app.changes.close();
+    await allAnswered;
     stopTime();
     await app.imports.stop();
     await app.schedule.idle();

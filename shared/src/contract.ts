@@ -26,6 +26,7 @@ import { sales } from './sales/sales.contract';
 import { services } from './services/services.contract';
 import { settings } from './settings/settings.contract';
 import { staff } from './staff/staff.contract';
+import { storeSchedule } from './stores/schedule.contract';
 import { stores } from './stores/stores.contract';
 import { tiers } from './tiers/tiers.contract';
 import { pos } from './tills/pos.contract';
@@ -59,6 +60,7 @@ export const contract = {
   notices,
   calls,
   stores,
+  storeSchedule,
   services,
   booking,
   bookingDesk,

@@ -34,6 +34,7 @@ export * from './services/services.contract';
 export * from './settings/settings.contract';
 export * from './staff/staff.contract';
 export * from './stores/hours';
+export * from './stores/schedule.contract';
 export * from './stores/stores.contract';
 export * from './tiers/tiers.contract';
 export * from './tills/pos.contract';

@@ -59,9 +59,16 @@ export const lineOfText = (max: number, min = 1) =>
     .string()
     .max(max * 4)
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => !FORBIDDEN.test(text), { error: 'control_characters' })
-    .refine((text) => [...text].length >= min && (min === 0 || VISIBLE.test(text)), { error: 'too_short' })
-    .refine((text) => [...text].length <= max, { error: 'too_long' })
+    // Piped, so that an answer that carries it can be described too.
+    .pipe(
+      z
+        .string()
+        .refine((text) => !FORBIDDEN.test(text), { error: 'control_characters' })
+        .refine((text) => [...text].length >= min && (min === 0 || VISIBLE.test(text)), {
+          error: 'too_short',
+        })
+        .refine((text) => [...text].length <= max, { error: 'too_long' }),
+    )
     .meta({ description: `Text of ${min} to ${max} characters on one line` });
 
 /** Why a member of staff did something unusual; kept in the log of operations. */

@@ -54,6 +54,77 @@ CREATE TABLE `backfill` (
   `doneAt` datetime(3) DEFAULT NULL,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `booking` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `number` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `serviceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `resourceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `units` int(11) NOT NULL,
+  `state` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `source` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `startsAt` datetime(3) NOT NULL,
+  `durationMinutes` int(11) NOT NULL,
+  `bufferMinutes` int(11) NOT NULL,
+  `cellFrom` int(11) DEFAULT NULL,
+  `cellUntil` int(11) DEFAULT NULL,
+  `heldUntil` datetime(3) DEFAULT NULL,
+  `isOffer` tinyint(4) NOT NULL,
+  `overtime` tinyint(4) NOT NULL,
+  `listPriceFen` bigint(20) NOT NULL,
+  `priceFen` bigint(20) NOT NULL,
+  `entitlementKind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `entitlementYear` int(11) DEFAULT NULL,
+  `policy` mediumtext NOT NULL,
+  `checklist` mediumtext NOT NULL,
+  `note` varchar(100) DEFAULT NULL,
+  `remindDayAt` datetime(3) DEFAULT NULL,
+  `remindSoonAt` datetime(3) DEFAULT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  `cancelledBy` varchar(10) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `cancelReason` varchar(200) DEFAULT NULL,
+  `version` int(11) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_booking_number` (`number`),
+  KEY `ix_booking_member` (`memberId`,`startsAt`,`id`),
+  KEY `ix_booking_store` (`storeId`,`startsAt`,`id`),
+  KEY `ix_booking_service` (`serviceId`,`startsAt`),
+  KEY `ix_booking_state` (`state`,`startsAt`),
+  KEY `ix_booking_held` (`heldUntil`),
+  KEY `ix_booking_remind_day` (`remindDayAt`),
+  KEY `ix_booking_remind_soon` (`remindSoonAt`),
+  CONSTRAINT `ck_booking_state` CHECK (`state` in ('held','confirmed','checked_in','in_service','completed','expired','cancelled','no_show')),
+  CONSTRAINT `ck_booking_source` CHECK (`source` in ('member','staff','waitlist','walk_in')),
+  CONSTRAINT `ck_booking_held` CHECK (`state` = 'held' = (`heldUntil` is not null)),
+  CONSTRAINT `ck_booking_cells` CHECK (`cellFrom` is null = (`cellUntil` is null) and (`cellFrom` is null or `cellFrom` < `cellUntil`)),
+  CONSTRAINT `ck_booking_gone` CHECK (`state` not in ('expired','cancelled','no_show') or `cellFrom` is null),
+  CONSTRAINT `ck_booking_entitlement` CHECK (`entitlementKind` is null = (`entitlementYear` is null)),
+  CONSTRAINT `ck_booking_units` CHECK (`units` > 0 and `durationMinutes` > 0 and `bufferMinutes` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `booking_event` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  `kind` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `byKind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `startsAt` datetime(3) DEFAULT NULL,
+  `reason` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_booking_event_booking` (`bookingId`,`id`),
+  CONSTRAINT `fk_booking_event_booking` FOREIGN KEY (`bookingId`) REFERENCES `booking` (`id`),
+  CONSTRAINT `ck_booking_event_by` CHECK (`byKind` in ('member','staff','system')),
+  CONSTRAINT `ck_booking_event_staff` CHECK (`byKind` = 'staff' = (`staffId` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `booking_piece` (
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `pieceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`bookingId`,`pieceId`),
+  CONSTRAINT `fk_booking_piece_booking` FOREIGN KEY (`bookingId`) REFERENCES `booking` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `consent_decision` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -120,6 +191,19 @@ CREATE TABLE `entitlement_grant` (
   `used` int(11) NOT NULL,
   PRIMARY KEY (`memberId`,`year`,`kind`),
   CONSTRAINT `ck_entitlement_grant_used` CHECK (`used` >= 0 and (`granted` is null or `used` <= `granted`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `entitlement_use` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `year` int(11) NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_entitlement_use_booking` (`bookingId`),
+  KEY `ix_entitlement_use_member` (`memberId`,`year`,`kind`,`state`),
+  CONSTRAINT `ck_entitlement_use_state` CHECK (`state` in ('held','consumed','released'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `idempotency_key` (
   `actor` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -403,7 +487,7 @@ CREATE TABLE `outbox` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `picture` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `purpose` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `subjectId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `fileKey` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -416,8 +500,10 @@ CREATE TABLE `picture` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_picture_file_key` (`fileKey`),
   KEY `ix_picture_member` (`memberId`,`purpose`,`subjectId`),
-  CONSTRAINT `ck_picture_purpose` CHECK (`purpose` in ('avatar','piece')),
-  CONSTRAINT `ck_picture_size` CHECK (`width` > 0 and `height` > 0 and `bytes` > 0)
+  CONSTRAINT `ck_picture_size` CHECK (`width` > 0 and `height` > 0 and `bytes` > 0),
+  CONSTRAINT `ck_picture_purpose` CHECK (`purpose` in ('avatar','piece','store')),
+  CONSTRAINT `ck_picture_member` CHECK (`purpose` = 'store' = (`memberId` is null)),
+  CONSTRAINT `ck_picture_subject` CHECK (`purpose` = 'avatar' = (`subjectId` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `picture_removal` (
   `fileKey` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -647,6 +733,26 @@ CREATE TABLE `refund_line` (
   CONSTRAINT `fk_refund_line_sale_line` FOREIGN KEY (`saleLineId`) REFERENCES `sale_line` (`id`),
   CONSTRAINT `ck_refund_line_amount` CHECK (`amountFen` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `resource` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `capacity` int(11) NOT NULL,
+  `cellsUntil` int(11) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_resource_store` (`storeId`,`kind`),
+  CONSTRAINT `fk_resource_store` FOREIGN KEY (`storeId`) REFERENCES `store` (`id`),
+  CONSTRAINT `ck_resource_kind` CHECK (`kind` in ('bench','consultant','room')),
+  CONSTRAINT `ck_resource_capacity` CHECK (`capacity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `resource_day` (
+  `resourceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `day` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `capacity` int(11) NOT NULL,
+  PRIMARY KEY (`resourceId`,`day`),
+  CONSTRAINT `fk_resource_day_resource` FOREIGN KEY (`resourceId`) REFERENCES `resource` (`id`),
+  CONSTRAINT `ck_resource_day_capacity` CHECK (`capacity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `sale` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -699,6 +805,32 @@ CREATE TABLE `sale_line` (
   CONSTRAINT `ck_sale_line_pricing` CHECK (`pricing` in ('fixed','by_weight','bullion')),
   CONSTRAINT `ck_sale_line_proposed` CHECK (`proposedDiscountFen` >= 0 and `proposedDiscountFen` <= `priceFen`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `service` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(30) NOT NULL,
+  `description` varchar(120) DEFAULT NULL,
+  `durationMinutes` int(11) NOT NULL,
+  `bufferMinutes` int(11) NOT NULL,
+  `resourceKind` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `units` int(11) NOT NULL,
+  `priceFen` bigint(20) NOT NULL,
+  `entitlement` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `tiers` mediumtext NOT NULL,
+  `leadMinutes` int(11) DEFAULT NULL,
+  `daysAhead` int(11) DEFAULT NULL,
+  `checklist` mediumtext NOT NULL,
+  `active` tinyint(4) NOT NULL,
+  `position` int(11) NOT NULL,
+  `version` int(11) NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_service_kind` CHECK (`kind` in ('cleaning','polishing','inspection','resizing','repair_assessment','consultation')),
+  CONSTRAINT `ck_service_resource` CHECK (`resourceKind` in ('bench','consultant','room')),
+  CONSTRAINT `ck_service_time` CHECK (`durationMinutes` > 0 and `bufferMinutes` >= 0 and `units` > 0),
+  CONSTRAINT `ck_service_price` CHECK (`priceFen` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `session` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `actorKind` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -734,6 +866,16 @@ CREATE TABLE `setting_change` (
   `staffId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_setting_change_name` (`name`,`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `slot_cell` (
+  `resourceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `cell` int(11) NOT NULL,
+  `target` int(11) NOT NULL,
+  `cap` int(11) NOT NULL,
+  `used` int(11) NOT NULL,
+  PRIMARY KEY (`resourceId`,`cell`),
+  CONSTRAINT `ck_slot_cell_used` CHECK (`used` >= 0 and `used` <= `cap`),
+  CONSTRAINT `ck_slot_cell_cap` CHECK (`target` >= 0 and `cap` >= `target`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `sms_code` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -783,8 +925,22 @@ CREATE TABLE `store` (
   `timeZone` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `active` tinyint(4) NOT NULL,
   `createdAt` datetime(3) NOT NULL,
+  `latitudeE6` int(11) DEFAULT NULL,
+  `longitudeE6` int(11) DEFAULT NULL,
+  `directions` varchar(120) DEFAULT NULL,
+  `weeklyHours` mediumtext DEFAULT NULL,
+  `version` int(11) NOT NULL,
+  `scheduleVersion` int(11) NOT NULL,
   PRIMARY KEY (`id`),
   CONSTRAINT `ck_store_kind` CHECK (`kind` in ('store','head_office'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `store_exception` (
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `day` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `ranges` mediumtext NOT NULL,
+  `note` varchar(30) DEFAULT NULL,
+  PRIMARY KEY (`storeId`,`day`),
+  CONSTRAINT `fk_store_exception_store` FOREIGN KEY (`storeId`) REFERENCES `store` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `tier_change` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -833,4 +989,25 @@ CREATE TABLE `visit` (
   UNIQUE KEY `uq_visit_seed_step` (`seedId`,`step`),
   KEY `ix_visit_member` (`memberId`,`openedAt`),
   CONSTRAINT `ck_visit_hand` CHECK (`staffId` is null <> (`tillId` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `waitlist_entry` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `serviceId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `day` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `startsAt` datetime(3) DEFAULT NULL,
+  `openKey` varchar(120) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_waitlist_entry_open` (`openKey`),
+  KEY `ix_waitlist_entry_line` (`storeId`,`day`,`state`),
+  KEY `ix_waitlist_entry_member` (`memberId`,`state`,`day`),
+  KEY `ix_waitlist_entry_booking` (`bookingId`),
+  KEY `ix_waitlist_entry_day` (`state`,`day`),
+  CONSTRAINT `ck_waitlist_entry_state` CHECK (`state` in ('waiting','offered','booked','lapsed','left','over')),
+  CONSTRAINT `ck_waitlist_entry_open` CHECK (`openKey` is not null = `state` in ('waiting','offered'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -6,6 +6,7 @@ import {
   endOfDayAfterMonths,
   endOfMonthAfter,
   isBirthdayMonth,
+  isZone,
   monthsBefore,
   startOfDay,
   yearOf,
@@ -20,6 +21,11 @@ describe('calendar facts', () => {
     expect(yearOf(at('2026-12-31T16:00:00.000Z'))).toBe(2027);
     expect(isBirthdayMonth('1990-12-05', at('2026-11-30T16:00:00.000Z'))).toBe(true);
     expect(isBirthdayMonth('1990-12-05', at('2026-11-30T15:59:59.999Z'))).toBe(false);
+  });
+
+  it('belong to a zone with a name', () => {
+    expect(['Asia/Shanghai', 'Europe/London', 'UTC'].filter((name) => !isZone(name))).toEqual([]);
+    expect(['', 'Asia/Guangzhou', '+08:00', 'Mars/Olympus', '北京'].filter(isZone)).toEqual([]);
   });
 
   it('end with the last millisecond of the local day', () => {

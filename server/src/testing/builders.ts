@@ -1,4 +1,4 @@
-import type { SaleLineInput, StaffRole, Tier } from '@gemcare/shared';
+import { TIERS, type ResourceKind, type SaleLineInput, type StaffRole, type Tier } from '@gemcare/shared';
 import type { App } from '../app';
 import type { Database } from '../database/database';
 import type { StaffActor, TillActor } from '../http/actor';
@@ -10,8 +10,9 @@ import { issueAccessToken } from '../modules/auth/tokens';
 import { createMember } from '../modules/members/members.commands';
 import { memberById } from '../modules/members/members.queries';
 import { openLedger } from '../modules/points/points.commands';
+import { ServiceEntity } from '../modules/services/services.entity';
 import { StaffEntity, StaffStoreEntity } from '../modules/staff/staff.entity';
-import { StoreEntity } from '../modules/stores/stores.entity';
+import { ResourceEntity, StoreEntity } from '../modules/stores/stores.entity';
 import { setTier } from '../modules/tiers/tiers.commands';
 import { makeTill } from '../modules/tills/tills.commands';
 import { VisitEntity } from '../modules/visits/visits.entity';
@@ -91,6 +92,44 @@ export function builders({ db, clock, app }: Deps) {
       ...overrides,
     };
     await db.transaction((tx) => tx.insert(StoreEntity, built));
+    return built;
+  }
+
+  /** What a store has in parallel of a kind; answers its id. */
+  async function resource(storeId: string, kind: ResourceKind, capacity: number): Promise<string> {
+    const id = newId(clock.now());
+    await db.transaction((tx) =>
+      tx.insert(ResourceEntity, { id, storeId, kind, capacity, cellsUntil: null }),
+    );
+    return id;
+  }
+
+  /** Half an hour at the bench, for everybody, with a quarter of an hour to tidy up. */
+  async function service(overrides: Partial<ServiceEntity> = {}): Promise<ServiceEntity> {
+    const at = clock.now();
+    const built: ServiceEntity = {
+      id: newId(at),
+      kind: 'cleaning',
+      name: `珠宝清洗 ${number()}`,
+      description: null,
+      durationMinutes: 30,
+      bufferMinutes: 15,
+      resourceKind: 'bench',
+      units: 1,
+      priceFen: 6_800,
+      entitlement: null,
+      tiers: TIERS,
+      leadMinutes: null,
+      daysAhead: null,
+      checklist: [],
+      active: true,
+      position: 10,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+      ...overrides,
+    };
+    await db.transaction((tx) => tx.insert(ServiceEntity, built));
     return built;
   }
 
@@ -234,7 +273,7 @@ export function builders({ db, clock, app }: Deps) {
     ).token;
   }
 
-  return { token, signIn, store, staff, till, member, visit, line, sale, settle };
+  return { token, signIn, store, resource, service, staff, till, member, visit, line, sale, settle };
 }
 
 export type Builders = ReturnType<typeof builders>;

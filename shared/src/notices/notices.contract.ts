@@ -39,12 +39,10 @@ export const notices = {
           template: NoticeTemplate,
           templateId: TemplateId,
           title: z.string().meta({ example: '预约提醒' }),
-          credits: z
-            .int()
-            .meta({
-              description: 'Messages that the member has allowed and that were not sent yet',
-              example: 1,
-            }),
+          credits: z.int().meta({
+            description: 'Messages that the member has allowed and that were not sent yet',
+            example: 1,
+          }),
         }),
       ),
     }),

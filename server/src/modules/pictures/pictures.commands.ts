@@ -5,18 +5,22 @@ import { int } from '../../database/rows';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
+import { lockStore } from '../stores/stores.commands';
 import { claimFiles, disownFiles, type KeptFiles } from './file-removals.commands';
 import { PictureEntity } from './pictures.entity';
 import { picturesOfMember, type PictureRow } from './pictures.queries';
 
-interface KeepPicture {
+interface Kept {
   files: KeptFiles;
-  memberId: string;
   /** Who of the staff adds it; null where the member does. */
   staffId: string | null;
   at: Date;
   /** The instant of writing: making the files took a while. */
   now: Date;
+}
+
+interface KeepPicture extends Kept {
+  memberId: string;
 }
 
 /**
@@ -58,6 +62,24 @@ export async function addPicture(
   return keep(tx, given);
 }
 
+/**
+ * Adds a photo of a store, which is shown to everybody.
+ * @throws store.not_found, picture.too_many, request.conflict
+ */
+export async function addStorePicture(
+  tx: Tx,
+  { storeId, ...given }: Kept & { storeId: string },
+): Promise<PictureRow> {
+  await lockStore(tx, storeId); // photos of a store are counted one at a time
+  const count = await tx.row(
+    "SELECT COUNT(*) AS n FROM picture WHERE memberId IS NULL AND purpose = 'store' AND subjectId = ?",
+    [storeId],
+    { n: int },
+  );
+  if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
+  return keep(tx, { ...given, memberId: null, purpose: 'store', subjectId: storeId });
+}
+
 async function keep(
   tx: Tx,
   {
@@ -68,7 +90,7 @@ async function keep(
     staffId,
     at,
     now,
-  }: KeepPicture & { purpose: PictureRow['purpose']; subjectId: string | null },
+  }: Kept & Pick<PictureRow, 'memberId' | 'purpose' | 'subjectId'>,
 ): Promise<PictureRow> {
   await claimFiles(tx, files, now);
   const row: PictureRow = {

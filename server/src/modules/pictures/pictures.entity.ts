@@ -1,12 +1,13 @@
 import { Entity } from 'typeorm';
 import { InstantColumn, IntColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
 
-/** A picture of a member's: the row and its two files (whole and small) come and go together. */
+/** A picture of a member, of a piece of theirs, or of a store: the row and its two files (whole and small) come and go together. */
 @Entity('picture')
 export class PictureEntity {
   @KeyColumn() id: string;
-  @TextColumn() memberId: string;
-  @TextColumn() purpose: 'avatar' | 'piece';
+  /** Whose it is; null for a store's. */
+  @OptionalText() memberId: string | null;
+  @TextColumn() purpose: 'avatar' | 'piece' | 'store';
   /** What it shows; null for an avatar. */
   @OptionalText() subjectId: string | null;
   /** Random; the files and the address are called by it. */

@@ -4,7 +4,7 @@ import { followPieces } from './carrying.commands';
 import { forgetPicture } from './pictures.commands';
 import { picturesOfMember } from './pictures.queries';
 
-const PURPOSES = { avatar: '头像', piece: '珠宝照片' } as const;
+const PURPOSES = { avatar: '头像', piece: '珠宝照片', store: '门店照片' } as const;
 
 /** The files of an erased person go by the job that removes files, as soon as the erasure is committed. */
 export const picturesData: MemberData = {

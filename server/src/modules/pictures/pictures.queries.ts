@@ -6,8 +6,8 @@ import { checkUrl, readAddressKey, signedUrl, type Variant } from './pictures.ru
 
 const PICTURE = {
   id: text,
-  memberId: text,
-  purpose: oneOf(['avatar', 'piece']),
+  memberId: nullable(text),
+  purpose: oneOf(['avatar', 'piece', 'store']),
   subjectId: nullable(text),
   fileKey: text,
   signingKey: text,
@@ -57,7 +57,7 @@ export async function avatarUrlsOf(
     PICTURE,
   );
   // Two records that were merged may both have had one: the newest shows.
-  return new Map(rows.map((row) => [row.memberId, signedUrl(row, 'small', at)]));
+  return new Map(rows.map((row) => [row.memberId ?? '', signedUrl(row, 'small', at)]));
 }
 
 /** The address of one member's uploaded avatar, small; null without one. */
@@ -71,14 +71,34 @@ export async function picturesOf(
   subjectIds: readonly string[],
   { memberId, at }: { memberId: string; at: Date },
 ): Promise<Map<string, Picture[]>> {
-  const found = new Map<string, Picture[]>();
-  if (subjectIds.length === 0) return found;
+  if (subjectIds.length === 0) return new Map();
   const rows = await m.rows(
     `SELECT ${COLUMNS} FROM picture WHERE memberId = ? AND purpose = ? AND subjectId IN (${placeholders(subjectIds)})
      ORDER BY createdAt DESC, id DESC`,
     [memberId, purpose, ...subjectIds],
     PICTURE,
   );
+  return bySubject(rows, at);
+}
+
+/** Photos of stores, newest first, by the id of the store. One query for all of them. */
+export async function picturesOfStores(
+  m: Reader,
+  storeIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Picture[]>> {
+  if (storeIds.length === 0) return new Map();
+  const rows = await m.rows(
+    `SELECT ${COLUMNS} FROM picture WHERE memberId IS NULL AND purpose = 'store' AND subjectId IN (${placeholders(storeIds)})
+     ORDER BY createdAt DESC, id DESC`,
+    storeIds,
+    PICTURE,
+  );
+  return bySubject(rows, at);
+}
+
+function bySubject(rows: readonly PictureRow[], at: Date): Map<string, Picture[]> {
+  const found = new Map<string, Picture[]>();
   for (const row of rows) {
     const subjectId = row.subjectId ?? '';
     found.set(subjectId, [...(found.get(subjectId) ?? []), presentPicture(row, at)]);

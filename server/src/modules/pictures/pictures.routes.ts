@@ -10,8 +10,9 @@ import { StorageError, type Storage } from '../../storage/storage';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import { pieceById } from '../pieces/pieces.queries';
+import { storeToEdit } from '../stores/stores.queries';
 import { writeFiles } from './file-removals.commands';
-import { addPicture, forgetAvatar, forgetPicture, setAvatar } from './pictures.commands';
+import { addPicture, addStorePicture, forgetAvatar, forgetPicture, setAvatar } from './pictures.commands';
 import { fileOfAddress, pictureById, picturesOf, presentPicture, type PictureRow } from './pictures.queries';
 import { fileName } from './pictures.rules';
 import { makePicture } from './re-encoding';
@@ -76,11 +77,28 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
         return { items: found.get(subjectId) ?? [] };
       }),
 
+    addToStore: inTransactionAfter(
+      async (call) => {
+        await call.db.read((m) => storeToEdit(m, call.actor, call.params.id));
+        return { files: await filesOf(call) };
+      },
+      async ({ tx, actor, params, files, at, clock, request }) => {
+        await storeToEdit(tx, actor, params.id);
+        const row = await addStorePicture(tx, {
+          files,
+          storeId: params.id,
+          staffId: actor.id,
+          at,
+          now: clock.now(),
+        });
+        await audited(tx, 'picture.added', { row, staff: actor, at, request });
+        return presentPicture(row, at);
+      },
+    ),
+
     remove: inTransaction(async ({ tx, actor, params, at, request }) => {
       const row = await pictureById(tx, params.id);
-      // An avatar is its owner's, and for managers to take away.
-      if (row.subjectId === null) throw problem('picture.not_found');
-      await pieceFor(tx, actor, { memberId: row.memberId, pieceId: row.subjectId });
+      await assertMayRemove(tx, actor, row);
       await forgetPicture(tx, row, at);
       await audited(tx, 'picture.removed', { row, staff: actor, at, request });
       return undefined;
@@ -123,13 +141,28 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
 }
 
 /**
+ * A picture of a piece goes by whoever serves its owner, one of a store by its manager.
+ * @throws picture.not_found, auth.other_store, auth.forbidden
+ */
+async function assertMayRemove(
+  m: Reader,
+  staff: StaffActor,
+  { purpose, memberId, subjectId }: PictureRow,
+): Promise<void> {
+  // An avatar is its owner's, and for managers to take away.
+  if (subjectId === null) throw problem('picture.not_found');
+  if (purpose === 'store') await storeToEdit(m, staff, subjectId);
+  else await pieceFor(m, staff, { memberId, pieceId: subjectId });
+}
+
+/**
  * A member's piece that this member of staff may see in full.
  * @throws piece.not_found, auth.other_store
  */
 async function pieceFor(
   m: Reader,
   staff: StaffActor,
-  { memberId, pieceId }: { memberId: string; pieceId: string },
+  { memberId, pieceId }: { memberId: string | null; pieceId: string },
 ): Promise<void> {
   const piece = await pieceById(m, pieceId);
   if (piece.memberId !== memberId) throw problem('piece.not_found');
@@ -146,8 +179,9 @@ const audited = (
     by: byActor(staff),
     at,
     request,
-    subject: { type: row.purpose, id: row.subjectId ?? row.memberId },
+    subject: { type: row.purpose, id: row.subjectId ?? row.memberId ?? row.id },
     memberId: row.memberId,
+    storeId: row.purpose === 'store' ? row.subjectId : null,
     [action === 'picture.added' ? 'after' : 'before']: {
       pictureId: row.id,
       width: row.width,

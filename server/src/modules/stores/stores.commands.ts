@@ -1,22 +1,42 @@
+import type { BodyOf, EndpointNamed, MapPosition } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { HOME_ZONE } from '../../kernel/calendar';
+import { byActor, type StaffActor } from '../../http/actor';
+import type { RequestInfo } from '../../http/app-context';
+import { HOME_ZONE, isZone } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
+import { recordAudit } from '../audit/audit.commands';
+import { hasOpenBookings } from '../booking/open-bookings.queries';
 import { StoreEntity } from './stores.entity';
+import { anyStoreById, storeToEdit, type StoreRow } from './stores.queries';
+import { positionFrom, storedPosition } from './stores.rules';
 
 interface NewStore {
   name: string;
   kind: 'store' | 'head_office';
   city: string;
   address: string;
-  phone?: string;
+  phone?: string | null;
   timeZone?: string;
+  position?: MapPosition | null;
+  directions?: string | null;
   at: Date;
 }
 
 /** Opens a store, or head office. Answers its id. */
 export async function createStore(
   tx: Tx,
-  { name, kind, city, address, phone, timeZone = HOME_ZONE, at }: NewStore,
+  {
+    name,
+    kind,
+    city,
+    address,
+    phone = null,
+    timeZone = HOME_ZONE,
+    position = null,
+    directions = null,
+    at,
+  }: NewStore,
 ): Promise<string> {
   const id = newId(at);
   await tx.insert(StoreEntity, {
@@ -25,16 +45,117 @@ export async function createStore(
     kind,
     city,
     address,
-    phone: phone ?? null,
+    phone,
     timeZone,
     active: true,
     createdAt: at,
-    latitudeE6: null,
-    longitudeE6: null,
-    directions: null,
+    ...storedPosition(position),
+    directions,
     weeklyHours: null,
     version: 1,
     scheduleVersion: 1,
   });
   return id;
+}
+
+type Told = BodyOf<EndpointNamed<'stores.open'>>;
+
+interface ByStaff {
+  staff: StaffActor;
+  at: Date;
+  request?: RequestInfo;
+}
+
+/**
+ * Opens a store; it can be booked once it has hours and resources.
+ * @throws store.zone_unknown
+ */
+export async function openStore(
+  tx: Tx,
+  { details, staff, at, request }: ByStaff & { details: Told },
+): Promise<StoreRow> {
+  if (!isZone(details.timeZone)) throw problem('store.zone_unknown');
+  const id = await createStore(tx, { ...details, kind: 'store', at });
+  await recordAudit(tx, {
+    action: 'store.opened',
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: 'store', id },
+    storeId: id,
+    after: details,
+  });
+  return anyStoreById(tx, id);
+}
+
+export interface EditStore extends ByStaff {
+  id: string;
+  version: number;
+  details: Told;
+  /** What depends on the local time of a store follows a change of its zone, in the same transaction. */
+  onZoneChanged: (tx: Tx, change: { storeId: string; at: Date }) => Promise<void>;
+}
+
+/**
+ * Changes what customers are told of a store. Its zone stays while anybody is still to come: what was promised is a local time.
+ * @throws store.not_found, auth.other_store, store.zone_unknown, store.zone_booked, request.conflict
+ */
+export async function editStore(
+  tx: Tx,
+  { id, version, details, staff, at, request, onZoneChanged }: EditStore,
+): Promise<StoreRow> {
+  const store = await storeToEdit(tx, staff, id);
+  const isMoved = details.timeZone !== store.timeZone;
+  if (isMoved && !isZone(details.timeZone)) throw problem('store.zone_unknown');
+  const { latitudeE6, longitudeE6 } = storedPosition(details.position);
+  const changed = await tx.execute(
+    `UPDATE store SET name = ?, city = ?, address = ?, phone = ?, timeZone = ?, latitudeE6 = ?, longitudeE6 = ?, directions = ?,
+       version = version + 1
+     WHERE id = ? AND version = ?`,
+    [
+      details.name,
+      details.city,
+      details.address,
+      details.phone,
+      details.timeZone,
+      latitudeE6,
+      longitudeE6,
+      details.directions,
+      id,
+      version,
+    ],
+  );
+  if (changed !== 1) throw problem('request.conflict');
+  if (isMoved && (await hasOpenBookings(tx, id))) throw problem('store.zone_booked');
+  if (isMoved) await onZoneChanged(tx, { storeId: id, at });
+  await recordAudit(tx, {
+    action: 'store.edited',
+    by: byActor(staff),
+    at,
+    request,
+    subject: { type: 'store', id },
+    storeId: id,
+    before: toldOf(store),
+    after: details,
+  });
+  return anyStoreById(tx, id);
+}
+
+const toldOf = ({ name, city, address, phone, timeZone, directions, ...store }: StoreRow): Told => ({
+  name,
+  city,
+  address,
+  phone,
+  timeZone,
+  position: positionFrom(store),
+  directions,
+});
+
+/**
+ * Locks a store's row until the transaction ends, on both engines.
+ * @throws store.not_found
+ */
+export async function lockStore(tx: Tx, id: string): Promise<void> {
+  const locked = await tx.execute('UPDATE store SET version = version WHERE id = ?', [id]);
+  if (locked === 0) throw problem('store.not_found');
 }

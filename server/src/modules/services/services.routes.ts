@@ -1,0 +1,42 @@
+import { services } from '@gemcare/shared';
+import { implement, inTransaction } from '../../http/implement';
+import { createService, editService, type OnTimesChanged } from './services.commands';
+import { presentDetails, presentService } from './services.presenter';
+import { activeServices, allServices, storesOffering } from './services.queries';
+
+export const serviceRoutes = ({ onTimesChanged }: { onTimesChanged: OnTimesChanged }) =>
+  implement(services, {
+    list: ({ db }) =>
+      db.read(async (m) => {
+        const stores = await storesOffering(m);
+        const offered = await activeServices(m);
+        return { items: offered.map((service) => presentService(service, stores.get(service.id) ?? [])) };
+      }),
+
+    all: ({ db, actor }) =>
+      db.read(async (m) => ({
+        items: (await allServices(m)).map((service) => presentDetails(service, actor)),
+      })),
+
+    create: inTransaction(async ({ tx, actor, body, at, request }) =>
+      presentDetails(
+        await createService(tx, { details: body, staff: actor, at, request, onTimesChanged }),
+        actor,
+      ),
+    ),
+
+    edit: inTransaction(async ({ tx, actor, params, body: { version, ...details }, at, request }) =>
+      presentDetails(
+        await editService(tx, {
+          id: params.id,
+          version,
+          details,
+          staff: actor,
+          at,
+          request,
+          onTimesChanged,
+        }),
+        actor,
+      ),
+    ),
+  });
