@@ -17,6 +17,8 @@ export const OPENED_WITH = {
 /** The same of whoever a running server knows. */
 export const LIVE_WORDS = {
   'pages/home/index': ['可用积分', '待入账', '到店服务'],
+  'pages/services/index': ['我的预约', '预约服务'],
+  'pages/service/bookings': ['即将到店', '历史预约'],
   'pages/me/index': ['退出登录'],
   'pages/code/index': ['出示给店员', '秒后更新'],
   'pages/points/index': ['可用积分'],

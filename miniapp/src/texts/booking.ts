@@ -73,7 +73,9 @@ export const bookTexts = {
   nearRefused: '没有取得位置，门店按默认顺序排列，不影响预约',
   nearWhy: '位置仅用于计算到店距离，不会保存',
   distance: (metres: number) =>
-    metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`,
+    metres < 1000
+      ? `${Math.max(10, Math.round(metres / 10) * 10)} 米`
+      : `${(metres / 1000).toFixed(metres < 99_950 ? 1 : 0)} 公里`,
   openToday: (ranges: readonly { opens: string; closes: string }[]) =>
     `今天 ${ranges.map(({ opens, closes }) => `${opens}–${closes}`).join('、')}`,
   closedToday: '今天休息',
@@ -215,7 +217,7 @@ export const bookingsTexts = {
   offerTitle: '为您等到了空位',
   heldTitle: '这个时间已为您保留',
   offerBody: (seconds: number) => `请在 ${clock(seconds)} 内确认，逾时将让给下一位。`,
-  offerSoon: '保留即将到期，请尽快确认。',
+  offerSoon: '请尽快确认，逾时将让给下一位。',
   confirm: '确认预约',
   decline: '放弃',
   declineAsk: '要放弃这个空位吗？',

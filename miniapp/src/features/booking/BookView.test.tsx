@@ -55,7 +55,9 @@ describe('booking a service', () => {
     expect(screen.getByRole('status')).toBeTruthy();
     await screen.findByRole('heading', { name: '上午' });
     expect(screen.getByText('天河正佳店')).toBeTruthy();
-    expect(screen.getByRole('button', { name: /^周日 ?22 ?余 4$/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: /^周日 ?22 ?余 4$/ }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
     expect(screen.getByRole('heading', { name: '下午' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: '晚上' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '11:30 仅剩 1' })).toBeTruthy();

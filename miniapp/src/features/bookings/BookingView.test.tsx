@@ -116,6 +116,12 @@ describe('an offer to who waited', () => {
     expect(confirm.mock.calls[0]?.[0]).toMatchObject({ payment: 'entitlement' });
   });
 
+  it('counts nothing where the phone’s clock is off by days', async () => {
+    open(aHold({ isOffer: true, heldUntil: '2001-01-01T00:00:00.000Z' }));
+    await screen.findByText('请尽快确认，逾时将让给下一位。');
+    expect(screen.getByRole('button', { name: '确认预约' })).toBeTruthy();
+  });
+
   it('is declined after one question', async () => {
     open(offer());
     fireEvent.click(await screen.findByRole('button', { name: '放弃' }));

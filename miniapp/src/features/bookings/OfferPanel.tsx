@@ -12,6 +12,12 @@ import '../booking/booking.scss';
 
 const words = texts.bookings;
 
+const A_DAY = 86_400;
+
+/** Nobody holds a time for days: then it is the phone's clock that is off, and the server decides. */
+const isBelievable = (seconds: number | null): seconds is number =>
+  seconds !== null && seconds > 0 && seconds < A_DAY;
+
 interface OfferPanelProps {
   booking: Booking;
   entitlements: Card['entitlements'];
@@ -31,7 +37,7 @@ export function OfferPanel({ booking, entitlements, confirming, onDecline }: Off
     <>
       <section className="offer" id="offer" role="status">
         <p className="offer-title">{booking.isOffer ? words.offerTitle : words.heldTitle}</p>
-        <p className="num">{left === null || left === 0 ? words.offerSoon : words.offerBody(left)}</p>
+        <p className="num">{isBelievable(left) ? words.offerBody(left) : words.offerSoon}</p>
       </section>
       <PaymentChoice
         held={booking}
