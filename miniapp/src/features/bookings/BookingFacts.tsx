@@ -1,4 +1,4 @@
-import type { Booking } from '@gemcare/shared/client';
+import type { Booking, BookingState } from '@gemcare/shared/client';
 import { jewellery } from '../../components/pictures/jewellery';
 import { Piece } from '../../components/pictures/Picture';
 import { Section } from '../../components/Section';
@@ -7,10 +7,13 @@ import { texts } from '../../texts';
 const words = texts.bookings;
 
 /** What a booking costs, in words. */
-export function priceOf({ entitlement, priceFen }: Booking): string {
+function priceOf({ entitlement, priceFen }: Booking): string {
   if (entitlement) return words.freeOnce(entitlement.kind);
   return priceFen === 0 ? words.free : words.payInStore(priceFen);
 }
+
+/** A hold has no agreed way to pay yet, and what did not come about costs nothing. */
+const COSTS_NOTHING: readonly BookingState[] = ['held', 'expired', 'cancelled'];
 
 const Fact = ({ name, children }: { name: string; children: string }) => (
   <div className="fact">
@@ -28,8 +31,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
         <Fact name={words.service}>
           {`${booking.service.name} · ${words.lasts(booking.durationMinutes)}`}
         </Fact>
-        {/* A hold has no agreed way to pay yet. */}
-        {booking.state === 'held' ? null : <Fact name={words.price}>{priceOf(booking)}</Fact>}
+        {COSTS_NOTHING.includes(booking.state) ? null : <Fact name={words.price}>{priceOf(booking)}</Fact>}
         {booking.note === null ? null : <Fact name={words.note}>{booking.note}</Fact>}
       </div>
       {booking.pieces.length === 0 ? null : (
