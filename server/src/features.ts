@@ -4,7 +4,7 @@ import type { MemberData } from './database/member-data';
 import { forgetOldKeys, IdempotencyKey, KEY_LIFE_HOURS } from './http/idempotency';
 import type { Route } from './http/implement';
 import { OutboxRow } from './jobs/outbox.entity';
-import { forgetDelivered } from './jobs/relay';
+import { forgetDelivered, inOrder, type Handlers } from './jobs/relay';
 import type { Job } from './jobs/schedule';
 import { before, HOUR, type Clock } from './kernel/clock';
 import { AdjustmentRequestEntity } from './modules/approvals/approvals.entity';
@@ -64,6 +64,7 @@ import type { ImportWorker } from './modules/imports/worker';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
 import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { inboxData } from './modules/inbox/inbox.member-data';
+import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { JoinRequestEntity, MemberEntity, MergedIdentityEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
@@ -135,9 +136,19 @@ import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
 import { visitsData } from './modules/visits/visits.member-data';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
+import {
+  NoticeCallEntity,
+  NoticeCreditEntity,
+  NoticeCreditEntryEntity,
+  WechatMessageEntity,
+} from './modules/notices/notices.entity';
+import { noticeHandlers } from './modules/notices/notices.jobs';
+import { noticesData } from './modules/notices/notices.member-data';
+import { callRoutes, noticeRoutes } from './modules/notices/notices.routes';
 import type { SmsSender } from './sms/sms';
 import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
+import type { TemplateIds } from './wechat/templates';
 
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
@@ -169,6 +180,9 @@ export const ENTITIES: EntityClass[] = [
   MemberTierEntity,
   MergedIdentityEntity,
   NoteEntity,
+  NoticeCallEntity,
+  NoticeCreditEntity,
+  NoticeCreditEntryEntity,
   OutboxRow,
   PieceCareEntity,
   PieceEntity,
@@ -203,7 +217,11 @@ export const ENTITIES: EntityClass[] = [
   TillEntity,
   VisitEntity,
   WaitlistEntryEntity,
+  WechatMessageEntity,
 ];
+
+/** What announcements set off, each topic in this order: WeChat goes by what the inbox has. */
+export const handlersOf = (): Handlers => inOrder(inboxHandlers(), noticeHandlers);
 
 /** What each feature holds of members: merging, erasing and exporting go by this list. */
 export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<string, MemberData> => ({
@@ -217,6 +235,7 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   redemptions: redemptionsData,
   booking: bookingData({ settings }),
   inbox: inboxData,
+  notices: noticesData,
   approvals: approvalsData,
   pieces: piecesData,
   pictures: picturesData,
@@ -235,6 +254,7 @@ interface Features {
   authenticator: Authenticator;
   tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
+  templates: TemplateIds;
   sms: SmsSender;
   storage: Storage;
   imports: { files: ImportFiles; worker: ImportWorker };
@@ -248,6 +268,7 @@ export const routesOf = ({
   authenticator,
   tillKeys,
   wechat,
+  templates,
   sms,
   storage,
   imports,
@@ -278,6 +299,8 @@ export const routesOf = ({
   ...noteRoutes(),
   ...allergyRoutes(),
   ...inboxRoutes(),
+  ...noticeRoutes({ templates }),
+  ...callRoutes(),
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
   ...storeRoutes({ onZoneChanged: rewriteTargetsOfStore }),

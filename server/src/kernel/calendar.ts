@@ -142,3 +142,15 @@ export function quarterAt(day: string, time: string, zone = HOME_ZONE): number {
   if (count !== QUARTERS_A_DAY) return quarterOf(instantAt(day, `${time}:00`, zone));
   return first + Number(time.slice(0, 2)) * 4 + Math.floor(Number(time.slice(3)) / 15);
 }
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+/** The wall clock as members read it, `11月21日 周六 14:30`. */
+export function memberMinute(at: Date, zone: string): string {
+  const there = local(at, zone);
+  return `${there.month}月${there.day}日 ${WEEKDAYS[there.weekday - 1] ?? ''} ${there.toFormat('HH:mm')}`;
+}
+
+/** The wall clock with the year in words, `2026年11月21日 14:30`. */
+export const spokenMinute = (at: Date, zone: string): string =>
+  local(at, zone).toFormat('yyyy年M月d日 HH:mm');

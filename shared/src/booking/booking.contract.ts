@@ -210,7 +210,7 @@ export const booking = {
       'booking.not_now',
       'booking.hold_expired',
       'booking.entitlement_used_up',
-      'booking.overlaps',
+      'booking.too_many_open',
       'piece.not_found',
       'member.closed',
     ],

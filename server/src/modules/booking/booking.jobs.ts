@@ -7,6 +7,7 @@ import { dayAfter, dayOf } from '../../kernel/calendar';
 import { HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import type { SettingsCache } from '../settings/settings.queries';
 import { daysAhead, makeCells } from './cells.commands';
+import { isSoon } from './booking.rules';
 import { lapsedHolds, lapseHold } from './lapse.commands';
 import { offerDay } from './offers.commands';
 import { noShowsDue, recordNoShow } from './serve.commands';
@@ -107,6 +108,7 @@ const remind = (
         });
         // After downtime: what has begun needs no reminder, and what begins soon needs one only.
         if (!row?.memberId || row.state !== 'confirmed' || row.startsAt <= now) return;
+        if (which === 'day' && isSoon(row.startsAt, now)) return;
         await announce(tx, 'booking.reminder', { memberId: row.memberId, bookingId: id, which }, now);
       }),
   );

@@ -58,6 +58,9 @@ export function remindersOf(
   return { remindDayAt: dayBefore > now ? dayBefore : null, remindSoonAt: soon > now ? soon : null };
 }
 
+/** Whether a start is so near that its last reminder is due. */
+export const isSoon = (startsAt: Date, now: Date): boolean => startsAt.getTime() - now.getTime() <= SOON_MS;
+
 interface Window {
   /** The start, and the day it lies in. */
   startsAt: Date;

@@ -12,13 +12,7 @@ import { tierNow } from '../tiers/tiers.queries';
 import { WaitlistEntryEntity } from './booking.entity';
 import { assertComes, startCell } from './claim.commands';
 import { assertTier } from './hold.commands';
-import {
-  freeCells,
-  offeringOf,
-  windowOf,
-  type Offering,
-  type Viewer,
-} from './slots.queries';
+import { freeCells, offeringOf, windowOf, type Offering, type Viewer } from './slots.queries';
 import { fitting, rangesOn, startsOn } from './slots.rules';
 import { waitingCount, waitlistEntry } from './waitlist.queries';
 
