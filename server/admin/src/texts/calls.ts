@@ -7,9 +7,9 @@ export const calls = {
   statesLabel: '按状态查看',
   none: { open: '没有需要致电的会员', settled: '还没有处理过的记录' },
   why: {
-    no_wechat: '会员没有绑定微信',
+    no_wechat: '没有绑定微信，或没有对应的通知模板',
     no_credit: '可通知次数已用完',
-    refused: '会员没有允许通知',
+    refused: '会员在微信里关闭了通知',
     unclear: '不确定微信是否送达',
     failed: '微信没有送达',
   },
