@@ -114,6 +114,7 @@ export type {
 export { actionsOf, AUDIT_GROUPS, AUDIT_TITLES, type AuditGroup } from './audit/audit.actions';
 export { CLOSING_WORDS } from './format/closing-words';
 export { ALLERGY_CONSENT_TEXT, CONSENT_VERSIONS } from './consents/consents.versions';
+export * from './format/booking.names';
 export * from './format/format';
 export * from './format/pieces.names';
 export * from './format/preferences.names';

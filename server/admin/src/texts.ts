@@ -14,7 +14,10 @@ import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
 import { shell } from './texts/shell';
 import { settings } from './texts/settings';
+import { services } from './texts/services';
 import { signIn } from './texts/sign-in';
+import { stores } from './texts/stores';
+import { storeSchedule } from './texts/store-schedule';
 import { tills } from './texts/tills';
 import { staff } from './texts/staff';
 import { visits } from './texts/visits';
@@ -37,10 +40,13 @@ export const texts = {
   redemptions,
   refunds,
   sales,
+  services,
   settings,
   shell,
   signIn,
   staff,
+  stores,
+  storeSchedule,
   tills,
   visits,
   workbench,

@@ -16,6 +16,9 @@ export interface Abilities {
   editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
+  keepStores: boolean;
+  /** Open stores, and decide what can be booked in all of them. */
+  runStores: boolean;
   runSystem: boolean;
   bringData: boolean;
 }
@@ -32,6 +35,8 @@ const nothing: Abilities = {
   editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
+  keepStores: false,
+  runStores: false,
   runSystem: false,
   bringData: false,
 };
@@ -45,6 +50,7 @@ const manager: Abilities = {
   seeStaff: true,
   raiseDiscounts: true,
   keepTills: true,
+  keepStores: true,
   bringData: true,
 };
 
@@ -53,7 +59,7 @@ const byRole: Record<StaffRole, Abilities> = {
   agent: { ...nothing, findMembers: true, readSales: true },
   clerk: counter,
   manager,
-  admin: { ...manager, editStaff: true, runSystem: true },
+  admin: { ...manager, editStaff: true, runSystem: true, runStores: true },
 };
 
 export const abilitiesOf = (role: StaffRole): Abilities => byRole[role];
