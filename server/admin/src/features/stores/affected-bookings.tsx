@@ -2,8 +2,8 @@ import { BOOKING_STATE_NAMES, type StaffBooking } from '@gemcare/shared/client';
 import { Link } from 'react-router';
 import { DataTable, type Column } from '../../components/data-table';
 import { TierTag } from '../../components/tags';
-import { formatWeekday } from '../../kernel/days';
 import { texts } from '../../texts';
+import { dayWords } from './week';
 
 const words = texts.storeSchedule;
 
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<StaffBooking>[] = [
     key: 'time',
     title: words.affectedColumns.time,
     nowrap: true,
-    cell: ({ day, time }) => `${formatWeekday(day)} ${time}`,
+    cell: ({ day, time }) => `${dayWords(day)} ${time}`,
   },
   { key: 'service', title: words.affectedColumns.service, cell: ({ service }) => service.name },
   {

@@ -3,11 +3,10 @@ import { Button } from 'antd';
 import type { HoursException } from '@gemcare/shared/client';
 import { Card } from '../../components/card';
 import { Tag } from '../../components/tags';
-import { formatWeekday } from '../../kernel/days';
 import { texts } from '../../texts';
 import { AddException } from './add-exception';
 import { runsOf, withRun, type Run } from './schedule-draft';
-import { hoursWords } from './week';
+import { dayWords, hoursWords } from './week';
 
 const words = texts.storeSchedule;
 
@@ -17,7 +16,7 @@ interface ExceptionsEditorProps {
 }
 
 export const runWords = ({ from, until }: Pick<Run, 'from' | 'until'>): string =>
-  from === until ? formatWeekday(from) : words.run(formatWeekday(from), formatWeekday(until));
+  from === until ? dayWords(from) : words.run(dayWords(from), dayWords(until));
 
 /** Days that are not like their weekday, days in a row as one. */
 export function ExceptionsEditor({ exceptions, onChange }: ExceptionsEditorProps) {

@@ -42,7 +42,8 @@ export function readTime(text: string): string | null {
     .trim()
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace('：', ':');
-  const [, hours = '', minutes = '00'] = /^(\d{1,2}):?(\d{2})?$/.exec(plain) ?? [];
+  const [, hours, minutes = '00'] = /^(\d{1,2}):?(\d{2})?$/.exec(plain) ?? [];
+  if (hours === undefined) return null;
   const time = `${hours.padStart(2, '0')}:${minutes}`;
   return /^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/.test(time) ? time : null;
 }

@@ -2,10 +2,9 @@ import { Alert } from 'antd';
 import type { SchedulePreview as Preview } from '@gemcare/shared/client';
 import { Card } from '../../components/card';
 import { ErrorState, Loading } from '../../components/states';
-import { formatWeekday } from '../../kernel/days';
 import { texts } from '../../texts';
 import { AffectedBookings } from './affected-bookings';
-import { hoursWords } from './week';
+import { dayWords, hoursWords } from './week';
 
 const words = texts.storeSchedule;
 
@@ -76,7 +75,7 @@ function Days({ days }: { days: Preview['days'] }) {
           <tbody>
             {days.map(({ day, ranges, note, services: cells }) => (
               <tr key={day} className={ranges.length === 0 ? 'preview-closed' : undefined}>
-                <th scope="row">{formatWeekday(day)}</th>
+                <th scope="row">{dayWords(day)}</th>
                 <td>
                   {hoursWords(ranges)}
                   {note && <div className="muted">{note}</div>}

@@ -66,7 +66,7 @@ function StoreCard({ id, name, store }: { id: string; name: string; store: Store
         </span>
         <span className="store-card-words">
           <strong>
-            {name} {!store && <Tag tone="champagne">{words.headOffice}</Tag>}
+            {name} {!store && name !== words.headOffice && <Tag tone="champagne">{words.headOffice}</Tag>}
           </strong>
           {store && (
             <>
