@@ -76,7 +76,7 @@ function Days({ days }: { days: Preview['days'] }) {
             {days.map(({ day, ranges, note, services: cells }) => (
               <tr key={day} className={ranges.length === 0 ? 'preview-closed' : undefined}>
                 <th scope="row">{dayWords(day)}</th>
-                <td>
+                <td className="preview-hours">
                   {hoursWords(ranges)}
                   {note && <div className="muted">{note}</div>}
                 </td>
