@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     db,
     clock: systemClock,
     logger,
-    wechat: { codeToSession: noWechat, phoneNumber: noWechat },
+    wechat: { codeToSession: noWechat, phoneNumber: noWechat, sendSubscribeMessage: noWechat },
     sms: noSms,
     jwtSecret,
     dataDir,

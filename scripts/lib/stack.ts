@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
+import { EMULATOR_TEMPLATES } from '../../server/src/wechat/templates';
 import { root } from './places';
 import { startService, type Command, type Service } from './processes';
 
@@ -27,6 +28,11 @@ export interface Stack {
 /** What the development server and the emulator know each other by; worth nothing anywhere else. */
 const appid = 'wx00000000gemcare0';
 const secret = 'emulator-secret';
+const templates = {
+  WECHAT_TEMPLATE_BOOKING_REMINDER: EMULATOR_TEMPLATES.booking_reminder,
+  WECHAT_TEMPLATE_BOOKING_CHANGED: EMULATOR_TEMPLATES.booking_changed,
+  WECHAT_TEMPLATE_WAITLIST_OFFER: EMULATOR_TEMPLATES.waitlist_offer,
+};
 
 /**
  * Starts the emulator and the built server (with demo data) and waits until both answer. The server must be built.
@@ -70,6 +76,7 @@ export function emulatorCommand(emulatorPort: number, port: number): Command {
       BFF_URL: `http://127.0.0.1:${port}`,
       WECHAT_APPID: appid,
       WECHAT_SECRET: secret,
+      ...templates,
     },
   };
 }
@@ -90,6 +97,7 @@ export function serverCommand({ port, emulatorPort, dataFolder, env }: StackOpti
       DATA_DIR: dataFolder,
       WECHAT_APPID: appid,
       WECHAT_SECRET: secret,
+      ...templates,
       WECHAT_BASE_URL: emulatorUrl,
       SMS_PROVIDER: 'emulator',
       SMS_BASE_URL: emulatorUrl,

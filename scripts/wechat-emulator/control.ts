@@ -36,10 +36,21 @@ const quotaSchema = z.strictObject({
     '/cgi-bin/stable_token',
     '/cgi-bin/token',
     '/wxa/business/getuserphonenumber',
+    '/cgi-bin/message/subscribe/send',
   ]),
   perMinute: z.number().int().min(0).optional(),
   perDay: z.number().int().min(0).optional(),
 });
+
+const answerSchema = z.strictObject({
+  openid: z.string(),
+  templateId: z.string(),
+  /** What the user taps when asked for one message. */
+  answer: z.enum(['accept', 'reject', 'ban']),
+});
+
+/** The main switch of a user's messages. */
+const refusalSchema = z.strictObject({ openid: z.string(), refuses: z.boolean() });
 
 /** `/__emu/*`: steers the emulator. */
 export const controlRoutes = (state: EmulatorState): Router => {
@@ -104,6 +115,36 @@ export const controlRoutes = (state: EmulatorState): Router => {
   });
   router.delete('/__emu/sms', (ctx) => {
     state.clearSms();
+    ctx.status = 204;
+  });
+  router.get('/__emu/templates', (ctx) => {
+    ctx.body = { items: state.subscriptions.templates };
+  });
+  router.get('/__emu/subscriptions', (ctx) => {
+    ctx.body = { items: state.subscriptions.list([ctx.query.openid].flat()[0]) };
+  });
+  router.post('/__emu/subscriptions', (ctx) => {
+    const { openid, templateId, answer } = parseBody(answerSchema, ctx);
+    if (!state.users.has(openid)) throw new ControlError(404, 'no such user');
+    if (!state.subscriptions.templateOf(templateId)) throw new ControlError(404, 'no such template');
+    ctx.body = state.subscriptions.answer(openid, templateId, answer);
+  });
+  router.post('/__emu/refusals', (ctx) => {
+    const { openid, refuses } = parseBody(refusalSchema, ctx);
+    if (!state.users.has(openid)) throw new ControlError(404, 'no such user');
+    state.subscriptions.refuse(openid, refuses);
+    ctx.body = { openid, refuses };
+  });
+  router.get('/__emu/wechat-messages', (ctx) => {
+    const openid = [ctx.query.openid].flat()[0];
+    ctx.body = {
+      items: state.subscriptions
+        .messages(openid)
+        .map((message) => ({ ...message, name: state.users.get(message.openid)?.name })),
+    };
+  });
+  router.delete('/__emu/wechat-messages', (ctx) => {
+    state.subscriptions.clearMessages();
     ctx.status = 204;
   });
   router.post('/__emu/reset', (ctx) => {

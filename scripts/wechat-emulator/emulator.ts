@@ -6,6 +6,7 @@ import { systemClock, type Clock } from '../../server/src/kernel/clock';
 import { answerControlErrors, controlRoutes, refuseOtherSites } from './control';
 import { demoClockRoutes } from './demo-clock';
 import { injectFaults } from './fault-injection';
+import { messageTemplates, type MessageTemplate } from './message-templates';
 import { pageRoutes } from './page';
 import { createState, developmentSmsAccount, type EmulatorState, type SmsAccount, type User } from './state';
 import { answerTencentRefusals, tencentRoutes } from './tencent';
@@ -16,6 +17,8 @@ export type EmulatorOptions = {
   secret: string;
   /** Of text messages; the development server's without it. */
   smsAccount?: SmsAccount;
+  /** Of subscribe messages; the development server's without them. */
+  templates?: readonly MessageTemplate[];
   /** Where the server listens, for the demo clock. */
   bffUrl: string;
   clock?: Clock;
@@ -25,16 +28,17 @@ export type EmulatorOptions = {
 
 export type Emulator = { app: Koa; state: EmulatorState };
 
-/** A local WeChat (sign-in part) and Tencent Cloud (text messages), with a control API and a page; without a port. */
+/** A local WeChat (sign-in and subscribe messages) and Tencent Cloud (text messages), with a control API and a page; without a port. */
 export const createEmulator = ({
   appid,
   secret,
   smsAccount = developmentSmsAccount,
+  templates = messageTemplates(),
   bffUrl,
   clock = systemClock,
   users = [],
 }: EmulatorOptions): Emulator => {
-  const state = createState({ appid, secret, smsAccount, clock, users });
+  const state = createState({ appid, secret, smsAccount, templates, clock, users });
   const app = new Koa();
   app.use(answerRefusals(state));
   app.use(answerTencentRefusals);

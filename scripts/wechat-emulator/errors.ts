@@ -18,13 +18,18 @@ const texts = {
   41002: 'appid missing',
   41004: 'appsecret missing',
   41008: 'missing code',
+  40037: 'invalid template_id',
+  41030: 'invalid page',
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
+  43108: 'send message to the same user concurrently',
   44002: 'empty post data',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit mustslower retry next minute',
   47001: 'data format error',
+  47003: 'argument invalid!',
   48001: 'api unauthorized',
 } as const;
 

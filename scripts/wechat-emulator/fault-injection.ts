@@ -33,6 +33,10 @@ export const injectFaults =
         // Late is the answer, not the work: who gives up waiting has spent the code all the same.
         await next();
         return untilGone(ctx, fault.milliseconds);
+      case 'hang':
+        if (fault.when === 'after') await next();
+        ctx.respond = false;
+        return;
       case 'drop':
         if (fault.when === 'after') await next();
         ctx.respond = false;

@@ -5,6 +5,7 @@ const wechatPaths = [
   '/cgi-bin/stable_token',
   '/cgi-bin/token',
   '/wxa/business/getuserphonenumber',
+  '/cgi-bin/message/subscribe/send',
 ] as const;
 
 const times = z.number().int().min(1).max(10_000).default(1);
@@ -33,6 +34,12 @@ export const faultSchema = z.discriminatedUnion('kind', [
     ...ofAny,
     kind: z.literal('delay'),
     milliseconds: z.number().int().min(1).max(600_000),
+  }),
+  /** No answer ever comes; `after`: the call takes effect all the same. */
+  z.strictObject({
+    ...ofAny,
+    kind: z.literal('hang'),
+    when: z.enum(['before', 'after']).default('before'),
   }),
   /** `after`: the call takes effect, its answer is lost. */
   z.strictObject({

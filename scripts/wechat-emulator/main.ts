@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { createEmulator } from './emulator';
+import { messageTemplates } from './message-templates';
 import { userSchema } from './state';
 
 const environmentSchema = z.object({
@@ -9,6 +10,9 @@ const environmentSchema = z.object({
   BFF_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
   WECHAT_APPID: z.string().min(1).default('wx00000000gemcare0'),
   WECHAT_SECRET: z.string().min(1).default('emulator-secret'),
+  WECHAT_TEMPLATE_BOOKING_REMINDER: z.string().optional(),
+  WECHAT_TEMPLATE_BOOKING_CHANGED: z.string().optional(),
+  WECHAT_TEMPLATE_WAITLIST_OFFER: z.string().optional(),
 });
 
 const demoUsers = [
@@ -31,6 +35,11 @@ const main = (): void => {
     appid: environment.WECHAT_APPID,
     secret: environment.WECHAT_SECRET,
     bffUrl: environment.BFF_URL,
+    templates: messageTemplates({
+      booking_reminder: environment.WECHAT_TEMPLATE_BOOKING_REMINDER,
+      booking_changed: environment.WECHAT_TEMPLATE_BOOKING_CHANGED,
+      waitlist_offer: environment.WECHAT_TEMPLATE_WAITLIST_OFFER,
+    }),
     users: demoUsers,
   });
   const port = environment.WECHAT_EMULATOR_PORT;

@@ -7,7 +7,7 @@ import { pageTexts as texts } from './texts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
 
-/** `/`: text messages as bubbles, the demo clock, codes by hand. One document without outside assets. */
+/** `/`: text messages and service notifications as bubbles, the demo clock, codes by hand. One document without outside assets. */
 export const pageRoutes = (): Router => {
   const router = new Router();
   let page: Promise<string> | undefined;
@@ -63,6 +63,14 @@ const html = (style: string, script: string): string => `<!doctype html>
   </div>
   <p class="empty" id="sms-empty">${texts.smsEmpty}</p>
   <ol id="sms" aria-live="polite"></ol>
+</section>
+<section class="messages" aria-labelledby="wechat-title">
+  <div class="section-head">
+    <h2 id="wechat-title">${texts.wechat}</h2>
+    <button type="button" class="quiet" id="clear-wechat" hidden>${texts.clearWechat}</button>
+  </div>
+  <p class="empty" id="wechat-empty">${texts.wechatEmpty}</p>
+  <ol id="wechat" aria-live="polite"></ol>
 </section>
 <div class="tools">
 <section class="card" aria-labelledby="clock-title">

@@ -4,7 +4,11 @@ import { dayInChina } from './days';
 import { refuse } from './errors';
 
 export type QuotaPath =
-  '/sns/jscode2session' | '/cgi-bin/stable_token' | '/cgi-bin/token' | '/wxa/business/getuserphonenumber';
+  | '/sns/jscode2session'
+  | '/cgi-bin/stable_token'
+  | '/cgi-bin/token'
+  | '/wxa/business/getuserphonenumber'
+  | '/cgi-bin/message/subscribe/send';
 export type Quota = { perMinute?: number; perDay?: number };
 
 export type Quotas = {
@@ -20,6 +24,7 @@ const signInsPerMinute = 100;
 
 const documented: Readonly<Partial<Record<QuotaPath, Quota>>> = {
   '/cgi-bin/stable_token': { perMinute: 10_000, perDay: 500_000 },
+  '/cgi-bin/message/subscribe/send': { perDay: 10_000_000 },
 };
 
 /** Counters per calendar minute and per day in China. */

@@ -8,6 +8,8 @@ import { createCodes } from './codes';
 import { createFaults } from './faults';
 import { createQuotas } from './quotas';
 import type { SmsTemplate } from './sms-templates';
+import type { MessageTemplate } from './message-templates';
+import { createSubscriptions } from './subscriptions';
 import { createTokens } from './tokens';
 
 export const userSchema = z.strictObject({
@@ -59,6 +61,7 @@ export const createState = (options: {
   appid: string;
   secret: string;
   smsAccount: SmsAccount;
+  templates: readonly MessageTemplate[];
   clock: Clock;
   users: readonly User[];
 }) => {
@@ -69,6 +72,7 @@ export const createState = (options: {
   const tokens = createTokens(clock);
   const quotas = createQuotas(clock);
   const faults = createFaults();
+  const subscriptions = createSubscriptions(clock, options.templates);
   let messages: Sms[] = [];
 
   const addUsers = () => {
@@ -86,6 +90,7 @@ export const createState = (options: {
     tokens,
     quotas,
     faults,
+    subscriptions,
     offsetMs: () => offsetMs,
     setOffset: (milliseconds: number): void => {
       offsetMs = milliseconds;
@@ -104,7 +109,7 @@ export const createState = (options: {
     reset: (): void => {
       offsetMs = 0;
       messages = [];
-      for (const part of [users, codes, tokens, quotas, faults]) part.clear();
+      for (const part of [users, codes, tokens, quotas, faults, subscriptions]) part.clear();
       addUsers();
     },
   };

@@ -5,8 +5,14 @@ import * as z from 'zod';
 import { refuse } from './errors';
 import type { QuotaPath } from './quotas';
 import type { EmulatorState } from './state';
+import { subscribeSend } from './subscribe-send';
 
-type Request = { query: Readonly<Record<string, string | undefined>>; body: unknown };
+type Request = {
+  query: Readonly<Record<string, string | undefined>>;
+  body: unknown;
+  /** Does something once the answer is out, or its reader gone. */
+  onAnswered: (work: () => void) => void;
+};
 
 export type WechatEndpoint = {
   method: 'GET' | 'POST';
@@ -108,6 +114,7 @@ export const wechatEndpoints: readonly WechatEndpoint[] = [
   stableToken,
   plainToken,
   phoneNumber,
+  subscribeSend,
 ];
 
 const assertApp = (state: EmulatorState, appid: string | undefined, secret: string | undefined): void => {

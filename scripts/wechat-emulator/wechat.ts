@@ -27,7 +27,11 @@ const answerOf = (state: EmulatorState, endpoint: WechatEndpoint, ctx: Context):
     if (ctx.state.isBodyBroken) return refuse(47001);
     if (!ctx.request.rawBody) return refuse(44002);
   }
-  return endpoint.answer(state, { query, body: ctx.request.body });
+  const onAnswered = (work: () => void) => {
+    ctx.res.once('finish', work);
+    ctx.res.once('close', work);
+  };
+  return endpoint.answer(state, { query, body: ctx.request.body, onAnswered });
 };
 
 /** Answers what endpoints and faults refuse, in the content type of the path. */

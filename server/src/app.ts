@@ -15,7 +15,7 @@ import { createRateLimits, type RateLimitFigures } from './http/rate-limits';
 import { securityHeaders } from './http/security-headers';
 import { staticSite } from './http/static';
 import { prepareUploads } from './http/uploads';
-import { jobsOf, routesOf } from './features';
+import { handlersOf, jobsOf, routesOf } from './features';
 import { Relay } from './jobs/relay';
 import { Schedule } from './jobs/schedule';
 import type { Clock, OffsetClock } from './kernel/clock';
@@ -24,21 +24,25 @@ import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
 import { createAuthenticator } from './modules/auth/authenticator';
 import { tokenKey } from './modules/auth/tokens';
+import { BookingChanges } from './modules/booking/changes';
 import { ImportFiles } from './modules/imports/import-files';
 import { ImportWorker } from './modules/imports/worker';
-import { inboxHandlers } from './modules/inbox/inbox.jobs';
+import { NoticeSender } from './modules/notices/sender';
 import { SettingsCache } from './modules/settings/settings.queries';
 import { createTillAuthenticator } from './modules/tills/till-authenticator';
 import { meansTillKey } from './modules/tills/tills.rules';
 import type { SmsSender } from './sms/sms';
 import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
+import type { TemplateIds } from './wechat/templates';
 
 export interface AppDeps {
   db: Database;
   clock: Clock;
   logger: Logger;
-  wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
+  wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber' | 'sendSubscribeMessage'>;
+  /** The templates of messages in WeChat; none are sent without. */
+  templates?: TemplateIds;
   sms: SmsSender;
   /** Where uploads and exports are kept. */
   storage: Storage;
@@ -56,7 +60,7 @@ export interface AppDeps {
   sites?: { h5: string; admin: string };
   /** Where demo data is on: the clock that may be moved. */
   demo?: { clock: OffsetClock };
-  /** Where announcements are delivered on a test's word only. */
+  /** Off where announcements are delivered, and messages sent, on a test's word only. */
   wakeRelay?: boolean;
 }
 
@@ -66,7 +70,7 @@ const BODY_LIMIT = '256kb';
 
 /** The whole server without a port: tests use it as it is. */
 export async function createApp(deps: AppDeps) {
-  const { db, clock, logger, storage } = deps;
+  const { db, clock, logger, storage, wechat, templates = {}, wakeRelay = true } = deps;
   const metrics = createMetrics();
   const settings = new SettingsCache(db);
   await settings.reload();
@@ -78,7 +82,17 @@ export async function createApp(deps: AppDeps) {
     files: importFiles,
     worker: new ImportWorker({ db, clock, logger, settings, key, files: importFiles }),
   };
-  const relay = new Relay({ db, clock, logger, metrics, handlers: inboxHandlers() });
+  const notices = new NoticeSender({ db, clock, logger, metrics, wechat, templates });
+  const relay = new Relay({
+    db,
+    clock,
+    logger,
+    metrics,
+    handlers: handlersOf(),
+    onDelivered: () => {
+      if (wakeRelay) notices.wake();
+    },
+  });
   const schedule = new Schedule({
     db,
     clock,
@@ -87,6 +101,7 @@ export async function createApp(deps: AppDeps) {
     jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }),
   });
   await schedule.prepare();
+  const changes = new BookingChanges({ db, clock, logger });
 
   const http: HttpDeps = {
     db,
@@ -99,7 +114,8 @@ export async function createApp(deps: AppDeps) {
     digestKey: key,
     recordRefusal: createRefusalLog({ db, clock }),
     onCommit: () => {
-      if (deps.wakeRelay ?? true) relay.wake();
+      if (wakeRelay) relay.wake();
+      changes.wake();
     },
     strictAnswers: deps.strictAnswers,
     secureCookies: deps.secure,
@@ -109,6 +125,7 @@ export async function createApp(deps: AppDeps) {
     await schedule.runAll();
     await imports.worker.run();
     await relay.run();
+    await notices.run();
   };
   const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
   const api = mount(
@@ -117,10 +134,12 @@ export async function createApp(deps: AppDeps) {
       key,
       authenticator,
       tillKeys,
-      wechat: deps.wechat,
+      wechat,
+      templates,
       sms: deps.sms,
       storage,
       imports,
+      changes,
       demo,
     }),
     http,
@@ -150,8 +169,10 @@ export async function createApp(deps: AppDeps) {
   return {
     koa,
     relay,
+    notices,
     schedule,
     imports: imports.worker,
+    changes,
     settings,
     metrics,
     authenticator,

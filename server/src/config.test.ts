@@ -62,6 +62,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://db/gemcare'],
     ['DATABASE_POOL', '1'],
     ['WECHAT_BASE_URL', 'api.weixin.qq.com'],
+    ['WECHAT_TEMPLATE_BOOKING_REMINDER', '预约提醒'],
+    ['WECHAT_MINIPROGRAM_STATE', 'release'],
     ['SMS_PROVIDER', 'pigeon'],
     ['SMS_BASE_URL', 'nowhere'],
     ['SMS_SDK_APP_ID', 'our app'],
@@ -205,5 +207,37 @@ describe('the configuration of where files are kept', () => {
     ['S3_PATH_STYLE', 'yes'],
   ])('names what is wrong: %s=%s', (name, value) => {
     expect(() => readConfig({ ...PRODUCTION, ...BUCKET, [name]: value })).toThrow(`  ${name}: `);
+  });
+});
+
+describe('the configuration of WeChat messages', () => {
+  const EMULATOR = { WECHAT_BASE_URL: 'http://127.0.0.1:3001' };
+  const ID = 'oC6Oa1cGkV6o1aXnY2kP7vT3wQ9rB5sD8fH4jL0mNzE';
+
+  it('knows the templates of the emulator, and opens the version of developers', () => {
+    const { templates, miniprogramState } = readConfig(EMULATOR).wechat;
+    expect(Object.keys(templates).toSorted()).toEqual([
+      'booking_changed',
+      'booking_reminder',
+      'waitlist_offer',
+    ]);
+    expect(miniprogramState).toBe('developer');
+    expect(readConfig({ ...EMULATOR, WECHAT_TEMPLATE_WAITLIST_OFFER: ID }).wechat.templates).toEqual({
+      ...templates,
+      waitlist_offer: ID,
+    });
+  });
+
+  it("knows none where WeChat itself is asked, which would refuse the emulator's", () => {
+    expect(readConfig({}).wechat.templates).toEqual({});
+  });
+
+  it('may be set by half in production, where the released version opens', () => {
+    const { wechat } = readConfig({ ...PRODUCTION, WECHAT_TEMPLATE_BOOKING_REMINDER: ID });
+    expect(wechat.templates).toEqual({ booking_reminder: ID });
+    expect(wechat.miniprogramState).toBe('formal');
+    expect(readConfig({ ...PRODUCTION, WECHAT_MINIPROGRAM_STATE: 'trial' }).wechat.miniprogramState).toBe(
+      'trial',
+    );
   });
 });

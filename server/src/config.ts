@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { smsEnvironment, smsFaults, smsSettings } from './config.sms';
 import { storageEnvironment, storageFaults, storageSettings, type StorageSettings } from './config.storage';
+import { isWechatHost, wechatEnvironment, wechatSettings, type WechatSettings } from './config.wechat';
 import type { TencentSmsSettings } from './sms/tencent';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -17,9 +18,7 @@ const Environment = z.object({
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   JWT_SECRET: z.string().default('development-only-secret-of-32-bytes!'),
-  WECHAT_APPID: z.string().default('wx00000000gemcare0'),
-  WECHAT_SECRET: z.string().default('emulator-secret'),
-  WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  ...wechatEnvironment,
   ...smsEnvironment,
   ...storageEnvironment,
   DEMO: flag.default(false),
@@ -46,7 +45,7 @@ export interface Config {
   databaseLocation: string;
   databasePool: number;
   jwtSecret: string;
-  wechat: { appid: string; secret: string; baseUrl: string };
+  wechat: WechatSettings;
   /** The provider of text messages; undefined sends nothing. */
   sms: TencentSmsSettings | undefined;
   storage: StorageSettings;
@@ -68,7 +67,7 @@ function refusals(env: z.infer<typeof Environment>): string[] {
     ...(env.WECHAT_SECRET === DEFAULTS.WECHAT_SECRET || env.WECHAT_APPID === DEFAULTS.WECHAT_APPID
       ? ['WECHAT_APPID and WECHAT_SECRET must be those of your mini-program']
       : []),
-    ...(wechat.protocol !== 'https:' || !wechat.hostname.endsWith('.weixin.qq.com')
+    ...(wechat.protocol !== 'https:' || !isWechatHost(wechat)
       ? ['WECHAT_BASE_URL must be an https address of api.weixin.qq.com']
       : []),
     ...(env.DEMO ? ['DEMO must not be on'] : []),
@@ -108,7 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, cwd = process.cwd()):
     databaseLocation: env.DATABASE_URL ?? path.join(dataDir, 'gemcare.db'),
     databasePool: env.DATABASE_POOL,
     jwtSecret: env.JWT_SECRET,
-    wechat: { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
+    wechat: wechatSettings(env),
     sms: smsSettings(env),
     storage: storageSettings(env, path.join(dataDir, 'uploads')),
     demo: env.DEMO,

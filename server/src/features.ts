@@ -4,7 +4,7 @@ import type { MemberData } from './database/member-data';
 import { forgetOldKeys, IdempotencyKey, KEY_LIFE_HOURS } from './http/idempotency';
 import type { Route } from './http/implement';
 import { OutboxRow } from './jobs/outbox.entity';
-import { forgetDelivered } from './jobs/relay';
+import { forgetDelivered, inOrder, type Handlers } from './jobs/relay';
 import type { Job } from './jobs/schedule';
 import { before, HOUR, type Clock } from './kernel/clock';
 import { AdjustmentRequestEntity } from './modules/approvals/approvals.entity';
@@ -28,6 +28,20 @@ import {
   SlotCellEntity,
   WaitlistEntryEntity,
 } from './modules/booking/booking.entity';
+import {
+  lapseHolds,
+  makeBookableCells,
+  offerWhatIsFree,
+  recordNoShows,
+  remindOfBookings,
+} from './modules/booking/booking.jobs';
+import { rewriteTargetsOfKinds, rewriteTargetsOfStore } from './modules/booking/cells.commands';
+import { bookingData } from './modules/booking/booking.member-data';
+import { bookingRoutes } from './modules/booking/booking.routes';
+import type { BookingChanges } from './modules/booking/changes';
+import { deskRoutes } from './modules/booking/desk.routes';
+import { scheduleRoutes } from './modules/booking/schedule.routes';
+import { waitlistRoutes } from './modules/booking/waitlist.routes';
 import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { consentsData } from './modules/consents/consents.member-data';
@@ -50,6 +64,7 @@ import type { ImportWorker } from './modules/imports/worker';
 import { InboxMessageEntity } from './modules/inbox/inbox.entity';
 import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { inboxData } from './modules/inbox/inbox.member-data';
+import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { JoinRequestEntity, MemberEntity, MergedIdentityEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
@@ -121,9 +136,19 @@ import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
 import { visitsData } from './modules/visits/visits.member-data';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
+import {
+  NoticeCallEntity,
+  NoticeCreditEntity,
+  NoticeCreditEntryEntity,
+  WechatMessageEntity,
+} from './modules/notices/notices.entity';
+import { noticeHandlers } from './modules/notices/notices.jobs';
+import { noticesData } from './modules/notices/notices.member-data';
+import { callRoutes, noticeRoutes } from './modules/notices/notices.routes';
 import type { SmsSender } from './sms/sms';
 import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
+import type { TemplateIds } from './wechat/templates';
 
 /** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
 
@@ -155,6 +180,9 @@ export const ENTITIES: EntityClass[] = [
   MemberTierEntity,
   MergedIdentityEntity,
   NoteEntity,
+  NoticeCallEntity,
+  NoticeCreditEntity,
+  NoticeCreditEntryEntity,
   OutboxRow,
   PieceCareEntity,
   PieceEntity,
@@ -189,7 +217,11 @@ export const ENTITIES: EntityClass[] = [
   TillEntity,
   VisitEntity,
   WaitlistEntryEntity,
+  WechatMessageEntity,
 ];
+
+/** What announcements set off, each topic in this order: WeChat goes by what the inbox has. */
+export const handlersOf = (): Handlers => inOrder(inboxHandlers(), noticeHandlers);
 
 /** What each feature holds of members: merging, erasing and exporting go by this list. */
 export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<string, MemberData> => ({
@@ -201,7 +233,9 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   points: pointsData,
   tiers: tiersData({ settings }),
   redemptions: redemptionsData,
+  booking: bookingData({ settings }),
   inbox: inboxData,
+  notices: noticesData,
   approvals: approvalsData,
   pieces: piecesData,
   pictures: picturesData,
@@ -220,14 +254,13 @@ interface Features {
   authenticator: Authenticator;
   tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
+  templates: TemplateIds;
   sms: SmsSender;
   storage: Storage;
   imports: { files: ImportFiles; worker: ImportWorker };
+  changes: BookingChanges;
   demo?: Parameters<typeof demoRoutes>[0];
 }
-
-/** There are no cells of time yet that a change of zone, buffer or resource could move. */
-const nothingFollows = (): Promise<void> => Promise.resolve();
 
 export const routesOf = ({
   settings,
@@ -235,9 +268,11 @@ export const routesOf = ({
   authenticator,
   tillKeys,
   wechat,
+  templates,
   sms,
   storage,
   imports,
+  changes,
   demo,
 }: Features): Route[] => [
   ...authRoutes({ key, authenticator, settings, wechat, sms }),
@@ -264,10 +299,16 @@ export const routesOf = ({
   ...noteRoutes(),
   ...allergyRoutes(),
   ...inboxRoutes(),
+  ...noticeRoutes({ templates }),
+  ...callRoutes(),
   ...consentRoutes(),
   ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
-  ...storeRoutes({ onZoneChanged: nothingFollows }),
-  ...serviceRoutes({ onTimesChanged: nothingFollows }),
+  ...storeRoutes({ onZoneChanged: rewriteTargetsOfStore }),
+  ...scheduleRoutes({ settings }),
+  ...serviceRoutes({ onTimesChanged: rewriteTargetsOfKinds }),
+  ...bookingRoutes({ settings }),
+  ...deskRoutes({ settings, changes }),
+  ...waitlistRoutes({ settings }),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
   ...posRoutes({ settings }),
@@ -303,6 +344,11 @@ export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }:
   reviewTiers(db, settings),
   lookForDuplicates(db),
   backfillPieces(db, settings),
+  makeBookableCells({ db, settings }),
+  lapseHolds({ db, settings }),
+  recordNoShows({ db, settings }),
+  offerWhatIsFree({ db, settings }),
+  remindOfBookings({ db }),
   makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
   clearExports({ db, storage }),
   tidyImports({ db, ...imports }),

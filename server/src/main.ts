@@ -6,13 +6,12 @@ import { createApp, type App } from './app';
 import { readConfig, StartError, type Config } from './config';
 import { openStorage } from './config.storage';
 import { Database } from './database/database';
-import { ENTITIES } from './features';
+import { ENTITIES, handlersOf } from './features';
 import { countDeadLetters } from './jobs/relay';
 import { OffsetClock, SECOND, systemClock } from './kernel/clock';
 import { createLogger, type Logger } from './kernel/logger';
 import { demoOffset } from './modules/demo/demo.commands';
 import { seedDemo } from './modules/demo/demo.seed';
-import { inboxHandlers } from './modules/inbox/inbox.jobs';
 import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { noSms } from './sms/sms';
 import { tencentSms } from './sms/tencent';
@@ -21,6 +20,8 @@ import { createWechatClient } from './wechat/client';
 /** The only file that reads the environment, listens, and keeps time going. */
 
 const SHUTDOWN_MS = 10 * SECOND;
+/** Nobody waits for a message to be sent but a server that stops. */
+const SEND_MS = 8 * SECOND;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -44,11 +45,17 @@ async function main(): Promise<void> {
       clock,
       logger,
       settings: DEFAULT_SETTINGS,
-      handlers: inboxHandlers(),
+      handlers: handlersOf(),
       dataDir: config.dataDir,
     });
 
-  const wechat = createWechatClient({ ...config.wechat, clock, timeoutMs: 5 * SECOND, logger });
+  const wechat = createWechatClient({
+    ...config.wechat,
+    clock,
+    timeoutMs: 5 * SECOND,
+    sendTimeoutMs: SEND_MS,
+    logger,
+  });
   const sms = config.sms
     ? tencentSms({ ...config.sms, clock: systemClock, timeoutMs: 5 * SECOND, logger })
     : noSms;
@@ -57,6 +64,7 @@ async function main(): Promise<void> {
     clock,
     logger,
     wechat,
+    templates: config.wechat.templates,
     sms,
     storage: openStorage(config.storage),
     demo,
@@ -81,11 +89,14 @@ async function main(): Promise<void> {
       logger.error('did not stop in time');
       process.exit(1);
     }, SHUTDOWN_MS).unref();
-    await closed(server);
+    const allAnswered = closed(server);
+    app.changes.close();
+    await allAnswered;
     stopTime();
     await app.imports.stop();
     await app.schedule.idle();
     await app.relay.idle();
+    await app.notices.stop();
     wechat.close();
     await db.close();
     logger.info('stopped');
@@ -129,7 +140,7 @@ const once = <T>(work: (argument: T) => Promise<void>) => {
 
 /** Jobs, the sweep of the outbox, and settings that another process changed. Answers what stops it. */
 function keepTime(
-  { schedule, relay, imports, settings, metrics }: App,
+  { schedule, relay, notices, imports, settings, metrics }: App,
   db: Database,
   logger: Logger,
 ): () => void {
@@ -146,6 +157,7 @@ function keepTime(
   const stops = [
     every(15 * SECOND, () => schedule.tick()),
     every(5 * SECOND, () => relay.run()),
+    every(5 * SECOND, () => notices.run()),
     every(SECOND, () => imports.run()),
     every(15 * SECOND, () => settings.reload()),
     every(60 * SECOND, async () => {

@@ -1,6 +1,15 @@
 import type { PageTexts } from '../texts';
 
 type Sms = { id: string; phone: string; sentAt: string; text: string; params: Record<string, string> };
+type WechatMessage = {
+  id: string;
+  name?: string;
+  openid: string;
+  title: string;
+  lines: { label: string; value: string }[];
+  page?: string;
+  sentAt: string;
+};
 type User = { openid: string; name?: string; phone?: string };
 type Minted = { code: string; expiresAt: string };
 
@@ -77,19 +86,52 @@ const bubble = (sms: Sms): HTMLLIElement => {
   return item;
 };
 
+const notification = (message: WechatMessage): HTMLLIElement => {
+  const item = make(
+    'li',
+    {},
+    make('p', {
+      className: 'meta',
+      textContent: `${texts.wechatTo} ${message.name ?? message.openid} · ${timeOfDay.format(new Date(message.sentAt))}`,
+    }),
+    make(
+      'div',
+      { className: 'bubble notification' },
+      make('p', { className: 'app' }, texts.appName),
+      make('h3', {}, message.title),
+      make(
+        'dl',
+        {},
+        ...message.lines.flatMap(({ label, value }) => [make('dt', {}, label), make('dd', {}, value)]),
+      ),
+      ...(message.page === undefined
+        ? []
+        : [make('p', { className: 'open', title: message.page }, texts.wechatOpen)]),
+    ),
+  );
+  item.dataset.id = message.id;
+  return item;
+};
+
 /** Adds what is new on top and leaves the rest untouched, so that focus and a running selection survive. */
-const showSms = (messages: readonly Sms[]) => {
-  const list = element('sms', HTMLElement);
+const show = <Message extends { id: string }>(
+  name: 'sms' | 'wechat',
+  messages: readonly Message[],
+  draw: (message: Message) => HTMLLIElement,
+) => {
+  const list = element(name, HTMLElement);
   const ids = new Set(messages.map(({ id }) => id));
   const shown = [...list.children].filter((item): item is HTMLElement => item instanceof HTMLElement);
   for (const item of shown) if (!ids.has(item.dataset.id ?? '')) item.remove();
   const known = new Set(shown.map((item) => item.dataset.id));
-  list.prepend(...messages.filter(({ id }) => !known.has(id)).map(bubble));
-  element('sms-empty', HTMLElement).hidden = messages.length > 0;
-  element('clear-sms', HTMLElement).hidden = messages.length === 0;
+  list.prepend(...messages.filter(({ id }) => !known.has(id)).map(draw));
+  element(`${name}-empty`, HTMLElement).hidden = messages.length > 0;
+  element(`clear-${name}`, HTMLElement).hidden = messages.length === 0;
 };
 
-const refreshSms = async () => showSms((await call<{ items: Sms[] }>('sms')).answer.items);
+const refreshSms = async () => show('sms', (await call<{ items: Sms[] }>('sms')).answer.items, bubble);
+const refreshWechat = async () =>
+  show('wechat', (await call<{ items: WechatMessage[] }>('wechat-messages')).answer.items, notification);
 
 const dayAndTime = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -175,6 +217,12 @@ onEvent(element('clear-sms', HTMLElement), 'click', async () => {
   await refreshSms();
 });
 
+onEvent(element('clear-wechat', HTMLElement), 'click', async () => {
+  if (!confirm(texts.clearWechatQuestion)) return;
+  await call('wechat-messages', undefined, 'DELETE');
+  await refreshWechat();
+});
+
 const form = element('add-user', HTMLFormElement);
 onEvent(form, 'submit', async (event) => {
   event.preventDefault();
@@ -198,5 +246,6 @@ const repeat = (task: () => Promise<unknown>, everyMs: number) => {
 };
 
 repeat(refreshSms, smsEveryMs);
+repeat(refreshWechat, smsEveryMs);
 repeat(async () => isMoving || takeClock(), clockEveryMs);
 void refreshUsers();

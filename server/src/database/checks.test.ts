@@ -56,6 +56,9 @@ const VALID: Record<string, Row> = {
   member_note: { kind: 'note', text: '喜欢简约款' },
   member_tier: { tier: 'gold' },
   merged_identity: { kind: 'phone' },
+  notice_call: { why: 'no_credit' },
+  notice_credit: { template: 'booking_reminder' },
+  notice_credit_entry: { reason: 'granted', delta: 1 },
   outbox: { state: 'pending' },
   picture: { purpose: 'avatar', memberId: SOMEBODY },
   piece: { origin: 'elsewhere', category: 'ring', state: 'owned' },
@@ -75,6 +78,7 @@ const VALID: Record<string, Row> = {
   tier_change: { tier: 'gold', reason: 'joined' },
   visit: { staffId: SOMEBODY },
   waitlist_entry: { state: 'waiting', openKey: 'one place' },
+  wechat_message: { template: 'booking_reminder', state: 'pending' },
 };
 
 /** Whoever asked also decided. */
@@ -145,6 +149,19 @@ const VIOLATIONS: Record<string, Row[]> = {
   ck_member_state: [{ state: 'gone' }],
   ck_member_tier_tier: [{ tier: 'bronze' }, { tier: 'Gold' }],
   ck_merged_identity_kind: [{ kind: 'fax' }],
+  ck_notice_call_outcome: [{ outcome: 'lost', settledAt: START, settledBy: SOMEBODY }],
+  ck_notice_call_settled: [
+    { settledAt: START },
+    { settledAt: START, settledBy: SOMEBODY },
+    { outcome: 'reached' },
+    { note: '改约' },
+  ],
+  ck_notice_call_why: [{ why: 'luck' }],
+  ck_notice_credit_credits: [{ credits: -1 }],
+  ck_notice_credit_entry_delta: [{ delta: 2 }, { delta: -1 }, { reason: 'declined' }],
+  ck_notice_credit_entry_message: [{ messageId: SOMEBODY }, { reason: 'spent', delta: -1 }],
+  ck_notice_credit_entry_reason: [{ reason: 'gift' }],
+  ck_notice_credit_template: [{ template: 'advert' }],
   ck_outbox_attempts: [{ attempts: -1 }],
   ck_outbox_state: [{ state: 'sent' }],
   ck_picture_member: [
@@ -222,6 +239,15 @@ const VIOLATIONS: Record<string, Row[]> = {
   ],
   ck_waitlist_entry_open: [{ state: 'waiting', openKey: null }, { state: 'booked' }],
   ck_waitlist_entry_state: [{ state: 'lost', openKey: null }],
+  ck_wechat_message_attempts: [{ attempts: -1 }],
+  ck_wechat_message_sending: [
+    { leaseUntil: START },
+    { state: 'sending', openid: 'o-1', creditId: SOMEBODY },
+    { state: 'sending', leaseUntil: START, openid: 'o-1' },
+  ],
+  ck_wechat_message_settled: [{ settledAt: START }, { state: 'sent' }],
+  ck_wechat_message_state: [{ state: 'lost', settledAt: START }],
+  ck_wechat_message_template: [{ template: 'advert' }],
 };
 
 /** A total below zero breaks two rules at once; the engine names the one it meets first. */

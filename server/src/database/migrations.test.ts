@@ -39,7 +39,7 @@ describe.each(engines)('the migrations on %s', (engine) => {
     }
     expect(await schemaOf(db)).toBe('');
     await db.migrate();
-  }, 60_000);
+  }, 180_000);
 
   it('do nothing when they are run again', async () => {
     const before = await schemaOf(test.db);
@@ -137,6 +137,6 @@ describe.each(engines.filter((engine) => engine === 'mysql'))(
       } finally {
         await Promise.all(others.map((db) => db.close()));
       }
-    }, 60_000);
+    }, 180_000);
   },
 );

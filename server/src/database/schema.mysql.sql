@@ -298,6 +298,7 @@ CREATE TABLE `inbox_message` (
   `link` varchar(20) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   `at` datetime(3) NOT NULL,
   `readAt` datetime(3) DEFAULT NULL,
+  `linkId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_inbox_message_once` (`memberId`,`dedupKey`),
   KEY `ix_inbox_message_member` (`memberId`,`id`),
@@ -467,6 +468,55 @@ CREATE TABLE `merge_item` (
   PRIMARY KEY (`mergeId`,`tableName`,`columnName`,`rowId`),
   KEY `ix_merge_item_row` (`tableName`,`rowId`),
   CONSTRAINT `fk_merge_item_merge` FOREIGN KEY (`mergeId`) REFERENCES `member_merge` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `notice_call` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `storeId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `dedupKey` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `why` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  `settledAt` datetime(3) DEFAULT NULL,
+  `settledBy` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `outcome` varchar(12) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `note` varchar(200) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_notice_call_once` (`memberId`,`dedupKey`),
+  KEY `ix_notice_call_open` (`settledAt`,`storeId`,`id`),
+  KEY `ix_notice_call_settled` (`storeId`,`settledAt`,`id`),
+  CONSTRAINT `ck_notice_call_why` CHECK (`why` in ('no_wechat','no_credit','refused','unclear','failed')),
+  CONSTRAINT `ck_notice_call_settled` CHECK (`settledAt` is null = (`settledBy` is null) and `settledAt` is null = (`outcome` is null) and (`settledAt` is not null or `note` is null)),
+  CONSTRAINT `ck_notice_call_outcome` CHECK (`outcome` is null or `outcome` in ('reached','not_reached','not_needed'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `notice_credit` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `openid` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `template` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `credits` int(11) NOT NULL,
+  `updatedAt` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_notice_credit_openid` (`openid`,`template`),
+  KEY `ix_notice_credit_member` (`memberId`),
+  CONSTRAINT `ck_notice_credit_credits` CHECK (`credits` >= 0),
+  CONSTRAINT `ck_notice_credit_template` CHECK (`template` in ('booking_reminder','booking_changed','waitlist_offer'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `notice_credit_entry` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `creditId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `delta` int(11) NOT NULL,
+  `reason` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `messageId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `at` datetime(3) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_notice_credit_entry_credit` (`creditId`,`id`),
+  KEY `ix_notice_credit_entry_message` (`messageId`),
+  CONSTRAINT `fk_notice_credit_entry_credit` FOREIGN KEY (`creditId`) REFERENCES `notice_credit` (`id`),
+  CONSTRAINT `ck_notice_credit_entry_reason` CHECK (`reason` in ('granted','declined','spent','given_back','refused')),
+  CONSTRAINT `ck_notice_credit_entry_delta` CHECK (`reason` in ('granted','given_back') and `delta` = 1 or `reason` = 'spent' and `delta` = -1 or `reason` = 'declined' and `delta` = 0 or `reason` = 'refused' and `delta` < 0),
+  CONSTRAINT `ck_notice_credit_entry_message` CHECK (`reason` in ('granted','declined') = (`messageId` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `outbox` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -1010,4 +1060,37 @@ CREATE TABLE `waitlist_entry` (
   KEY `ix_waitlist_entry_day` (`state`,`day`),
   CONSTRAINT `ck_waitlist_entry_state` CHECK (`state` in ('waiting','offered','booked','lapsed','left','over')),
   CONSTRAINT `ck_waitlist_entry_open` CHECK (`openKey` is not null = `state` in ('waiting','offered'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `wechat_message` (
+  `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `dedupKey` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `valueRank` int(11) NOT NULL,
+  `important` tinyint(4) NOT NULL,
+  `template` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `bookingId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `startsAt` datetime(3) NOT NULL,
+  `data` mediumtext NOT NULL,
+  `state` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `attempts` int(11) NOT NULL,
+  `dueAt` datetime(3) NOT NULL,
+  `expiresAt` datetime(3) NOT NULL,
+  `openid` varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `creditId` char(26) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+  `leaseUntil` datetime(3) DEFAULT NULL,
+  `errcode` int(11) DEFAULT NULL,
+  `createdAt` datetime(3) NOT NULL,
+  `settledAt` datetime(3) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_wechat_message_once` (`memberId`,`dedupKey`),
+  KEY `ix_wechat_message_due` (`state`,`valueRank`,`dueAt`,`id`),
+  KEY `ix_wechat_message_lease` (`state`,`leaseUntil`),
+  KEY `ix_wechat_message_member` (`memberId`,`state`),
+  KEY `ix_wechat_message_created` (`createdAt`),
+  CONSTRAINT `ck_wechat_message_template` CHECK (`template` in ('booking_reminder','booking_changed','waitlist_offer')),
+  CONSTRAINT `ck_wechat_message_state` CHECK (`state` in ('pending','sending','sent','refused','unclear','failed','no_credit','no_wechat','too_late')),
+  CONSTRAINT `ck_wechat_message_sending` CHECK (`state` = 'sending' = (`leaseUntil` is not null) and (`state` <> 'sending' or `openid` is not null and `creditId` is not null)),
+  CONSTRAINT `ck_wechat_message_settled` CHECK (`state` in ('pending','sending') = (`settledAt` is null)),
+  CONSTRAINT `ck_wechat_message_attempts` CHECK (`attempts` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

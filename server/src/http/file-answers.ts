@@ -21,6 +21,8 @@ export function sendFile(
   ctx.status = 200;
   ctx.type = type;
   ctx.body = body;
+  // A proxy that collects an answer before it passes it on would keep news back.
+  if (type === 'text/event-stream') ctx.set('X-Accel-Buffering', 'no');
   if (!(body instanceof Readable)) return;
   if (bytes !== undefined) ctx.length = bytes;
   body.on('error', (err) => {

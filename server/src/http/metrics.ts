@@ -25,6 +25,12 @@ export function createMetrics() {
       labelNames: ['topic', 'outcome'] as const,
       registers,
     }),
+    wechatMessages: new Counter({
+      name: 'wechat_messages_total',
+      help: 'Attempts to send a subscribe message, by what became of the message',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
     deadLetters: new Gauge({
       name: 'outbox_dead_letters',
       help: 'Outbox rows that were given up',

@@ -22,6 +22,8 @@ interface RelayDeps {
   logger: Logger;
   metrics: Metrics;
   handlers: Handlers;
+  /** After a run that delivered something: what handlers put in line elsewhere can go on. */
+  onDelivered?: () => void;
 }
 
 const BATCH = 50;
@@ -54,6 +56,19 @@ export async function handOver(
   const known = topic as Topic; // `announce` wrote it
   const handler = handlers[known] as Handler | undefined; // the table pairs each topic with its payload
   await handler?.(tx, delivery as Delivery<Topic>); // the payload that `announce` wrote with the topic
+}
+
+/** Handlers that do one after the other, in one transaction, what each of them does. */
+export function inOrder(...all: readonly Handlers[]): Handlers {
+  const topics = new Set(all.flatMap((handlers) => Object.keys(handlers)));
+  return Object.fromEntries(
+    [...topics].map((topic) => [
+      topic,
+      async (tx: Tx, delivery: Delivery<Topic>): Promise<void> => {
+        for (const handlers of all) await handOver(handlers, tx, { topic, ...delivery });
+      },
+    ]),
+  );
 }
 
 /** Delivers the outbox. Several processes may run one each: rows are leased, and a lease that a crash left runs out. */
@@ -96,7 +111,10 @@ export class Relay {
       const rows = await this.lease();
       for (const row of rows) await this.deliver(row);
       total += rows.length;
-      if (rows.length < BATCH) return total;
+      if (rows.length < BATCH) {
+        if (total > 0) this.deps.onDelivered?.();
+        return total;
+      }
     }
   }
 

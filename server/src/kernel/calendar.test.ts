@@ -7,7 +7,10 @@ import {
   endOfMonthAfter,
   isBirthdayMonth,
   isZone,
+  localTime,
+  memberMinute,
   monthsBefore,
+  spokenMinute,
   startOfDay,
   yearOf,
 } from './calendar';
@@ -61,5 +64,16 @@ describe('calendar facts', () => {
         },
       ),
     );
+  });
+});
+
+describe('the wall clock in words', () => {
+  const at = new Date('2026-11-21T06:30:00.000Z');
+
+  it('is that of the zone', () => {
+    expect(memberMinute(at, 'Asia/Shanghai')).toBe('11月21日 周六 14:30');
+    expect(memberMinute(new Date('2026-11-22T15:05:00.000Z'), 'Asia/Tokyo')).toBe('11月23日 周一 00:05');
+    expect(localTime(at, 'Asia/Tokyo')).toBe('15:30');
+    expect(spokenMinute(at, 'Asia/Shanghai')).toBe('2026年11月21日 14:30');
   });
 });

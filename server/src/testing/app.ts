@@ -12,6 +12,7 @@ import type { RateLimitFigures } from '../http/rate-limits';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { folderStorage } from '../storage/folder';
+import { EMULATOR_TEMPLATES } from '../wechat/templates';
 import { ledgerDifferences } from '../verify-ledger/differences';
 import { builders, type Builders } from './builders';
 import { call, problemOf, send, type Answer, type RawRequest } from './client';
@@ -72,6 +73,7 @@ export function testApp(
       logger,
       sms,
       wechat,
+      templates: EMULATOR_TEMPLATES,
       rateLimits,
       jwtSecret: 'a-secret-of-the-tests-32-characters',
       dataDir,
@@ -140,6 +142,8 @@ export function testApp(
     runWhatIsDue: () => need(made.app).runWhatIsDue(),
     /** Delivers what is announced. */
     deliver: () => need(made.app).relay.run(),
+    /** Sends the messages in line to WeChat. */
+    sendMessages: () => need(made.app).notices.run(),
     /** What `verify-ledger` finds. */
     ledgerDifferences: () => ledgerDifferences(need(made.db), clock.now()),
   };

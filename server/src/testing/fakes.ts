@@ -1,3 +1,4 @@
+import type { SendResult, SubscribeMessage } from '../wechat/subscribe-message';
 import { WechatError } from '../wechat/errors';
 import { SmsError, type SmsFailure, type SmsMessage, type SmsSender } from '../sms/sms';
 
@@ -21,8 +22,15 @@ export class FakeSms implements SmsSender {
   }
 }
 
-/** WeChat as a table of codes. The client itself is tested against the emulator. */
+type Sending = (message: SubscribeMessage) => SendResult | Promise<SendResult>;
+
+/** WeChat as a table of codes, and a list of messages. The client itself is tested against the emulator. */
 export class FakeWechat {
+  /** Messages that went out. */
+  readonly messages: SubscribeMessage[] = [];
+  /** What becomes of the next messages, one each; `sent` without. What it throws is as good as a crash. */
+  readonly next: Sending[] = [];
+
   private readonly logins = new Map<string, { openid: string; unionid?: string }>();
   private readonly phones = new Map<string, { phone: string; openid?: string }>();
   failure: WechatError | undefined;
@@ -41,6 +49,12 @@ export class FakeWechat {
 
   phoneNumber(code: string): Promise<{ phone: string }> {
     return this.spend(this.phones, code);
+  }
+
+  async sendSubscribeMessage(message: SubscribeMessage): Promise<SendResult> {
+    const result = (await this.next.shift()?.(message)) ?? { outcome: 'sent' };
+    if (result.outcome === 'sent') this.messages.push(message);
+    return result;
   }
 
   private spend<T>(codes: Map<string, T>, code: string): Promise<T> {

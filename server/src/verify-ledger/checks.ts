@@ -128,6 +128,47 @@ export const CHECKS: readonly Check[] = [
     sql: 'SELECT memberId AS subject, used AS detail FROM entitlement_grant WHERE used < 0 OR used > granted',
   },
   {
+    name: 'what is used of a grant is what bookings hold or have consumed, as far as the grant goes',
+    sql: `SELECT g.memberId AS subject, g.used AS detail FROM entitlement_grant g
+          LEFT JOIN (SELECT memberId, year, kind, COUNT(*) AS n FROM entitlement_use WHERE state <> 'released' GROUP BY memberId, year, kind) u
+            ON u.memberId = g.memberId AND u.year = g.year AND u.kind = g.kind
+          WHERE g.used <> CASE WHEN g.granted IS NULL OR g.granted > COALESCE(u.n, 0) THEN COALESCE(u.n, 0) ELSE g.granted END`,
+  },
+  {
+    name: 'a free service is held by a booking still to be served, used up by one that was or was missed, and by nothing else',
+    sql: `SELECT u.bookingId AS subject, u.state AS detail FROM entitlement_use u LEFT JOIN booking b ON b.id = u.bookingId
+          WHERE b.id IS NULL OR b.memberId IS NULL OR b.memberId <> u.memberId
+             OR (u.state = 'held') <> (b.entitlementKind IS NOT NULL AND b.state IN ('confirmed', 'checked_in', 'in_service'))
+             OR (u.state = 'consumed' AND b.state NOT IN ('completed', 'no_show'))
+             OR (u.state = 'held' AND (u.year <> b.entitlementYear OR u.kind <> b.entitlementKind))`,
+  },
+  {
+    name: 'a booking that is covered by a free service has one',
+    sql: `SELECT b.id AS subject, b.state AS detail FROM booking b LEFT JOIN entitlement_use u ON u.bookingId = b.id
+          WHERE b.entitlementKind IS NOT NULL AND (u.id IS NULL OR b.priceFen <> 0 OR (b.state = 'completed' AND u.state <> 'consumed'))`,
+  },
+  {
+    name: 'a booking still to be served occupies its cells, unless it is overtime',
+    sql: `SELECT id AS subject, state AS detail FROM booking
+          WHERE (state IN ('held', 'confirmed', 'checked_in', 'in_service') AND overtime = 0 AND cellFrom IS NULL) OR (overtime = 1 AND cellFrom IS NOT NULL)`,
+  },
+  {
+    name: 'an offer is a hold for somebody in line',
+    sql: `SELECT w.id AS subject, w.state AS detail FROM waitlist_entry w LEFT JOIN booking b ON b.id = w.bookingId
+          WHERE w.state = 'offered' AND (b.id IS NULL OR b.state <> 'held' OR b.isOffer = 0 OR b.memberId <> w.memberId)`,
+  },
+  {
+    name: 'credits of messages are the sum of their lines',
+    sql: `SELECT c.id AS subject, c.credits AS detail FROM notice_credit c LEFT JOIN (SELECT creditId, SUM(delta) AS moved FROM notice_credit_entry GROUP BY creditId) e ON e.creditId = c.id
+          WHERE c.credits <> COALESCE(e.moved, 0)`,
+  },
+  {
+    name: 'a message that is or may be out took one credit, and every other none',
+    sql: `SELECT m.id AS subject, m.state AS detail FROM wechat_message m
+          LEFT JOIN (SELECT messageId, SUM(delta) AS moved FROM notice_credit_entry WHERE reason IN ('spent', 'given_back') GROUP BY messageId) e ON e.messageId = m.id
+          WHERE COALESCE(e.moved, 0) <> CASE WHEN m.state IN ('sending', 'sent', 'unclear') THEN -1 ELSE 0 END`,
+  },
+  {
     name: 'the tier on record is the newest line of its history',
     sql: `SELECT t.memberId AS subject, t.tier AS detail FROM member_tier t LEFT JOIN tier_change c ON c.id = (
             SELECT h.id FROM tier_change h WHERE h.memberId = t.memberId ORDER BY h.at DESC, h.id DESC LIMIT 1)

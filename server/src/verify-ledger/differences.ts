@@ -3,6 +3,7 @@ import type { Database, Reader } from '../database/database';
 import { instant, int, nullable, placeholders, text } from '../database/rows';
 import { balancesAt, dueAtOf, settle } from '../modules/points/points.rules';
 import { pointsFor } from '../modules/sales/sales.rules';
+import { cellDifferences } from './booking-differences';
 import { CHECKS } from './checks';
 
 /** Something that does not add up: which rule, which row, and what was found. */
@@ -32,6 +33,7 @@ export function ledgerDifferences(db: Database, at: Date): Promise<Difference[]>
       ...(await lotDifferences(m)),
       ...(await debtDifferences(m, at)),
       ...(await earningDifferences(m)),
+      ...(await cellDifferences(m)),
     ];
   });
 }

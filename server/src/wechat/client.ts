@@ -1,7 +1,8 @@
 import type { Clock } from '../kernel/clock';
 
 import { isTokenRefused, WechatError } from './errors';
-import { phoneSchema, sessionSchema } from './schemas';
+import { phoneSchema, sentSchema, sessionSchema } from './schemas';
+import { resultOf, type MiniprogramState, type SendResult, type SubscribeMessage } from './subscribe-message';
 import { createTokenCache, memoryTokenStore, type TokenStore } from './token-cache';
 import { createTransport, type TransportOptions } from './transport';
 
@@ -11,6 +12,10 @@ export type WechatClientOptions = TransportOptions & {
   clock: Clock;
   /** In memory unless given. */
   tokenStore?: TokenStore;
+  /** Which version of the mini-program messages open; the released one unless given. */
+  miniprogramState?: MiniprogramState;
+  /** For the sending of a message, which nobody waits for: longer than `timeoutMs`, so that slow is not yet unclear. */
+  sendTimeoutMs?: number;
 };
 
 export type WechatSession = { openid: string; unionid?: string };
@@ -27,7 +32,12 @@ export type WechatClient = {
    * @throws WechatError of any kind
    */
   phoneNumber(code: string, openid?: string): Promise<{ phone: string }>;
-  /** Stops the breaker's timers. */
+  /**
+   * Sends a subscribe message. Only what surely did not go out is tried again in here: a busy answer, and once a refused token.
+   * The result says what became of it; nothing that WeChat does makes it throw.
+   */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<SendResult>;
+  /** Stops the breakers' timers. */
   close(): void;
 };
 
@@ -36,18 +46,20 @@ const foreignCodeErrcodes: readonly (number | undefined)[] = [40013, 40003];
 
 /** The client of WeChat's server API. `baseUrl` points at WeChat or, in development, at the emulator. */
 export const createWechatClient = (options: WechatClientOptions): WechatClient => {
-  const { appid, secret, clock, tokenStore = memoryTokenStore() } = options;
+  const { appid, secret, clock, tokenStore = memoryTokenStore(), miniprogramState = 'formal' } = options;
   const transport = createTransport(options);
+  // A circuit of its own: messages that do not get through must not keep people from signing in.
+  const messages = createTransport({ ...options, timeoutMs: options.sendTimeoutMs ?? options.timeoutMs });
   const tokens = createTokenCache({ transport, appid, secret, clock, store: tokenStore });
 
   const withToken = async <Answer>(call: (token: string) => Promise<Answer>): Promise<Answer> => {
-    const token = await tokens.current();
+    const token = await tokens.current().catch(asBeforeTheCall);
     try {
       return await call(token);
     } catch (error) {
       if (!isTokenRefused(error)) throw error;
       await tokens.drop(token);
-      return call(await tokens.current());
+      return call(await tokens.current().catch(asBeforeTheCall));
     }
   };
 
@@ -85,13 +97,47 @@ export const createWechatClient = (options: WechatClientOptions): WechatClient =
       return { phone: `+${info.countryCode}${info.purePhoneNumber}` };
     },
 
-    close: () => transport.close(),
+    sendSubscribeMessage: ({ openid, templateId, page, data }) =>
+      withToken((token) =>
+        messages.call(
+          {
+            method: 'POST',
+            path: '/cgi-bin/message/subscribe/send',
+            query: { access_token: token },
+            body: {
+              touser: openid,
+              template_id: templateId,
+              page,
+              miniprogram_state: miniprogramState,
+              lang: 'zh_CN',
+              data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
+            },
+          },
+          sentSchema,
+        ),
+      ).then((): SendResult => ({ outcome: 'sent' }), resultOf),
+
+    close: () => {
+      transport.close();
+      messages.close();
+    },
   };
 };
 
 /** Keeps nonsense from costing a call of the quota. */
 const assertCodeShape = (code: string): void => {
   if (!/^[\x21-\x7e]{1,256}$/.test(code)) throw new WechatError('invalid_code', 'not the shape of a code');
+};
+
+/** Without a token the call itself was not made, whatever WeChat said about the token. */
+const asBeforeTheCall = (error: unknown): never => {
+  if (!(error instanceof WechatError)) throw error;
+  throw new WechatError(error.kind, 'no access token', {
+    errcode: error.errcode,
+    rid: error.rid,
+    cause: error,
+    notSent: true,
+  });
 };
 
 const asForeignCode = (error: unknown): never => {

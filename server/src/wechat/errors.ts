@@ -7,7 +7,7 @@ export type WechatErrorKind =
   | 'unavailable' // no usable answer: network, time-out, open circuit, an answer that breaks the schema
   | 'misconfigured'; // appid, secret, address whitelist or permission: an operator has to act
 
-export type WechatErrorDetails = { errcode?: number; rid?: string; cause?: unknown };
+export type WechatErrorDetails = { errcode?: number; rid?: string; cause?: unknown; notSent?: boolean };
 
 /** The only error the WeChat client throws. Its message never holds a code, token, openid or phone. */
 export class WechatError extends Error {
@@ -17,13 +17,35 @@ export class WechatError extends Error {
   readonly errcode: number | undefined;
   /** WeChat's request id, which its support asks for. */
   readonly rid: string | undefined;
+  /** Nothing of the request left this machine, so it may be repeated whatever it does. */
+  readonly notSent: boolean;
 
   constructor(kind: WechatErrorKind, reason: string, details: WechatErrorDetails = {}) {
     super(`WeChat: ${reason}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
     this.errcode = details.errcode;
     this.rid = details.rid;
+    this.notSent = details.notSent ?? false;
   }
+}
+
+/** Whether a failure came before anything was sent: the request has had no effect. */
+export const isNotSent = (error: unknown): boolean => error instanceof WechatError && error.notSent;
+
+/** What the system says when no connection came about. */
+const UNCONNECTED: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether `fetch` failed before it had a connection. */
+export function isUnconnected(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && UNCONNECTED.has(cause.code);
 }
 
 const kinds: ReadonlyMap<number, WechatErrorKind> = new Map([

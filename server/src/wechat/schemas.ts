@@ -33,3 +33,6 @@ export const phoneSchema = z.object({
     watermark: z.object({ appid: z.string() }),
   }),
 });
+
+/** `msgid` is left out: a number too large for ours. Anything but an errcode of 0 leaves open whether the message went out. */
+export const sentSchema = z.object({ errcode: z.literal(0) });

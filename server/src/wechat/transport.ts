@@ -1,7 +1,7 @@
 import CircuitBreaker from 'opossum';
 import type * as z from 'zod';
 
-import { isOutage, kindOfErrcode, WechatError } from './errors';
+import { isOutage, isUnconnected, kindOfErrcode, WechatError } from './errors';
 import { envelopeSchema } from './schemas';
 
 /** What the client logs to; pino's loggers fit. */
@@ -60,7 +60,10 @@ export const createTransport = (options: TransportOptions): Transport => {
       signal: AbortSignal.timeout(timeoutMs),
       ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     }).catch((cause: unknown) => {
-      throw new WechatError('unavailable', `no answer from ${path}`, { cause });
+      throw new WechatError('unavailable', `no answer from ${path}`, {
+        cause,
+        notSent: isUnconnected(cause),
+      });
     });
     const text = await response.text().catch((cause: unknown) => {
       throw new WechatError('unavailable', `answer of ${path} broke off`, { cause });
@@ -83,7 +86,9 @@ export const createTransport = (options: TransportOptions): Transport => {
       return await breaker.fire(request);
     } catch (cause) {
       const error =
-        cause instanceof WechatError ? cause : new WechatError('unavailable', 'circuit is open', { cause });
+        cause instanceof WechatError
+          ? cause
+          : new WechatError('unavailable', 'circuit is open', { cause, notSent: true });
       logger.warn(
         { path: request.path, kind: error.kind, errcode: error.errcode, rid: error.rid },
         'WeChat call failed',

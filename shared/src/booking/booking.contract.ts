@@ -32,14 +32,10 @@ export const Slot = z
   .object({
     startsAt: Instant,
     time: LocalTime,
-    left: z
-      .int()
-      .min(0)
-      .nullable()
-      .meta({
-        description: 'How many more fit: 0 is full, null is three or more (staff get the number)',
-        example: 2,
-      }),
+    left: z.int().min(0).nullable().meta({
+      description: 'How many more fit: 0 is full, null is three or more (staff get the number)',
+      example: 2,
+    }),
   })
   .meta({ id: 'Slot' });
 export type Slot = z.infer<typeof Slot>;
@@ -214,7 +210,7 @@ export const booking = {
       'booking.not_now',
       'booking.hold_expired',
       'booking.entitlement_used_up',
-      'booking.overlaps',
+      'booking.too_many_open',
       'piece.not_found',
       'member.closed',
     ],

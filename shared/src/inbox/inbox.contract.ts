@@ -6,15 +6,16 @@ import { Id, Instant, pageOf, PageQuery } from '../primitives';
 export const InboxMessage = z
   .object({
     id: Id,
-    topic: z.enum(['points', 'tier', 'sale', 'redemption', 'account']),
+    topic: z.enum(['points', 'tier', 'sale', 'redemption', 'account', 'booking']),
     title: z.string().meta({ example: '积分已到账' }),
     body: z.string().meta({ example: '您有 14,814 积分已可使用' }),
     at: Instant,
     read: z.boolean(),
     link: z
-      .enum(['points', 'card', 'profile', 'data'])
+      .enum(['points', 'card', 'profile', 'data', 'bookings'])
       .nullable()
       .meta({ description: 'The page it leads to' }),
+    linkId: Id.optional().meta({ description: 'Which one of them, where it leads to one: a booking' }),
   })
   .meta({ id: 'InboxMessage' });
 export type InboxMessage = z.infer<typeof InboxMessage>;

@@ -38,13 +38,11 @@ export const notices = {
         z.object({
           template: NoticeTemplate,
           templateId: TemplateId,
-          title: z.string().meta({ example: '预约提醒' }),
-          credits: z
-            .int()
-            .meta({
-              description: 'Messages that the member has allowed and that were not sent yet',
-              example: 1,
-            }),
+          title: z.string().meta({ example: '预约到店提醒' }),
+          credits: z.int().meta({
+            description: 'Messages that the member has allowed and that were not sent yet',
+            example: 1,
+          }),
         }),
       ),
     }),
@@ -80,9 +78,10 @@ export const Call = z
     }),
     store: StoreRef.nullable(),
     bookingId: Id.nullable(),
-    why: z
-      .enum(['no_wechat', 'no_credit', 'refused', 'unclear', 'failed'])
-      .meta({ description: 'Why it did not reach the member on WeChat' }),
+    why: z.enum(['no_wechat', 'no_credit', 'refused', 'unclear', 'failed']).meta({
+      description:
+        'Why it did not reach the member on WeChat: no_wechat no identity or no template, no_credit nothing allowed, refused by the settings of the member, unclear a time-out or a crash, failed for good or too often',
+    }),
     createdAt: Instant,
     readAt: Instant.nullable().meta({ description: 'When the member read it in the app after all' }),
     settledAt: Instant.nullable(),

@@ -70,15 +70,10 @@ export const EditService = z
       .max(10_080)
       .nullable()
       .meta({ description: 'Booked at least so long before; null as the house rule says', example: null }),
-    daysAhead: z
-      .int()
-      .min(1)
-      .max(180)
-      .nullable()
-      .meta({
-        description: 'Booked at most so many days before; null as the house rule says',
-        example: null,
-      }),
+    daysAhead: z.int().min(1).max(180).nullable().meta({
+      description: 'Booked at most so many days before; null as the house rule says',
+      example: null,
+    }),
     checklist: z.array(ChecklistItem).max(20),
     active: z.boolean(),
     position: z.int().min(0).max(999).meta({ description: 'Its place in the list', example: 10 }),

@@ -10,6 +10,7 @@ import { DeadLetters1763000000009 } from './009-dead-letters';
 import { Merges1763000000010 } from './010-merges';
 import { DataRights1763000000011 } from './011-data-rights';
 import { Booking1763000000012 } from './012-booking';
+import { Notices1763000000013 } from './013-notices';
 import { StorePictures1763000000014 } from './014-store-pictures';
 
 /** In the order they run. Never change one that has landed: add the next. */
@@ -26,5 +27,6 @@ export const migrations = [
   Merges1763000000010,
   DataRights1763000000011,
   Booking1763000000012,
+  Notices1763000000013,
   StorePictures1763000000014,
 ];

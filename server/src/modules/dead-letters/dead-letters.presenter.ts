@@ -21,6 +21,14 @@ const TITLES: Record<Topic, string> = {
   'redemption.made': '兑换通知',
   'redemption.cancelled': '撤销兑换通知',
   'tier.changed': '等级变动通知',
+  'booking.confirmed': '预约成功通知',
+  'booking.moved': '预约改期通知',
+  'booking.cancelled': '预约取消通知',
+  'booking.reminder': '预约提醒',
+  'booking.no_show': '未到店通知',
+  'booking.completed': '服务完成通知',
+  'waitlist.offered': '空位通知',
+  'waitlist.lapsed': '空位逾期通知',
 };
 
 /** The words for a topic; one that a later version no longer knows is shown as it is. */

@@ -9,6 +9,8 @@ export const STORES = {
     city: '广州',
     address: '广州市天河路 228 号 2 层',
     phone: '020-8550 0001',
+    position: { latitude: 23.13201, longitude: 113.32706 },
+    directions: '地铁体育西路站 D 出口步行 3 分钟',
   },
   sz: {
     name: '福田星河店',
@@ -16,6 +18,8 @@ export const STORES = {
     city: '深圳',
     address: '深圳市福华三路 269 号 1 层',
     phone: '0755-8320 0002',
+    position: { latitude: 22.53332, longitude: 114.05454 },
+    directions: '地铁购物公园站 B 出口，1 层西门右侧',
   },
   ho: {
     name: '总部',
@@ -23,6 +27,8 @@ export const STORES = {
     city: '广州',
     address: '广州市珠江新城华夏路 16 号',
     phone: '020-3800 0000',
+    position: { latitude: 23.11961, longitude: 113.32133 },
+    directions: null,
   },
 } as const;
 export const STORE_KEYS = ['gz', 'sz', 'ho'] as const;
@@ -45,9 +51,11 @@ export const STAFF: readonly {
   { username: 'gz-manager', name: '王经理', role: 'manager', store: 'gz' },
   { username: 'gz-clerk', name: '王雅琴', calledName: '王女士', role: 'clerk', store: 'gz' },
   { username: 'gz-agent', name: '陈静', calledName: '陈女士', role: 'agent', store: 'gz' },
+  { username: 'gz-craftsman', name: '李国华', calledName: '李师傅', role: 'craftsman', store: 'gz' },
   { username: 'sz-manager', name: '李经理', role: 'manager', store: 'sz' },
   { username: 'sz-clerk', name: '黄丽娜', calledName: '黄女士', role: 'clerk', store: 'sz' },
   { username: 'sz-agent', name: '吴思敏', calledName: '吴女士', role: 'agent', store: 'sz' },
+  { username: 'sz-craftsman', name: '何永强', calledName: '何师傅', role: 'craftsman', store: 'sz' },
 ];
 
 export interface Article {

@@ -19,6 +19,7 @@ import { createStore } from '../stores/stores.commands';
 import { settleTier } from '../tiers/tiers.commands';
 import { membersToReview, tiersOfMany } from '../tiers/tiers.queries';
 import { issueSeed, scanCode } from '../visits/visits.commands';
+import { DemoBookings } from './demo.bookings';
 import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORE_KEYS, STORES, type StoreKey } from './demo.data';
 import { writeLikes } from './demo.likes';
 import type { planDemo, PlannedEvent } from './demo.plan';
@@ -38,6 +39,7 @@ export class DemoHistory {
   private readonly managers = new Map<StoreKey, StaffActor>();
   private readonly memberIds = new Map<number, string>();
   private readonly latestSale = new Map<number, { saleId: string; store: StoreKey }>();
+  private admin: StaffActor | undefined;
   private receipts = 0;
 
   constructor(private readonly deps: HistoryDeps) {}
@@ -50,6 +52,7 @@ export class DemoHistory {
     await this.settle(now);
     await this.nameConsultants(now);
     await this.writeLikes(now);
+    await this.writeBookings();
     // What is older than a month has been read.
     await this.deps.tx.execute('UPDATE inbox_message SET readAt = at WHERE at < ?', [before(now, 30 * DAY)]);
   }
@@ -83,6 +86,7 @@ export class DemoHistory {
       };
       if (role === 'clerk') this.clerks.set(store, actor);
       if (role === 'manager') this.managers.set(store, actor);
+      if (role === 'admin') this.admin = actor;
     }
   }
 
@@ -111,6 +115,26 @@ export class DemoHistory {
         clerk: this.clerk(store),
         storeId: this.storeId(store),
       });
+  }
+
+  private async writeBookings(): Promise<void> {
+    const { tx, plan, now, settings } = this.deps;
+    const bookings = new DemoBookings({
+      tx,
+      now,
+      settings,
+      members: plan.members,
+      memberId: (index) => this.memberId(index),
+      storeId: (key) => this.storeId(key),
+      clerk: (key) => this.clerk(key),
+      manager: (key) => known(this.managers.get(key)),
+      admin: known(this.admin),
+    });
+    await bookings.write();
+    await this.deliver();
+    await tx.execute(`UPDATE inbox_message SET readAt = at WHERE topic = 'booking' AND at < ?`, [
+      before(now, 2 * DAY),
+    ]);
   }
 
   private async play(event: PlannedEvent): Promise<void> {

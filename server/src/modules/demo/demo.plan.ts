@@ -47,7 +47,7 @@ const aimOf = (index: number): Tier =>
   index < 24 ? 'silver' : index < 44 ? 'gold' : index < 54 ? 'platinum' : 'diamond';
 
 /** mulberry32: small, fast, and the same everywhere. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -58,7 +58,7 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Draws from a sequence of random numbers. */
-class Dice {
+export class Dice {
   constructor(private readonly random: () => number) {}
 
   /** A whole number, both ends included. */

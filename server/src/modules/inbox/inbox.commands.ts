@@ -6,7 +6,7 @@ import { problem } from '../../kernel/problem';
 import { memberById, survivorOf } from '../members/members.queries';
 import { InboxMessageEntity } from './inbox.entity';
 
-export interface Message extends Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link'> {
+export interface Message extends Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link' | 'linkId'> {
   /** Stays the same over retries. */
   deliveryId: string;
   memberId: string;
@@ -23,6 +23,7 @@ export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Mes
     await tx.insert(InboxMessageEntity, {
       id: newId(at),
       ...message,
+      linkId: message.linkId ?? null,
       memberId,
       dedupKey: deliveryId,
       at,

@@ -13,6 +13,8 @@ export class InboxMessageEntity {
   @TextColumn() title: string;
   @TextColumn() body: string;
   @OptionalText() link: InboxMessage['link'];
+  /** Which one of what the link leads to. */
+  @OptionalText() linkId: string | null;
   @InstantColumn() at: Date;
   @OptionalInstant() readAt: Date | null;
 }

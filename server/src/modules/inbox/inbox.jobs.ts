@@ -3,6 +3,7 @@ import type { Tx } from '../../database/database';
 import { oneOf } from '../../database/rows';
 import type { Topic } from '../../jobs/outbox';
 import type { Delivery, Handlers } from '../../jobs/relay';
+import { bookingHandlers } from './booking.jobs';
 import { deliverToInbox } from './inbox.commands';
 import { inboxTexts, type Text } from './inbox.texts';
 
@@ -12,7 +13,7 @@ const deliver = (tx: Tx, { id, payload, at }: Delivery<Topic>, text: Text): Prom
 const tier = oneOf(TIERS);
 const reason = oneOf(TIER_REASONS.filter((word) => word !== 'joined'));
 
-/** What members are told of, in the app: every topic of the outbox has its sentence. */
+/** What members are told of, in the app: every topic of the outbox has its sentence. Those of bookings may have lost it by then. */
 export const inboxHandlers = (): Required<Handlers> => ({
   'member.joined': (tx, delivery) => deliver(tx, delivery, inboxTexts.joined),
   'member.phone_changed': (tx, delivery) => deliver(tx, delivery, inboxTexts.phoneChanged),
@@ -35,4 +36,5 @@ export const inboxHandlers = (): Required<Handlers> => ({
       delivery,
       inboxTexts.tierChanged(tier(delivery.payload.tier), reason(delivery.payload.reason)),
     ),
+  ...bookingHandlers,
 });

@@ -1,7 +1,16 @@
 import type { InboxMessage } from '@gemcare/shared';
 import type { MessageRow } from './inbox.queries';
 
-export const presentMessage = ({ id, topic, title, body, link, at, readAt }: MessageRow): InboxMessage => ({
+export const presentMessage = ({
+  id,
+  topic,
+  title,
+  body,
+  link,
+  linkId,
+  at,
+  readAt,
+}: MessageRow): InboxMessage => ({
   id,
   topic,
   title,
@@ -9,4 +18,5 @@ export const presentMessage = ({ id, topic, title, body, link, at, readAt }: Mes
   at: at.toISOString(),
   read: readAt !== null,
   link,
+  ...(linkId === null ? {} : { linkId }),
 });

@@ -4,10 +4,11 @@ import { decodeCursor } from '../../http/paging';
 
 const MESSAGE = {
   id: text,
-  topic: oneOf(['points', 'tier', 'sale', 'redemption', 'account']),
+  topic: oneOf(['points', 'tier', 'sale', 'redemption', 'account', 'booking']),
   title: text,
   body: text,
-  link: nullable(oneOf(['points', 'card', 'profile', 'data'])),
+  link: nullable(oneOf(['points', 'card', 'profile', 'data', 'bookings'])),
+  linkId: nullable(text),
   at: instant,
   readAt: nullable(instant),
 };
@@ -37,3 +38,14 @@ export async function unreadCount(m: Reader, memberId: string): Promise<number> 
   );
   return row?.n ?? 0;
 }
+
+/** What a delivery put into a member's inbox; undefined where it put nothing. */
+export const messageOfDelivery = (
+  m: Reader,
+  { memberId, deliveryId }: { memberId: string; deliveryId: string },
+) =>
+  m.row(
+    'SELECT id, title, body, readAt FROM inbox_message WHERE memberId = ? AND dedupKey = ?',
+    [memberId, deliveryId],
+    { id: text, title: text, body: text, readAt: nullable(instant) },
+  );

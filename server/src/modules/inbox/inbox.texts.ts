@@ -8,7 +8,7 @@ import {
 } from '@gemcare/shared/client';
 
 /** What members read in their inbox. */
-export type Text = Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link'>;
+export type Text = Pick<InboxMessage, 'topic' | 'title' | 'body' | 'link' | 'linkId'>;
 
 const points = (title: string, body: string): Text => ({ topic: 'points', title, body, link: 'points' });
 

@@ -97,8 +97,8 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   return member;
 }
 
-/** What would be lost with a record that is left: pieces and notes, and whoever else signs in to it. */
-const HOLDS = ['piece', 'member_note', 'merged_identity'];
+/** What would be lost with a record that is left: pieces, notes and bookings, and whoever else signs in to it. */
+const HOLDS = ['piece', 'member_note', 'booking', 'merged_identity'];
 
 /** Whether a record ever held anything of its own: points, a purchase, a tier that was given to it, or what hangs on it. */
 export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import { int, nullable, text } from '../../database/rows';
 import { DAY, MINUTE } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
+import { holdEntitlement } from '../tiers/entitlements.commands';
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { decideConsent } from '../consents/consents.commands';
 
@@ -378,13 +380,19 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
   });
 
   async function useUp(member: BuiltMember, used: number): Promise<void> {
-    const changed = await app.db.transaction((tx) =>
-      tx.execute(`UPDATE entitlement_grant SET used = ? WHERE memberId = ? AND kind = 'cleaning'`, [
-        used,
-        member.id,
-      ]),
-    );
-    expect(changed).toBeGreaterThan(0);
+    const at = app.clock.now();
+    const settings = app.app.settings.current();
+    for (let n = 0; n < used; n += 1) {
+      const hold = {
+        memberId: member.id,
+        bookingId: newId(at),
+        kind: 'cleaning',
+        year: 2026,
+        at,
+        settings,
+      } as const;
+      expect(await app.db.transaction((tx) => holdEntitlement(tx, hold))).toBe(true);
+    }
   }
 
   const decide = (member: BuiltMember, granted: boolean) =>

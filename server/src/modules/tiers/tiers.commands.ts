@@ -1,6 +1,6 @@
 import { ENTITLEMENT_KINDS, type Tier, type TierReason } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { int, nullable } from '../../database/rows';
+import { int, nullable, oneOf } from '../../database/rows';
 import { byActor, type StaffActor } from '../../http/actor';
 import type { RequestInfo } from '../../http/app-context';
 import { announce } from '../../jobs/outbox';
@@ -11,6 +11,7 @@ import { assertActive, memberById } from '../members/members.queries';
 import { openLedger } from '../points/points.commands';
 import { spendBetween, spendsOf } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
+import { setGrant } from './grants.commands';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
 import { grantsOf, standingChanges, tierOf, tierRules } from './tiers.queries';
 import {
@@ -36,7 +37,7 @@ interface Scope {
 export async function joinTier(tx: Tx, { memberId, at, settings }: Scope): Promise<void> {
   await tx.insert(MemberTierEntity, { memberId, ...START, version: 1 });
   await recordChange(tx, { memberId, at, settings }, { ...START, reason: 'joined' });
-  await ensureGrants(tx, { memberId, at, settings }, START.tier);
+  await ensureGrants(tx, { memberId, settings }, START.tier, yearOf(at));
 }
 
 /**
@@ -151,13 +152,13 @@ export interface Change extends TierState {
 export async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string> {
   const { memberId, at } = scope;
   const before = await tierOf(tx, memberId);
-  await ensureGrants(tx, scope, before.tier);
+  await ensureGrants(tx, scope, before.tier, yearOf(at));
   await tx.execute(
     'UPDATE member_tier SET tier = ?, validUntil = ?, version = version + 1 WHERE memberId = ?',
     [change.tier, change.validUntil, memberId],
   );
   const id = await recordChange(tx, scope, change);
-  if (rankOf(change.tier) > rankOf(before.tier)) await raiseGrants(tx, scope, change.tier);
+  await adjustGrants(tx, scope, { from: before.tier, to: change.tier });
   const isNews = change.tier !== before.tier || change.reason === 'kept';
   if (isNews && !scope.isHistory)
     await announce(
@@ -189,9 +190,13 @@ async function recordChange(
   return id;
 }
 
-/** Writes the year's grants of a tier where there are none yet: a later fall must not lower them. */
-export async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
-  const year = yearOf(at);
+/** Writes a year's grants of a tier where there are none yet: a later fall must not lower them. */
+export async function ensureGrants(
+  tx: Tx,
+  { memberId, settings }: Pick<Scope, 'memberId' | 'settings'>,
+  tier: Tier,
+  year: number,
+): Promise<void> {
   const grants = grantsOf(settings);
   for (const kind of ENTITLEMENT_KINDS) {
     const existing = await tx.row(
@@ -204,19 +209,25 @@ export async function ensureGrants(tx: Tx, { memberId, at, settings }: Scope, ti
   }
 }
 
-/** Raises the year's grants to those of a higher tier. */
-async function raiseGrants(tx: Tx, { memberId, at, settings }: Scope, tier: Tier): Promise<void> {
-  const year = yearOf(at);
+/**
+ * Another tier, other grants: a higher one raises those of this year and of years that were booked ahead; a lower one leaves
+ * the running year as it is (DOMAIN §2) and lowers only what lies ahead.
+ */
+async function adjustGrants(
+  tx: Tx,
+  { memberId, at, settings }: Scope,
+  { from, to }: { from: Tier; to: Tier },
+): Promise<void> {
+  const rises = rankOf(to) > rankOf(from);
+  if (!rises && from === to) return;
   const grants = grantsOf(settings);
-  for (const kind of ENTITLEMENT_KINDS) {
-    const row = await tx.row(
-      'SELECT granted FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?',
-      [memberId, year, kind],
-      { granted: nullable(int) },
-    );
-    await tx.execute(
-      'UPDATE entitlement_grant SET granted = ? WHERE memberId = ? AND year = ? AND kind = ?',
-      [largerGrant(row?.granted ?? null, grants[kind][tier]), memberId, year, kind],
-    );
+  const rows = await tx.rows(
+    'SELECT year, kind, granted FROM entitlement_grant WHERE memberId = ? AND year >= ?',
+    [memberId, rises ? yearOf(at) : yearOf(at) + 1],
+    { year: int, kind: oneOf(ENTITLEMENT_KINDS), granted: nullable(int) },
+  );
+  for (const { year, kind, granted } of rows) {
+    const wanted = rises ? largerGrant(granted, grants[kind][to]) : grants[kind][to];
+    await setGrant(tx, { memberId, year, kind }, wanted);
   }
 }

@@ -9,8 +9,9 @@ export const tiersData = ({ settings }: { settings: SettingsCache }): MemberData
     member_tier: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
     tier_change: { columns: ['memberId'], merge: 'own', erase: { redacts: ['note'] } },
     entitlement_grant: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
+    entitlement_use: { columns: ['memberId'], title: '免费服务', merge: 'moves', erase: 'keeps' },
   },
   merge: (tx, merging) => mergeTiers(tx, { ...merging, settings: settings.current() }),
-  unmerge: (tx, merging, facts) => unmergeTiers(tx, { ...merging, settings: settings.current() }, facts),
+  unmerge: (tx, merging) => unmergeTiers(tx, { ...merging, settings: settings.current() }),
   export: exportTiers,
 });

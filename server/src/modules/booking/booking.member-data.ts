@@ -1,0 +1,81 @@
+import type { Reader, Tx } from '../../database/database';
+import type { ExportSection, MemberData } from '../../database/member-data';
+import { instant, int, nullable, oneOf, placeholders, text } from '../../database/rows';
+import { BOOKING_STATES } from '@gemcare/shared';
+import { BOOKING_STATE_NAMES } from '@gemcare/shared/client';
+import { localMinute } from '../../kernel/calendar';
+import type { SettingsCache } from '../settings/settings.queries';
+import { endBookingsOf } from './change.commands';
+import { OPEN_STATES } from './booking.rules';
+
+/** Bookings go along with a merge; whoever leaves has no more, and what was done stays under the pseudonym. */
+export const bookingData = ({ settings }: { settings: SettingsCache }): MemberData => ({
+  tables: {
+    booking: {
+      columns: ['memberId'],
+      title: '预约',
+      merge: 'moves',
+      erase: { blanks: ['note'], redacts: ['cancelReason'] },
+    },
+    waitlist_entry: { columns: ['memberId'], title: '空位提醒', merge: 'moves', erase: 'own' },
+  },
+  erase: async (tx, { memberIds, at, redact }) => {
+    // First: nothing that gets free is offered to whoever leaves.
+    await tx.execute(`DELETE FROM waitlist_entry WHERE memberId IN (${placeholders(memberIds)})`, memberIds);
+    const bookingIds = await openBookingIds(tx, memberIds);
+    await endBookingsOf(tx, { bookingIds, at, settings: settings.current() });
+    await redact(tx, {
+      table: 'booking_event',
+      redacts: ['reason'],
+      theirs: `bookingId IN (SELECT id FROM booking WHERE memberId IN (${placeholders(memberIds)}))`,
+      values: memberIds,
+    });
+  },
+  export: async (m, memberId) => [await ownBookings(m, memberId)],
+});
+
+async function openBookingIds(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows(
+    `SELECT id FROM booking WHERE memberId IN (${placeholders(memberIds)}) AND state IN (${placeholders(OPEN_STATES)}) ORDER BY id`,
+    [...memberIds, ...OPEN_STATES],
+    { id: text },
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function ownBookings(m: Reader, memberId: string): Promise<ExportSection> {
+  const rows = await m.rows(
+    `SELECT b.number, b.state, b.startsAt, s.name AS store, s.timeZone AS zone, v.name AS service, b.priceFen, b.note FROM booking b
+     JOIN store s ON s.id = b.storeId JOIN service v ON v.id = b.serviceId
+     WHERE b.memberId = ? AND b.state NOT IN ('held', 'expired') ORDER BY b.startsAt, b.id`,
+    [memberId],
+    {
+      number: text,
+      state: oneOf(BOOKING_STATES),
+      startsAt: instant,
+      store: text,
+      zone: text,
+      service: text,
+      priceFen: int,
+      note: nullable(text),
+    },
+  );
+  return {
+    key: 'bookings',
+    title: '预约',
+    fields: {
+      startsAt: '时间',
+      number: '编号',
+      service: '项目',
+      store: '门店',
+      state: '状态',
+      priceFen: '到店支付（分）',
+      note: '备注',
+    },
+    rows: rows.map(({ startsAt, zone, state, ...row }) => ({
+      ...row,
+      startsAt: localMinute(startsAt, zone),
+      state: BOOKING_STATE_NAMES[state],
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Tx } from '../../database/database';
+import { announce } from '../../jobs/outbox';
+import { after, MINUTE } from '../../kernel/clock';
+import { dayAfter, dayInQuarters, dayOf, quarterOf, quarterStart } from '../../kernel/calendar';
+import { Problem, problem } from '../../kernel/problem';
+import type { Settings } from '../settings/settings.queries';
+import { storeHours } from '../stores/stores.queries';
+import { tierNow } from '../tiers/tiers.queries';
+import { lockFree, occupy } from './cells.commands';
+import { occupiedFrom, type Cells } from './cells.rules';
+import { assertNoOverlap, writeNewBooking } from './claim.commands';
+import { recordEvent } from './records.commands';
+import { offeringOf, type Offering } from './slots.queries';
+import { fitting, rangesOn, startsOn } from './slots.rules';
+import { waitingOn, type WaitingRow } from './waitlist.queries';
+
+interface Freed {
+  storeId: string;
+  resourceId: string;
+  zone: string;
+  at: Date;
+  settings: Settings;
+}
+
+/**
+ * Offers what got free to those who wait, in the transaction that freed it (DOMAIN §5): the first in line gets a hold that
+ * occupies its cells. Nothing is offered inside lead time.
+ */
+export async function offerFreed(
+  tx: Tx,
+  { cells, ...freed }: Freed & { cells: Cells | null },
+): Promise<void> {
+  if (!cells) return;
+  const days = new Set([cells.from, cells.until - 1].map((cell) => dayOf(quarterStart(cell), freed.zone)));
+  for (const day of days) await offerDay(tx, { ...freed, day });
+}
+
+/** Offers everything that is free on a day to those who wait for it: higher tier first, then who came first. */
+export async function offerDay(
+  tx: Tx,
+  { storeId, resourceId, zone, day, at, settings }: Freed & { day: string },
+): Promise<void> {
+  const line = await waitingOn(tx, { storeId, resourceId, day });
+  if (line.length === 0) return;
+  const free = await lockFree(tx, {
+    resourceId,
+    from: dayInQuarters(day, zone).first,
+    until: dayInQuarters(dayAfter(day, 2), zone).first,
+  });
+  for (const entry of line) {
+    const offering = await offeringOf(tx, storeId, entry.serviceId).catch(notOffered);
+    if (!offering) continue;
+    const starts = await startsFor(tx, { entry, offering, day, at, settings });
+    const start = starts.find((cell) => fitting(cell, offering, (one) => free.get(one) ?? 0) > 0);
+    if (start === undefined) continue;
+    const cells = await offer(tx, { entry, offering, start, at, settings }).catch(notForThisMember);
+    if (!cells) continue;
+    for (let cell = cells.from; cell < cells.until; cell += 1)
+      free.set(cell, (free.get(cell) ?? 0) - offering.units);
+  }
+}
+
+interface Chance {
+  entry: WaitingRow;
+  offering: Offering;
+  at: Date;
+  settings: Settings;
+}
+
+/** The starts an entry waits for that still lie outside lead time. */
+async function startsFor(
+  tx: Tx,
+  { entry, offering, day, at, settings }: Chance & { day: string },
+): Promise<number[]> {
+  const { zone } = offering;
+  const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
+  const earliest = after(at, (offering.leadMinutes ?? settings['bookings.leadMinutes']) * MINUTE);
+  const stepMinutes = settings['bookings.stepMinutes'];
+  return startsOn({ day, ranges, zone, stepMinutes }, offering).filter(
+    (cell) =>
+      quarterStart(cell) >= earliest &&
+      quarterStart(cell) > at &&
+      (entry.startsAt === null || quarterOf(entry.startsAt) === cell),
+  );
+}
+
+/** Holds a start for somebody in line. @throws booking.overlaps, member.closed, service.tier_too_low */
+async function offer(
+  tx: Tx,
+  { entry, offering, start, at, settings }: Chance & { start: number },
+): Promise<Cells> {
+  const { memberId } = entry;
+  const startsAt = quarterStart(start);
+  await assertNoOverlap(tx, { memberId, startsAt, durationMinutes: offering.durationMinutes, at });
+  const { tier } = await tierNow(tx, { memberId, at, settings });
+  if (!offering.tiers.includes(tier)) throw problem('service.tier_too_low');
+  const cells = occupiedFrom(start, offering);
+  await occupy(tx, { ...offering, ...cells });
+  const end = after(at, settings['bookings.offerMinutes'] * MINUTE);
+  const heldUntil = end < startsAt ? end : startsAt;
+  const bookingId = await writeNewBooking(tx, {
+    offering,
+    memberId,
+    startsAt,
+    cells,
+    kind: { state: 'held', source: 'waitlist', heldUntil, isOffer: true, overtime: false, note: null },
+    at,
+    settings,
+  });
+  await tx.execute(`UPDATE waitlist_entry SET state = 'offered', bookingId = ?, updatedAt = ? WHERE id = ?`, [
+    bookingId,
+    at,
+    entry.id,
+  ]);
+  const { storeId } = offering;
+  await recordEvent(tx, { bookingId, storeId, kind: 'offered', by: { kind: 'system' }, at, startsAt });
+  await announce(tx, 'waitlist.offered', { memberId, bookingId, until: heldUntil.toISOString() }, at);
+  return cells;
+}
+
+/** Whoever can not take it now is passed over and stays in line. */
+function notForThisMember(error: unknown): null {
+  const codes = ['booking.overlaps', 'member.closed', 'member.not_found', 'service.tier_too_low'];
+  if (error instanceof Problem && codes.includes(error.code)) return null;
+  throw error;
+}
+
+function notOffered(error: unknown): null {
+  if (error instanceof Problem) return null;
+  throw error;
+}

@@ -1,0 +1,166 @@
+import { TIERS, type Tier } from '@gemcare/shared';
+import type { Reader } from '../../database/database';
+import { int, nullable, text } from '../../database/rows';
+import {
+  dayAfter,
+  dayInQuarters,
+  dayOf,
+  daysBetween,
+  daysFrom,
+  quarterOf,
+  quarterStart,
+} from '../../kernel/calendar';
+import { problem } from '../../kernel/problem';
+import { bookableService, type ServiceRow } from '../services/services.queries';
+import type { Settings } from '../settings/settings.queries';
+import { storeHours } from '../stores/stores.queries';
+import { fitting, rangesOn, startsOn, timeOn } from './slots.rules';
+
+const PLACE = { storeName: text, zone: text, resourceId: nullable(text), cellsUntil: nullable(int) };
+
+/** A service in a store: what decides where and by whom it can be booked. */
+export interface Offering extends ServiceRow {
+  serviceId: string;
+  storeId: string;
+  storeName: string;
+  zone: string;
+  resourceId: string;
+  cellsUntil: number | null;
+}
+
+/**
+ * A service as a store offers it.
+ * @throws store.not_found, service.not_found, service.not_offered
+ */
+export async function offeringOf(m: Reader, storeId: string, serviceId: string): Promise<Offering> {
+  const service = await bookableService(m, serviceId);
+  const place = await m.row(
+    `SELECT s.name AS storeName, s.timeZone AS zone, r.id AS resourceId, r.cellsUntil FROM store s
+     LEFT JOIN resource r ON r.storeId = s.id AND r.kind = ? WHERE s.id = ? AND s.active = 1 AND s.kind = 'store'`,
+    [service.resourceKind, storeId],
+    PLACE,
+  );
+  if (!place) throw problem('store.not_found');
+  const { resourceId } = place;
+  if (resourceId === null) throw problem('service.not_offered');
+  return { ...service, serviceId, ...place, storeId, resourceId };
+}
+
+/** Who looks: members by their tier, staff without limits of time, somebody not signed in like a member of the first tier. */
+export type Viewer = { kind: 'staff' } | { kind: 'customer'; tier: Tier };
+
+export const SIGNED_OUT: Viewer = { kind: 'customer', tier: TIERS[0] };
+
+/** How long before, and how far ahead a viewer can book. */
+export function windowOf(
+  { zone, leadMinutes, daysAhead, cellsUntil }: Offering,
+  viewer: Viewer,
+  at: Date,
+  settings: Settings,
+): { leadMinutes: number; today: string; lastDay: string } {
+  const today = dayOf(at, zone);
+  const lastMade = cellsUntil === null ? today : dayOf(quarterStart(cellsUntil - 1), zone);
+  if (viewer.kind === 'staff') return { leadMinutes: 0, today, lastDay: lastMade };
+  const ahead = dayAfter(today, daysAhead ?? settings['bookings.daysAhead'][viewer.tier]);
+  return {
+    leadMinutes: leadMinutes ?? settings['bookings.leadMinutes'],
+    today,
+    lastDay: ahead < lastMade ? ahead : lastMade,
+  };
+}
+
+/**
+ * How much of a resource is free, cell by cell. A hold that has run out counts as free before the schedule ends it (DOMAIN §5:
+ * time alone decides).
+ */
+export async function freeCells(
+  m: Reader,
+  { resourceId, from, until, at }: { resourceId: string; from: number; until: number; at: Date },
+): Promise<(cell: number) => number> {
+  const free = new Int32Array(Math.max(0, until - from));
+  const add = (cell: number, n: number) => {
+    const index = cell - from;
+    if (index >= 0 && index < free.length) free[index] = (free[index] ?? 0) + n;
+  };
+  const cells = await m.rows(
+    'SELECT cell, cap - used AS free FROM slot_cell WHERE resourceId = ? AND cell >= ? AND cell < ? AND target > 0',
+    [resourceId, from, until],
+    { cell: int, free: int },
+  );
+  for (const { cell, free: n } of cells) add(cell, n);
+  const lapsed = await m.rows(
+    `SELECT cellFrom, cellUntil, units FROM booking WHERE heldUntil <= ? AND resourceId = ? AND state = 'held'`,
+    [at, resourceId],
+    { cellFrom: int, cellUntil: int, units: int },
+  );
+  for (const hold of lapsed)
+    for (let cell = hold.cellFrom; cell < hold.cellUntil; cell += 1) add(cell, hold.units);
+  return (cell) => free[cell - from] ?? 0;
+}
+
+/** How many days can be looked at at once. */
+export const MAX_SLOT_DAYS = 31;
+
+/** @throws slots.range_reversed, slots.range_too_long */
+export function assertRange(from: string, to: string, mostDays: number): void {
+  if (to < from) throw problem('slots.range_reversed');
+  if (daysBetween(from, to) >= mostDays) throw problem('slots.range_too_long');
+}
+
+interface Search {
+  storeId: string;
+  serviceId: string;
+  /** `YYYY-MM-DD` in the store's zone, both included. */
+  from: string;
+  to: string;
+  viewer: Viewer;
+  at: Date;
+  settings: Settings;
+}
+
+/** A start time with how many more bookings fit. */
+export interface OpenSlot {
+  startsAt: string;
+  time: string;
+  left: number;
+}
+
+/**
+ * The start times of a service in a store, day by day.
+ * @throws store.not_found, service.not_found, service.not_offered, slots.range_reversed, slots.range_too_long
+ */
+export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer, at, settings }: Search) {
+  assertRange(from, to, MAX_SLOT_DAYS);
+  const offering = await offeringOf(m, storeId, serviceId);
+  const { zone, resourceId } = offering;
+  const { leadMinutes, today, lastDay } = windowOf(offering, viewer, at, settings);
+  const hours = await storeHours(m, storeId, from, to);
+  const stepMinutes = settings['bookings.stepMinutes'];
+  const earliest = quarterOf(new Date(at.getTime() + leadMinutes * 60_000 + 899_999));
+  const first = from > today ? from : today;
+  const last = to < lastDay ? to : lastDay;
+  const free =
+    first > last
+      ? () => 0
+      : await freeCells(m, {
+          resourceId,
+          from: dayInQuarters(first, zone).first,
+          // A buffer may run into the next day.
+          until: dayInQuarters(dayAfter(last, 2), zone).first,
+          at,
+        });
+  const days = daysFrom(from, to).map((day) => {
+    const { ranges, note } = rangesOn(hours, day);
+    const isBookable = day >= first && day <= last;
+    const starts = isBookable
+      ? startsOn({ day, ranges, zone, stepMinutes }, offering).filter((cell) => cell >= earliest)
+      : [];
+    const slots = starts.map((cell): OpenSlot => ({
+      startsAt: quarterStart(cell).toISOString(),
+      time: timeOn(day, cell, zone),
+      left: fitting(cell, offering, free),
+    }));
+    return { day, closed: ranges.length === 0, note, slots };
+  });
+  return { timeZone: zone, today, lastDay, days };
+}

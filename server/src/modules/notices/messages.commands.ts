@@ -1,0 +1,43 @@
+import { isDuplicate } from '../../database/constraints';
+import type { Tx } from '../../database/database';
+import { newId } from '../../kernel/ids';
+import { WechatMessageEntity } from './notices.entity';
+import { WORTH, type MessageKind } from './notices.rules';
+
+const ONCE = { name: 'uq_wechat_message_once', columns: 'wechat_message.memberId, wechat_message.dedupKey' };
+
+interface NewMessage {
+  /** Stays the same over retries. */
+  deliveryId: string;
+  memberId: string;
+  kind: MessageKind;
+  bookingId: string;
+  startsAt: Date;
+  data: Record<string, string>;
+  expiresAt: Date;
+  at: Date;
+}
+
+/** Puts a message in line, once for each delivery; the sender decides whether it can go out. */
+export async function queueMessage(tx: Tx, { deliveryId, kind, at, ...message }: NewMessage): Promise<void> {
+  try {
+    await tx.insert(WechatMessageEntity, {
+      id: newId(at),
+      ...message,
+      ...WORTH[kind],
+      kind,
+      dedupKey: deliveryId,
+      state: 'pending',
+      attempts: 0,
+      dueAt: at,
+      openid: null,
+      creditId: null,
+      leaseUntil: null,
+      errcode: null,
+      createdAt: at,
+      settledAt: null,
+    });
+  } catch (error) {
+    if (!isDuplicate(error, ONCE)) throw error;
+  }
+}

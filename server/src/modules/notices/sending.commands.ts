@@ -1,0 +1,168 @@
+import { NOTICE_TEMPLATES } from '@gemcare/shared';
+import type { Tx } from '../../database/database';
+import { bool, instant, int, json, nullable, oneOf, text, type RowOf } from '../../database/rows';
+import { after, MINUTE } from '../../kernel/clock';
+import type { SendResult, SubscribeMessage } from '../../wechat/subscribe-message';
+import type { TemplateIds } from '../../wechat/templates';
+import { bookingById } from '../booking/booking.queries';
+import { putOnCallList } from './calls.commands';
+import { giveCreditBack, spendCredit, voidCredits } from './credits.commands';
+import { creditsOf, openidsOf } from './notices.queries';
+import { MESSAGE_KINDS, MOST_ATTEMPTS, nextAttemptAt, type MessageState } from './notices.rules';
+import { pageOf } from './notices.texts';
+
+/** Longer than any call takes: an attempt that is older was left by a process that did not survive it. */
+const LEASE_MS = 2 * MINUTE;
+const ABANDONED_AT_ONCE = 50;
+
+const MESSAGE = {
+  id: text,
+  memberId: text,
+  dedupKey: text,
+  kind: oneOf(MESSAGE_KINDS),
+  important: bool,
+  template: oneOf(NOTICE_TEMPLATES),
+  bookingId: text,
+  startsAt: instant,
+  data: json,
+  attempts: int,
+  expiresAt: instant,
+  creditId: nullable(text),
+};
+type MessageRow = RowOf<typeof MESSAGE>;
+const COLUMNS = Object.keys(MESSAGE).join(', ');
+const skipLocked = (tx: Tx): string => (tx.engine === 'mysql' ? 'FOR UPDATE SKIP LOCKED' : '');
+
+/** An attempt that is on record and has its credit: to be made once the transaction has committed. */
+export interface Attempt {
+  id: string;
+  message: SubscribeMessage;
+}
+
+/**
+ * Takes the most valuable message that is due and spends a credit for it. One at a time to a member: WeChat refuses two at once.
+ * Answers `settled` where the message turned out not to be sent at all, undefined where nothing is due.
+ */
+export async function takeMessage(
+  tx: Tx,
+  { templates, at }: { templates: TemplateIds; at: Date },
+): Promise<Attempt | 'settled' | undefined> {
+  const row = await tx.row(
+    `SELECT ${COLUMNS} FROM wechat_message WHERE state = 'pending' AND dueAt <= ?
+       AND memberId NOT IN (SELECT memberId FROM wechat_message WHERE state = 'sending')
+     ORDER BY valueRank, dueAt, id LIMIT 1 ${skipLocked(tx)}`,
+    [at],
+    MESSAGE,
+  );
+  if (!row) return undefined;
+  const give = async (state: MessageState): Promise<'settled'> => {
+    await settle(tx, row, { state, at });
+    return 'settled';
+  };
+
+  if (row.expiresAt <= at || (await isOvertaken(tx, row, at))) return give('too_late');
+  const templateId = templates[row.template];
+  const openids = await openidsOf(tx, row.memberId);
+  if (templateId === undefined || openids.length === 0) return give('no_wechat');
+  const spent = await spendCredit(tx, { openids, template: row.template, messageId: row.id, at });
+  if (!spent) return give('no_credit');
+  await tx.execute(
+    `UPDATE wechat_message SET state = 'sending', attempts = attempts + 1, openid = ?, creditId = ?, leaseUntil = ? WHERE id = ?`,
+    [spent.openid, spent.creditId, after(at, LEASE_MS), row.id],
+  );
+  const data = row.data as Record<string, string>; // written by queueMessage
+  return {
+    id: row.id,
+    message: { openid: spent.openid, templateId, page: pageOf(row.bookingId), data },
+  };
+}
+
+/** Whether the booking is no longer what the message tells of it. */
+async function isOvertaken(tx: Tx, { kind, bookingId, startsAt }: MessageRow, at: Date): Promise<boolean> {
+  const booking = await bookingById(tx, bookingId);
+  switch (kind) {
+    case 'cancelled':
+      return booking.state !== 'cancelled';
+    case 'offer':
+      return booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil <= at;
+    case 'moved':
+    case 'reminder_day':
+    case 'reminder_soon':
+      return booking.state !== 'confirmed' || booking.startsAt.getTime() !== startsAt.getTime();
+    default:
+      return kind satisfies never;
+  }
+}
+
+/**
+ * Records what became of an attempt. Nothing where its lease has run out meanwhile: it counts as unclear by then.
+ * Only what surely did not go out is tried again.
+ */
+export async function concludeAttempt(
+  tx: Tx,
+  { id, result, at }: { id: string; result: SendResult; at: Date },
+): Promise<MessageState | undefined> {
+  const row = await tx.row(
+    `SELECT ${COLUMNS} FROM wechat_message WHERE id = ? AND state = 'sending'${tx.engine === 'mysql' ? ' FOR UPDATE' : ''}`,
+    [id],
+    MESSAGE,
+  );
+  if (!row?.creditId) return undefined;
+  const credit = { creditId: row.creditId, messageId: id, at };
+  const end = (state: MessageState) => settle(tx, row, { state, at, errcode: result.errcode });
+
+  switch (result.outcome) {
+    case 'sent':
+    case 'unclear':
+      return end(result.outcome);
+    case 'refused':
+      await giveCreditBack(tx, credit);
+      return end('failed');
+    case 'no_credit': {
+      await voidCredits(tx, credit);
+      const others = await creditsOf(tx, await openidsOf(tx, row.memberId), row.template);
+      return others.some(({ credits }) => credits > 0) ? postpone(tx, row, at) : end('refused');
+    }
+    case 'later': {
+      await giveCreditBack(tx, credit);
+      const dueAt = nextAttemptAt(at, row.attempts);
+      return row.attempts >= MOST_ATTEMPTS || dueAt >= row.expiresAt
+        ? end('failed')
+        : postpone(tx, row, dueAt, result.errcode);
+    }
+    default:
+      return result.outcome satisfies never;
+  }
+}
+
+async function postpone(tx: Tx, { id }: MessageRow, dueAt: Date, errcode?: number): Promise<'pending'> {
+  await tx.execute(
+    "UPDATE wechat_message SET state = 'pending', dueAt = ?, leaseUntil = NULL, errcode = ? WHERE id = ?",
+    [dueAt, errcode ?? null, id],
+  );
+  return 'pending';
+}
+
+/** Attempts that a crash cut off: whether they went out nobody knows, so they are not made again. Answers how many. */
+export async function abandonAttempts(tx: Tx, at: Date): Promise<number> {
+  const rows = await tx.rows(
+    `SELECT ${COLUMNS} FROM wechat_message WHERE state = 'sending' AND leaseUntil < ? ORDER BY leaseUntil LIMIT ${ABANDONED_AT_ONCE} ${skipLocked(tx)}`,
+    [at],
+    MESSAGE,
+  );
+  for (const row of rows) await settle(tx, row, { state: 'unclear', at });
+  return rows.length;
+}
+
+async function settle(
+  tx: Tx,
+  message: MessageRow,
+  { state, at, errcode }: { state: MessageState; at: Date; errcode?: number },
+): Promise<MessageState> {
+  await tx.execute(
+    'UPDATE wechat_message SET state = ?, settledAt = ?, leaseUntil = NULL, errcode = ? WHERE id = ?',
+    [state, at, errcode ?? null, message.id],
+  );
+  if (message.important) await putOnCallList(tx, { ...message, state, at });
+  return state;
+}
