@@ -16,7 +16,10 @@ import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
 import { shell } from './texts/shell';
 import { settings } from './texts/settings';
+import { services } from './texts/services';
 import { signIn } from './texts/sign-in';
+import { stores } from './texts/stores';
+import { storeSchedule } from './texts/store-schedule';
 import { tills } from './texts/tills';
 import { staff } from './texts/staff';
 import { visits } from './texts/visits';
@@ -41,10 +44,13 @@ export const texts = {
   redemptions,
   refunds,
   sales,
+  services,
   settings,
   shell,
   signIn,
   staff,
+  stores,
+  storeSchedule,
   tills,
   visits,
   workbench,

@@ -16,6 +16,9 @@ export interface Abilities {
   editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
+  keepStores: boolean;
+  /** Open stores, and decide what can be booked in all of them. */
+  runStores: boolean;
   runSystem: boolean;
   bringData: boolean;
   seeBookings: boolean;
@@ -36,6 +39,8 @@ const nothing: Abilities = {
   editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
+  keepStores: false,
+  runStores: false,
   runSystem: false,
   bringData: false,
   seeBookings: true,
@@ -59,6 +64,7 @@ const manager: Abilities = {
   seeStaff: true,
   raiseDiscounts: true,
   keepTills: true,
+  keepStores: true,
   bringData: true,
 };
 
@@ -67,7 +73,7 @@ const byRole: Record<StaffRole, Abilities> = {
   agent: { ...nothing, findMembers: true, readSales: true, callMembers: true },
   clerk: counter,
   manager,
-  admin: { ...manager, editStaff: true, runSystem: true },
+  admin: { ...manager, editStaff: true, runSystem: true, runStores: true },
 };
 
 export const abilitiesOf = (role: StaffRole): Abilities => byRole[role];

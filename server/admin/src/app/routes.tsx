@@ -4,6 +4,7 @@ import { Crash } from './crash';
 import { NotFound } from './not-found';
 import { Shell } from './shell';
 import { SignedIn, SignedOut, Splash } from './gates';
+import { storeRoutes } from './store-routes';
 
 /** Every page loads when it is first opened. */
 export const routes: RouteObject[] = [
@@ -89,6 +90,7 @@ export const routes: RouteObject[] = [
                 path: 'sales/:id',
                 lazy: async () => ({ Component: (await import('../features/sales/sale-page')).SalePage }),
               },
+              ...storeRoutes,
               {
                 path: 'tills',
                 lazy: async () => ({ Component: (await import('../features/tills/tills-page')).TillsPage }),

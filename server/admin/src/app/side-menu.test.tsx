@@ -41,10 +41,22 @@ it.each<[StaffRole, boolean]>([
 
 it.each<[StaffRole, readonly string[]]>([
   ['clerk', []],
-  ['manager', [texts.staff.menu, texts.tills.menu, texts.imports.menu, texts.shell.audit]],
+  [
+    'manager',
+    [
+      texts.stores.menu,
+      texts.services.menu,
+      texts.staff.menu,
+      texts.tills.menu,
+      texts.imports.menu,
+      texts.shell.audit,
+    ],
+  ],
   [
     'admin',
     [
+      texts.stores.menu,
+      texts.services.menu,
       texts.staff.menu,
       texts.tills.menu,
       texts.imports.menu,

@@ -54,6 +54,8 @@ export function SideMenu() {
       )}
       {able.seeStaff && (
         <Group name={texts.shell.ofStore}>
+          {able.keepStores && <NavLink to="/stores">{texts.stores.menu}</NavLink>}
+          {able.keepStores && <NavLink to="/services">{texts.services.menu}</NavLink>}
           <NavLink to="/staff">{texts.staff.menu}</NavLink>
           {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
           {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
