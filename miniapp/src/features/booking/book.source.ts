@@ -20,6 +20,8 @@ export interface Shop {
 export interface SlotsOf {
   storeId: string;
   serviceId: string;
+  /** A booking that is to be moved: what it occupies is free for itself. */
+  moves?: string;
 }
 
 /** What a member brings to a booking. */
@@ -70,8 +72,8 @@ export const bookSource: BookSource = {
     const [{ items }, stores] = await Promise.all([api.call('services.list'), storesSource.open()]);
     return { services: items, stores };
   },
-  slots: ({ storeId, serviceId }, from, to) =>
-    api.call('booking.slots', { params: { id: storeId }, query: { serviceId, from, to } }),
+  slots: ({ storeId, ...query }, from, to) =>
+    api.call('booking.slots', { params: { id: storeId }, query: { ...query, from, to } }),
   own: async () => {
     const [card, pieces] = await Promise.all([
       api.call('tiers.card'),

@@ -44,7 +44,7 @@ interface ChoosingProps {
 }
 
 function Choosing({ booking, source, done, onStale }: ChoosingProps) {
-  const of = { storeId: booking.store.id, serviceId: booking.service.id };
+  const of = { storeId: booking.store.id, serviceId: booking.service.id, moves: booking.id };
   const slots = useSlots((from, to) => source.slots(of, from, to));
   const [day, setDay] = useState<string | null>(null);
   const [chosen, setChosen] = useState<FreeTime | null>(null);

@@ -57,17 +57,10 @@ export function MoveByList({ booking, onClose, onMoveByCalendar }: MoveByListPro
         today={today}
         picked={picked}
         current={{ day: booking.day, time: booking.time }}
-        mayTry={(startsAt) => meetsItself(booking, startsAt)}
+        moves={booking.id}
         onDay={setDay}
         onPick={setPicked}
       />
     </Modal>
   );
-}
-
-/** Whether a booking at that time would stand on cells that it occupies now. */
-function meetsItself({ occupied }: StaffBookingDetails, startsAt: string): boolean {
-  if (!occupied) return false;
-  const [from, until] = [Date.parse(occupied.from), Date.parse(occupied.until)];
-  return Math.abs(Date.parse(startsAt) - from) < until - from;
 }

@@ -24,19 +24,19 @@ interface SlotPickerProps {
   picked: Picked | null;
   /** The time a booking has now, marked as such. */
   current?: { day: string; time: string };
-  /** Whether a time that is full may be tried all the same: a booking that is moved frees what it has. */
-  mayTry?: (startsAt: string) => boolean;
+  /** A booking that is to be moved: what it occupies is free for itself. */
+  moves?: string;
   onDay: (day: string) => void;
   onPick: (slot: Picked) => void;
 }
 
 /** Days as a strip, and the start times of one of them with how many more fit. */
 export function SlotPicker(props: SlotPickerProps) {
-  const { storeId, serviceId, day, today, picked, current, mayTry, onDay, onPick } = props;
+  const { storeId, serviceId, day, today, picked, current, moves, onDay, onPick } = props;
   const from = weekFrom(day, today);
   const query = useAnswer('booking.slots', {
     params: { id: storeId },
-    query: { serviceId, from, to: addDays(from, DAYS_SHOWN - 1) },
+    query: { serviceId, from, to: addDays(from, DAYS_SHOWN - 1), ...(moves === undefined ? {} : { moves }) },
   });
   return (
     <QueryView query={query} loading={<Loading rows={4} />}>
@@ -60,7 +60,7 @@ export function SlotPicker(props: SlotPickerProps) {
                         data-testid="slot"
                         aria-pressed={isPicked}
                         aria-label={words.slotLabel(time, isCurrent ? texts.bookings.move.same : label)}
-                        disabled={isCurrent || (left === 0 && !mayTry?.(startsAt))}
+                        disabled={isCurrent || left === 0}
                         onClick={() => onPick({ day, time, startsAt })}
                       >
                         <strong className="num">{time}</strong>

@@ -121,7 +121,10 @@ function useLeft(storeId: string, moving: Moving | null, minutes: number | null)
   const { day = '', booking } = moving ?? {};
   const query = useAnswer(
     'booking.slots',
-    { params: { id: storeId }, query: { serviceId: booking?.service.id ?? '', from: day, to: day } },
+    {
+      params: { id: storeId },
+      query: { serviceId: booking?.service.id ?? '', from: day, to: day, moves: booking?.id },
+    },
     { enabled: moving !== null },
   );
   if (minutes === null) return null;
