@@ -9,6 +9,14 @@ import {
   type Tier,
 } from '@gemcare/shared/client';
 import { dayOf } from './platform/day';
+import {
+  bookedTexts,
+  bookingsTexts,
+  bookTexts,
+  noticeTexts,
+  servicesTexts,
+  waitTexts,
+} from './texts/booking';
 import { closingTexts, myDataTexts } from './texts/data-rights';
 import { preferencesTexts } from './texts/preferences';
 
@@ -27,7 +35,7 @@ export const texts = {
     retry: '重新加载',
   },
 
-  nav: { back: '返回', home: '首页', code: '会员码', me: '我的', tabs: '主导航' },
+  nav: { back: '返回', home: '首页', service: '服务', code: '会员码', me: '我的', tabs: '主导航' },
 
   list: {
     more: '上拉加载更多',
@@ -44,7 +52,13 @@ export const texts = {
     guest: '您好',
     inbox: '消息通知',
     inboxUnread: (count: number) => `消息通知，${count} 条未读`,
-    quick: { code: '出示会员码', points: '积分明细', inbox: '消息通知', profile: '个人资料' },
+    quick: { service: '预约保养', code: '出示会员码', points: '积分明细', inbox: '消息通知' },
+    nextUp: '接下来',
+    allBookings: '全部预约',
+    due: '该保养了',
+    dueSince: (day: string) => `建议 ${formatDay(day, { year: true })} 前清洗与检查`,
+    dueFree: (times: number) => `免费清洗剩 ${times} 次`,
+    dueBook: '预约清洗',
     entitlements: '我的权益',
     stores: '到店服务',
     expiring: (points: number, on: string) => `${formatPoints(points)} 积分将于 ${formatDay(on)} 到期`,
@@ -241,8 +255,22 @@ export const texts = {
     unread: '未读',
     none: '还没有消息，积分到账与等级变化会在这里通知您',
     noneAction: '返回首页',
-    topics: { points: '积分', tier: '等级', sale: '消费', redemption: '兑换', account: '账户' },
+    topics: {
+      booking: '预约',
+      points: '积分',
+      tier: '等级',
+      sale: '消费',
+      redemption: '兑换',
+      account: '账户',
+    },
   },
+
+  services: servicesTexts,
+  book: bookTexts,
+  wait: waitTexts,
+  notices: noticeTexts,
+  bookings: bookingsTexts,
+  booked: bookedTexts,
 
   consents: {
     title: '隐私与授权',
@@ -285,7 +313,7 @@ export const texts = {
 
   privacyPopup: {
     title: '隐私保护提示',
-    body: '在使用手机号或昵称前，请先阅读并同意《小程序用户隐私保护指引》。不同意也可以继续浏览。',
+    body: '在使用手机号、昵称、位置或日历前，请先阅读并同意《小程序用户隐私保护指引》。不同意也可以继续浏览。',
     read: '阅读隐私保护指引',
     agree: '同意并继续',
     refuse: '暂不同意',

@@ -42,6 +42,7 @@ export function boot({ folder, respond, login }) {
     errors,
     stack,
     navigate,
+    replace,
     back,
     settle,
     tap: (id, type = 'tap', detail = {}) => fire(id, type, detail),
@@ -188,6 +189,12 @@ export function boot({ folder, respond, login }) {
     if (stack.length < 2) return;
     stack.pop().onUnload?.();
     stack.at(-1)?.onShow?.();
+  }
+
+  /** Opens a page in place of the one in front. */
+  function replace(url) {
+    stack.pop().onUnload?.();
+    return navigate(url);
   }
 
   /** Resolves once nothing is asked for and nothing has been drawn for a few turns of the event loop. */

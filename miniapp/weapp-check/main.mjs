@@ -10,7 +10,7 @@ import { boot } from './host.mjs';
 import { liveCodes, liveResponder } from './live.mjs';
 import { respond as scripted } from './responder.mjs';
 import { compileTemplates, sizeOf, wordsOf } from './templates.mjs';
-import { BIND_BUTTON, LIVE_WORDS, SITUATIONS, walk } from './situations.mjs';
+import { BIND_BUTTON, LIVE_WORDS, OPENED_WITH, SITUATIONS, walk } from './situations.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'dist/weapp');
@@ -33,11 +33,11 @@ function look(host, page, situation, expected) {
   return { words, nodes, depth };
 }
 
-async function openAll(situation, { respond, login, prepare, expected }) {
+async function openAll(situation, { respond, login, prepare, expected, queries = {} }) {
   const host = boot({ folder, respond, login });
   await prepare?.(host);
   for (const route of host.pages) {
-    const page = host.navigate(`/${route}`);
+    const page = host.navigate(`/${route}${queries[route] ?? ''}`);
     await host.settle();
     const { nodes, depth } = look(host, page, situation, expected?.[route] ?? []);
     console.log(
@@ -64,10 +64,11 @@ if (process.env.API_BASE) {
     expected: LIVE_WORDS,
   });
 } else {
-  for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);
+  for (const [name, situation] of Object.entries(SITUATIONS))
+    await openAll(name, { queries: OPENED_WITH, ...situation });
   const host = boot({
     folder,
-    respond: async (...args) => scripted(...args),
+    respond: async (method, url, body) => scripted(method, url, body && JSON.parse(body)),
     login: async () => 'scripted-code',
   });
   await walk({

@@ -3,6 +3,7 @@
  * Shapes follow the contract; ids are any 26 characters.
  */
 import { URL } from 'node:url';
+import { BOOKING_ANSWERS } from './booking-answers.mjs';
 
 const id = (n) => String(n).padStart(26, '0');
 const at = (daysFromNow, hours = 0) =>
@@ -129,21 +130,6 @@ const allergies = () => ({
   can: { edit: true },
 });
 
-const stores = () => ({
-  items: [
-    ['天河正佳店', '广州', '广州市天河区天河路 228 号 2 层', '020-38330000'],
-    ['福田星河店', '深圳', '深圳市福田区福华三路 269 号 1 层', '0755-82780000'],
-  ].map(([name, city, address, phone], n) => ({
-    id: id(20 + n),
-    name,
-    kind: 'store',
-    city,
-    address,
-    phone,
-    timeZone: 'Asia/Shanghai',
-  })),
-});
-
 const seed = () => ({
   memberNo: '6028441379',
   secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
@@ -226,15 +212,17 @@ const ANSWERS = {
   'POST /me/closure': () => [201, closure()],
   'DELETE /me/closure': () => [204],
   'POST /me/closure/codes': () => [202, sent],
-  'GET /stores': () => [200, stores()],
+  ...BOOKING_ANSWERS,
 };
 
 /** The answer to a request below `/api/v1`: status and body. */
 export function respond(method, url, body) {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const answer = ANSWERS[`${method} ${pathname.replace(/^\/api\/v1/, '')}`];
+  const path = pathname.replace(/^\/api\/v1/, '');
+  const [, thing] = /\/(\d{26})/.exec(path) ?? [];
+  const answer = ANSWERS[`${method} ${path.replace(/\/\d{26}/, '/{id}')}`];
   const [status, content] = answer
-    ? answer(searchParams, body)
+    ? answer(searchParams, body, thing)
     : [
         404,
         {

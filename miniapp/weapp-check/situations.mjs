@@ -1,11 +1,24 @@
 import { URL } from 'node:url';
+import { walkThroughBooking } from './booking-walk.mjs';
 import { respond } from './responder.mjs';
 
 export const BIND_BUTTON = '微信手机号一键绑定';
 
+const thing = (n) => String(n).padStart(26, '0');
+
+/** What a page is told in its address. */
+export const OPENED_WITH = {
+  'pages/service/book': `?kind=cleaning&storeId=${thing(20)}`,
+  'pages/service/booked': `?id=${thing(900)}`,
+  'pages/service/booking': `?id=${thing(900)}`,
+  'pages/service/reschedule': `?id=${thing(900)}`,
+};
+
 /** The same of whoever a running server knows. */
 export const LIVE_WORDS = {
   'pages/home/index': ['可用积分', '待入账', '到店服务'],
+  'pages/services/index': ['我的预约', '预约服务'],
+  'pages/service/bookings': ['即将到店', '历史预约'],
   'pages/me/index': ['退出登录'],
   'pages/code/index': ['出示给店员', '秒后更新'],
   'pages/points/index': ['可用积分'],
@@ -25,9 +38,18 @@ const MEMBER_WORDS = {
     '12,860',
     '再消费 ¥3,200 升级铂金卡',
     '待入账',
+    '接下来',
+    '该保养了',
+    '珍珠项链',
     '天河正佳店',
     '出示会员码',
   ],
+  'pages/services/index': ['我的预约', '全部预约', '空位提醒', '取消提醒', '珠宝清洗', '免费 · 剩 3 次'],
+  'pages/service/book': ['天河正佳店', '今天', '余 ', '休息', '仅剩 1', '约满', '请选择到店时间'],
+  'pages/service/booked': ['预约成功', '14:30', '加入日历', '允许通知我', 'BK26112148213'],
+  'pages/service/booking': ['已预约', '14:30', '地图', '使用 1 次免费清洗', '改期', '取消预约'],
+  'pages/service/bookings': ['即将到店', '有空位', '福田星河店'],
+  'pages/service/reschedule': ['原时间', '确认改期'],
   'pages/me/index': ['林女士', '138****6666', '退出登录'],
   'pages/code/index': ['出示给店员', '6028 4413 79', '秒后更新', '积分倍数', '金卡有效期至'],
   'pages/points/index': ['可用积分', '12,860', '购买积分 · 天河正佳店', '上拉加载更多'],
@@ -51,6 +73,10 @@ const MEMBER_WORDS = {
 const EMPTY_PAGE = { items: [], nextCursor: null };
 const EMPTY = {
   'GET /stores': { items: [] },
+  'GET /services': { items: [] },
+  'GET /me/bookings': EMPTY_PAGE,
+  'GET /me/pieces': EMPTY_PAGE,
+  'GET /me/waitlist': { items: [] },
   'GET /me/points/entries': EMPTY_PAGE,
   'GET /me/inbox': EMPTY_PAGE,
   'GET /me/consents': { items: [] },
@@ -59,6 +85,9 @@ const EMPTY = {
 };
 const EMPTY_WORDS = {
   'pages/home/index': ['门店信息正在整理'],
+  'pages/services/index': ['还没有预约', '可预约的服务正在准备'],
+  'pages/service/book': ['没有找到这项服务'],
+  'pages/service/bookings': ['没有即将到店的预约'],
   'pages/points/index': ['还没有积分记录'],
   'pages/inbox/index': ['还没有消息'],
   'pages/account/consents': ['暂时没有需要您决定的授权'],
@@ -68,6 +97,10 @@ const EMPTY_WORDS = {
 
 const GUEST_WORDS = {
   'pages/home/index': ['您好', '绑定手机号', '天河正佳店'],
+  'pages/services/index': ['珠宝清洗', '¥68.00', '绑定手机号'],
+  'pages/service/book': ['天河正佳店', '请选择到店时间'],
+  'pages/service/booking': ['绑定手机号'],
+  'pages/service/bookings': ['绑定手机号'],
   'pages/code/index': ['绑定手机号'],
   'pages/points/index': ['绑定手机号'],
 };
@@ -82,6 +115,12 @@ const REFUSED = {
 const RETRY = ['服务出现问题，请稍后再试', '重新加载'];
 const REFUSED_WORDS = {
   'pages/home/index': RETRY,
+  'pages/services/index': RETRY,
+  'pages/service/book': RETRY,
+  'pages/service/booked': RETRY,
+  'pages/service/booking': RETRY,
+  'pages/service/bookings': RETRY,
+  'pages/service/reschedule': RETRY,
   'pages/me/index': RETRY,
   'pages/code/index': RETRY,
   'pages/points/index': RETRY,
@@ -155,6 +194,8 @@ export async function walk({ host, look, fail }) {
   await host.settle();
   if (!host.wx.calls.includes('brightness 0.4'))
     fail('leaving the code page did not put the brightness back');
+
+  await walkThroughBooking({ host, look, fail });
 
   host.navigate('/pages/me/index');
   await host.settle();

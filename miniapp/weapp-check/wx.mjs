@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers';
+import { URL } from 'node:url';
 
 /** The part of `wx` this mini-program uses. Anything else is missing here as it is on an old phone. */
 export function createWx({ host, respond, login }) {
@@ -28,6 +29,7 @@ export function createWx({ host, respond, login }) {
     privacyListener: null,
 
     request(options) {
+      wx.calls.push(`${options.method ?? 'GET'} ${new URL(options.url).pathname.replace(/^\/api\/v1/, '')}`);
       respond(options.method ?? 'GET', options.url, options.data, options.header ?? {})
         .then(({ status, body }) =>
           ok(options, {
@@ -73,6 +75,25 @@ export function createWx({ host, respond, login }) {
       wx.calls.push(`clipboard ${options.data}`);
       ok(options);
     },
+    pageScrollTo: quiet,
+    openLocation(options) {
+      wx.calls.push(`map ${options.name}`);
+      ok(options);
+    },
+    addPhoneCalendar(options) {
+      wx.calls.push(`calendar ${options.title}`);
+      ok(options);
+    },
+    requestSubscribeMessage(options) {
+      wx.calls.push(`subscribe ${options.tmplIds.length}`);
+      ok(options, Object.fromEntries(options.tmplIds.map((template) => [template, 'accept'])));
+    },
+    /** Refused, until the check says where the phone is. */
+    position: null,
+    getFuzzyLocation(options) {
+      if (wx.position) ok(options, wx.position);
+      else failed(options, 'getFuzzyLocation:fail auth deny');
+    },
     getScreenBrightness: (options) => ok(options, { value: 0.4 }),
     setScreenBrightness(options) {
       wx.calls.push(`brightness ${options.value}`);
@@ -97,6 +118,7 @@ export function createWx({ host, respond, login }) {
 
     navigateTo: (options) => move(options, () => host.navigate(options.url)),
     switchTab: (options) => move(options, () => host.navigate(options.url)),
+    redirectTo: (options) => move(options, () => host.replace(options.url)),
     navigateBack: (options) => move(options, () => host.back()),
   };
 

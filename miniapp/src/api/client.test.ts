@@ -57,6 +57,30 @@ describe('calling the API', () => {
     expect(sent[0]?.headers.authorization).toBeUndefined();
   });
 
+  it('asks for start times as the member, whose tier decides, and as anybody where nobody is signed in', async () => {
+    const slots = { params: { id: 'S' }, query: { serviceId: 'A', from: '2026-11-21', to: '2026-11-22' } };
+    const member = world([ok({})]);
+    await member.api.call('booking.slots', slots);
+    expect(member.sent[0]?.headers.authorization).toBe('Bearer token-1');
+    const guest = world([ok({})], async () => null);
+    await guest.api.call('booking.slots', slots);
+    expect(guest.sent[0]?.headers.authorization).toBeUndefined();
+    const lost = world([ok({})], async () => {
+      throw new Error('no answer');
+    });
+    await lost.api.call('booking.slots', slots);
+    expect(lost.sent[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('reads a file that is text, with the token', async () => {
+    const { api, sent } = world([{ status: 200, body: undefined, text: 'BEGIN:VCALENDAR' }]);
+    expect(await api.text('booking.calendarFile', { params: { id: 'B' } })).toBe('BEGIN:VCALENDAR');
+    expect(sent[0]).toMatchObject({
+      url: 'https://shop.example/api/v1/me/bookings/B/calendar.ics',
+      headers: { authorization: 'Bearer token-1' },
+    });
+  });
+
   it('signs in once for calls that come together', async () => {
     const { api, signIns } = world([ok({}), ok({}), ok({})]);
     await Promise.all([api.call('tiers.card'), api.call('points.summary'), api.call('me.profile')]);

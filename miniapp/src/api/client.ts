@@ -1,6 +1,7 @@
 import {
   paths,
   type AnswerOf,
+  type DownloadName,
   type EndpointName,
   type EndpointNamed,
   type PathEntry,
@@ -29,6 +30,11 @@ export interface Api {
    * @throws ApiError with the server's code, or `network` where no answer came.
    */
   call<N extends EndpointName>(name: N, ...args: CallArguments<N>): Promise<AnswerOf<EndpointNamed<N>>>;
+  /**
+   * Reads a file that is text, such as a calendar's.
+   * @throws ApiError as `call` does.
+   */
+  text<N extends DownloadName>(name: N, request: Asked<N>): Promise<string>;
   /**
    * Sends a file with an endpoint of a member's own.
    * @throws ApiError as `call` does.
@@ -68,6 +74,8 @@ const TOKEN_CODES: readonly ApiErrorCode[] = [
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const needsSession = (path: string): boolean => path.startsWith('/me') || path === '/auth/sign-out';
+/** Public, but a member is answered by their tier: the best customers may book further ahead. */
+const knowsMembers = (path: string): boolean => path === '/stores/{id}/slots';
 
 function urlOf(path: string, { params = {}, query = {} }: Parts): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
@@ -90,7 +98,7 @@ function headersOf({ method, path }: PathEntry, { body }: Parts, key: string): R
 type Exchange = (token: string | null) => Promise<HttpAnswer>;
 
 /** The answer of an exchange. @throws ApiError where it is a refusal, or where none came */
-async function answerOf(exchange: Exchange, token: string | null): Promise<unknown> {
+async function answerOf(exchange: Exchange, token: string | null): Promise<HttpAnswer> {
   let answer: HttpAnswer;
   try {
     answer = await exchange(token);
@@ -99,7 +107,7 @@ async function answerOf(exchange: Exchange, token: string | null): Promise<unkno
     throw networkError();
   }
   if (!isSuccess(answer.status)) throw problemOf(answer.status, answer.body, answer.retryAfterSeconds);
-  return answer.body;
+  return answer;
 }
 
 const bearer = (token: string | null): Record<string, string> =>
@@ -115,7 +123,7 @@ const fieldsOf = (body: unknown): Record<string, string> =>
 
 /** The typed client of the API. Signs in silently when it has to, and repeats a call once after a refused token. */
 export function createApi({ baseUrl, transport, upload, session }: ApiParts): Api {
-  async function authenticated(exchange: Exchange): Promise<unknown> {
+  async function authenticated(exchange: Exchange): Promise<HttpAnswer> {
     if ((await session.ensure()).status !== 'signedIn') throw signInRequired();
     const token = session.token();
     try {
@@ -125,6 +133,13 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
       if ((await session.renew(token)).status !== 'signedIn') throw signInRequired();
       return answerOf(exchange, session.token());
     }
+  }
+
+  async function asksAsMember(path: string): Promise<boolean> {
+    if (!knowsMembers(path)) return needsSession(path);
+    // Who somebody is may be out of reach while the answer for everybody is not.
+    const { status } = await session.ensure().catch(() => session.state());
+    return status === 'signedIn';
   }
 
   return {
@@ -140,7 +155,7 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
           body: parts.body,
         });
       try {
-        const body = needsSession(entry.path)
+        const { body } = (await asksAsMember(entry.path))
           ? await authenticated(exchange)
           : await answerOf(exchange, null);
         return body as AnswerOf<EndpointNamed<N>>; // the server parses every answer by the contract before it sends it
@@ -165,7 +180,19 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
           onProgress,
         });
       try {
-        return (await authenticated(exchange)) as AnswerOf<EndpointNamed<N>>; // as above
+        return (await authenticated(exchange)).body as AnswerOf<EndpointNamed<N>>; // as above
+      } catch (thrown) {
+        throw asApiError(thrown);
+      }
+    },
+
+    async text(name, request) {
+      const { method, path } = paths[name];
+      const parts: Parts = request;
+      const exchange: Exchange = (token) =>
+        transport({ method, url: baseUrl + urlOf(path, parts), headers: bearer(token) });
+      try {
+        return (await authenticated(exchange)).text ?? '';
       } catch (thrown) {
         throw asApiError(thrown);
       }

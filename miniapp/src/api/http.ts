@@ -10,6 +10,8 @@ export interface HttpAnswer {
   status: number;
   /** Parsed JSON; undefined for an empty body, and for one that is not JSON. */
   body: unknown;
+  /** The answer as it came, for files that are text. */
+  text?: string;
   retryAfterSeconds?: number | undefined;
 }
 

@@ -13,9 +13,11 @@ export async function transport({ method, url, headers, body }: HttpRequest): Pr
       signal: abort.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    const text = await answer.text();
     return {
       status: answer.status,
-      body: parseJson(await answer.text()),
+      body: parseJson(text),
+      text,
       retryAfterSeconds: secondsOf(answer.headers.get('retry-after')),
     };
   } finally {

@@ -1,6 +1,6 @@
 interface PillProps {
   children: string;
-  tone?: 'ok' | 'gold' | 'warn';
+  tone?: 'ok' | 'gold' | 'warn' | 'quiet';
 }
 
 /** A state in one or two words. */

@@ -17,18 +17,23 @@ const Tab = ({ name, active }: TabProps) => (
   </Tap>
 );
 
-/** 首页 · 会员码 (raised) · 我的. Services and perks come with their features. */
+/** 首页 · 服务 · 会员码 (raised, in the very middle) · 我的. Perks come with their feature. */
 export function Tabs({ active }: { active: TabName }) {
   return (
     <nav className="tabs" aria-label={texts.nav.tabs}>
-      <Tab name="home" active={active === 'home'} />
+      <div className="tabs-side">
+        <Tab name="home" active={active === 'home'} />
+        <Tab name="service" active={active === 'service'} />
+      </div>
       <Tap className="tab tab-code" onTap={() => go('code')}>
         <span className="tab-code-disc">
           <Icon name="qr" size={26} color={colors.champagne} />
         </span>
         <span>{texts.nav.code}</span>
       </Tap>
-      <Tab name="me" active={active === 'me'} />
+      <div className="tabs-side">
+        <Tab name="me" active={active === 'me'} />
+      </div>
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type TabName = 'home' | 'me';
+export type TabName = 'home' | 'service' | 'me';
 
 let active: TabName = 'home';
 const listeners = new Set<() => void>();

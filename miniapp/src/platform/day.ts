@@ -14,3 +14,12 @@ export function whenOf(instant: string, now: number = Date.now()): string {
   const thisYear = localParts(new Date(now).toISOString()).year;
   return year === thisYear ? formatInstant(instant) : `${formatDay(dayOf(instant), { year: true })} ${time}`;
 }
+
+const DAY_MS = 86_400_000;
+
+/** A day of the calendar (`2026-11-22`) some days later; days have no zone, so UTC will do for counting. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay();

@@ -4,6 +4,7 @@ import { here } from './here';
 /** Every page by its name, so that a path is written once. */
 const PAGES = {
   home: '/pages/home/index',
+  service: '/pages/services/index',
   me: '/pages/me/index',
   code: '/pages/code/index',
   points: '/pages/points/index',
@@ -16,11 +17,16 @@ const PAGES = {
   signIn: '/pages/account/sign-in',
   data: '/pages/account/data',
   closing: '/pages/account/closing',
+  book: '/pages/service/book',
+  booked: '/pages/service/booked',
+  booking: '/pages/service/booking',
+  bookings: '/pages/service/bookings',
+  reschedule: '/pages/service/reschedule',
 } as const;
 
 export type PageName = keyof typeof PAGES;
 
-const TABS: readonly PageName[] = ['home', 'me'];
+const TABS: readonly PageName[] = ['home', 'service', 'me'];
 
 /** A move that has not ended by then never will: nothing waits for it any longer. */
 const LOST_MS = 1000;
@@ -39,11 +45,27 @@ function move(start: () => Promise<unknown>): void {
   start().then(end, end);
 }
 
+/** What a page is told in its address; what is undefined is left out. */
+export type PageQuery = Readonly<Record<string, string | undefined>>;
+
+function addressOf(page: PageName, query: PageQuery): string {
+  const said = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return said.length === 0 ? PAGES[page] : `${PAGES[page]}?${said.join('&')}`;
+}
+
 /** Goes to a page, unless it is in front already: tabs switch, others stack up. */
-export function go(page: PageName): void {
-  const url = PAGES[page];
-  if (here() === url) return;
+export function go(page: PageName, query: PageQuery = {}): void {
+  if (here() === PAGES[page]) return;
+  const url = addressOf(page, query);
   move(() => (TABS.includes(page) ? Taro.switchTab({ url }) : Taro.navigateTo({ url })));
+}
+
+/** Goes to a page in place of the one in front, which nobody comes back to. */
+export function goInstead(page: PageName, query: PageQuery = {}): void {
+  const url = addressOf(page, query);
+  move(() => Taro.redirectTo({ url }));
 }
 
 /** Back to where the person came from; home, where the page was opened by its address. */

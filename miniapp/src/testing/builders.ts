@@ -2,12 +2,14 @@ import type {
   Card,
   Consent,
   InboxMessage,
+  OpenRange,
   Picture,
   PointsEntry,
   PointsSummary,
   Profile,
   Session,
   Store,
+  WeeklyHours,
 } from '@gemcare/shared/client';
 import { ApiError } from '../api/errors';
 
@@ -114,6 +116,16 @@ export const aProfile = (over: Partial<Profile> = {}): Profile => ({
   ...over,
 });
 
+const weekOf = (ranges: OpenRange[]): WeeklyHours => ({
+  monday: ranges,
+  tuesday: ranges,
+  wednesday: ranges,
+  thursday: ranges,
+  friday: ranges,
+  saturday: ranges,
+  sunday: ranges,
+});
+
 export const aStore = (over: Partial<Store> = {}): Store => ({
   id: nextId(),
   name: '天河正佳店',
@@ -122,6 +134,11 @@ export const aStore = (over: Partial<Store> = {}): Store => ({
   address: '广州市天河路 228 号 2 层',
   phone: '020-38330000',
   timeZone: 'Asia/Shanghai',
+  position: { latitude: 23.13201, longitude: 113.32706 },
+  directions: null,
+  hours: weekOf([{ opens: '10:00', closes: '22:00' }]),
+  exceptions: [],
+  photos: [],
   ...over,
 });
 

@@ -36,11 +36,19 @@ export const page = {
 
 const Taro = {
   showToast: jest.fn(() => Promise.resolve()),
+  pageScrollTo: jest.fn(() => Promise.resolve()),
   stopPullDownRefresh: jest.fn(),
   navigateTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   navigateBack: jest.fn((): Promise<unknown> => Promise.resolve()),
+  redirectTo: jest.fn((): Promise<unknown> => Promise.resolve()),
   switchTab: jest.fn((): Promise<unknown> => Promise.resolve()),
   getCurrentPages: jest.fn((): { route?: string }[] => []),
+  requestSubscribeMessage: jest.fn((_: object): Promise<Record<string, string>> => Promise.resolve({})),
+  addPhoneCalendar: jest.fn((_: object): Promise<unknown> => Promise.resolve()),
+  openLocation: jest.fn((_: object): Promise<unknown> => Promise.resolve()),
+  getFuzzyLocation: jest.fn((_: object): Promise<unknown> =>
+    Promise.resolve({ latitude: 23.13, longitude: 113.32, errMsg: 'ok' }),
+  ),
   request: jest.fn(),
   uploadFile: jest.fn(),
   setClipboardData: jest.fn((_: { data: string }) => Promise.resolve()),

@@ -1,5 +1,7 @@
 import { approvals } from './texts/approvals';
 import { audit } from './texts/audit';
+import { bookings } from './texts/bookings';
+import { calls } from './texts/calls';
 import { common } from './texts/common';
 import { consultants } from './texts/consultants';
 import { imports } from './texts/imports';
@@ -14,7 +16,10 @@ import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
 import { shell } from './texts/shell';
 import { settings } from './texts/settings';
+import { services } from './texts/services';
 import { signIn } from './texts/sign-in';
+import { stores } from './texts/stores';
+import { storeSchedule } from './texts/store-schedule';
 import { tills } from './texts/tills';
 import { staff } from './texts/staff';
 import { visits } from './texts/visits';
@@ -24,6 +29,8 @@ import { workbench } from './texts/workbench';
 export const texts = {
   approvals,
   audit,
+  bookings,
+  calls,
   common,
   consultants,
   imports,
@@ -37,10 +44,13 @@ export const texts = {
   redemptions,
   refunds,
   sales,
+  services,
   settings,
   shell,
   signIn,
   staff,
+  stores,
+  storeSchedule,
   tills,
   visits,
   workbench,

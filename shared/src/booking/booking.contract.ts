@@ -156,12 +156,20 @@ export const booking = {
     summary: 'Start times of a service in a store, day by day, with how many more fit',
     roles: ['public', 'member', ...STAFF_ROLES],
     params,
-    query: z.object({ serviceId: Id, from: Day, to: Day.meta({ description: 'At most 31 days' }) }),
+    query: z.object({
+      serviceId: Id,
+      from: Day,
+      to: Day.meta({ description: 'At most 31 days' }),
+      moves: Id.optional().meta({
+        description: 'A booking that is to be moved: what it occupies counts as free',
+      }),
+    }),
     ok: Slots,
     errors: [
       'store.not_found',
       'service.not_found',
       'service.not_offered',
+      'booking.not_found',
       'slots.range_reversed',
       'slots.range_too_long',
     ],

@@ -1,6 +1,7 @@
 /** Line icons on a 24 grid. */
 export const icons = {
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
+  service: 'M5 4h14v16H5zM9 2v4M15 2v4M5 9h14M9 14l2 2 4-4',
   me: 'M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4 21c1-5 4-7 8-7s7 2 8 7',
   qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2v2M14 18v2h2M20 18v2h-2',
   bell: 'M6 17V11a6 6 0 0112 0v6l2 2H4zM10 21h4',
@@ -23,6 +24,9 @@ export const icons = {
   undo: 'M8 7L4 11l4 4M4 11h10a5 5 0 0 1 0 10h-3',
   plus: 'M12 5v14M5 12h14',
   crown: 'M4 18h16M4.500 15L3.500 7l5 3.500L12 5l3.500 5.500 5-3.500-1 8z',
+  calendar: 'M5 5h14v15H5zM9 3v4M15 3v4M5 10h14M12 13v4M10 15h4',
+  pin: 'M12 21c-4-5-7-8.500-7-12a7 7 0 0 1 14 0c0 3.500-3 7-7 12zM14.500 9a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0z',
+  near: 'M20 4L4 11l7 2 2 7z',
   check: 'M5 12.500l4.500 4.500L19 7.500',
 } as const;
 

@@ -18,6 +18,11 @@ export const illustrations = {
     '<path d="M42 44h76v54H42zM42 46l38 30 38-30M42 98l28-28M118 98L90 70"/>',
     '<path d="M74 26h12l5 6-11 10-11-10zM69 32h22M76 32l4 10 4-10M116 28v8M112 32h8"/>',
   ),
+  /** A diary with a day that is kept. */
+  bookings: scene(
+    '<path d="M46 32h68v66H46zM62 24v14M98 24v14M46 50h68M62 66h8M78 66h8M62 82h8"/>',
+    '<path d="M86 76h14l5 6-12 11-12-11zM81 82h24M88 82l5 11 5-11M124 26v8M120 30h8"/>',
+  ),
   /** A shop front with its awning. */
   stores: scene(
     '<path d="M44 58v42h72V58M38 56l10-28h64l10 28M38 56c0 9 14 9 14 0 0 9 14 9 14 0 0 9 14 9 14 0 0 9 14 9 14 0 0 9 14 9 14 0 0 9 14 9 14 0M68 100V74h24v26"/>',

@@ -2,16 +2,20 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro';
 import type { Membership } from '../../hooks/useMembership';
 import { aCard, aStore, aSummary, refused } from '../../testing/builders';
+import { aBooking, anOwnPiece } from '../../testing/booking.builders';
 import { page } from '../../testing/taro';
 import type { HomeSource } from './home.source';
+import type { Next } from './next.source';
 import { HomeView } from './HomeView';
 
 const member = (): Membership => ({ state: 'member', memberId: 'MEMBER' });
 const stores = { open: async () => [aStore()] };
 const content = (over = {}) => ({ card: aCard(), points: aSummary(), ...over });
 
-function open(source: HomeSource, membership: () => Membership = member) {
-  return render(<HomeView source={source} stores={stores} membership={membership} />);
+const nothingNext = async (): Promise<Next> => ({ booking: null, pieces: [] });
+
+function open(source: HomeSource, membership: () => Membership = member, next = nothingNext) {
+  return render(<HomeView source={source} next={{ open: next }} stores={stores} membership={membership} />);
 }
 const textOf = (id: string): string | null | undefined => document.getElementById(id)?.textContent;
 
@@ -36,6 +40,27 @@ describe('home', () => {
     open({ open: async () => content({ card: aCard({ consultant: { name: '王女士' } }) }) });
     await screen.findByText('王女士');
     expect(document.getElementById('card-consultant')?.textContent).toContain('珠宝顾问');
+  });
+
+  it('shows the next booking, and books a piece whose care is due with one tap', async () => {
+    const pieces = [
+      anOwnPiece({ nextCareOn: '2026-11-01' }),
+      anOwnPiece({ id: '2', name: '珍珠项链', nextCareOn: '2999-01-01' }),
+    ];
+    open({ open: async () => content() }, member, async () => ({ booking: aBooking(), pieces }));
+    await screen.findByText('11月22日 周日 11:00');
+    expect(screen.queryByText('珍珠项链')).toBeNull();
+    expect(screen.getByText('免费清洗剩 3 次')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /六爪镶钻戒/ }));
+    expect(Taro.navigateTo).toHaveBeenCalledWith({
+      url: `/pages/service/book?kind=cleaning&pieceId=${anOwnPiece().id}`,
+    });
+  });
+
+  it('does without what comes next where that does not open', async () => {
+    open({ open: async () => content() }, member, () => Promise.reject(refused()));
+    await screen.findByText('金卡会员');
+    expect(screen.queryByText('接下来')).toBeNull();
   });
 
   it('says what expires and what is owed', async () => {

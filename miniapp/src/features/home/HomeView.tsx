@@ -13,12 +13,15 @@ import { StoreList } from '../stores/StoreList';
 import { storesSource, type StoresSource } from '../stores/stores.source';
 import { Greeting } from './Greeting';
 import { homeSource, type HomeContent, type HomeSource } from './home.source';
+import { nextSource, type NextSource } from './next.source';
+import { NextUp } from './NextUp';
 import { PointsBanners } from './PointsBanners';
 import { QuickEntries } from './QuickEntries';
 import './home.scss';
 
 interface HomeViewProps {
   source?: HomeSource;
+  next?: NextSource;
   stores?: StoresSource;
   membership?: () => Membership;
 }
@@ -26,6 +29,7 @@ interface HomeViewProps {
 /** Home: a member's card and what matters today, or an invitation; the stores for everybody. */
 export function HomeView({
   source = homeSource,
+  next = nextSource,
   stores = storesSource,
   membership = useMembership,
 }: HomeViewProps) {
@@ -34,7 +38,7 @@ export function HomeView({
   return (
     <>
       {now.state === 'member' ? (
-        <MemberHome key={now.memberId} source={source} alsoReload={places.reload} />
+        <MemberHome key={now.memberId} source={source} next={next} alsoReload={places.reload} />
       ) : (
         <GuestHome now={now} reload={places.reload} />
       )}
@@ -45,9 +49,16 @@ export function HomeView({
   );
 }
 
-function MemberHome({ source, alsoReload }: { source: HomeSource; alsoReload: Reload }) {
+interface MemberHomeProps {
+  source: HomeSource;
+  next: NextSource;
+  alsoReload: Reload;
+}
+
+function MemberHome({ source, next, alsoReload }: MemberHomeProps) {
   const { view, reload } = useView<HomeContent>(source.open);
-  useRefresh(reload, alsoReload);
+  const upcoming = useView(next.open);
+  useRefresh(reload, alsoReload, upcoming.reload);
   return (
     <ViewState view={view} skeleton={<HomeSkeleton />}>
       {({ card, points }) => (
@@ -58,6 +69,7 @@ function MemberHome({ source, alsoReload }: { source: HomeSource; alsoReload: Re
           {card.consultant ? <ConsultantRow name={card.consultant.name} /> : null}
           <PointsBanners points={points} />
           <QuickEntries />
+          <NextUp view={upcoming.view} entitlements={card.entitlements} />
           <Section title={texts.home.entitlements}>
             <Entitlements card={card} />
           </Section>

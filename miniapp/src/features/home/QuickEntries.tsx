@@ -4,11 +4,11 @@ import { Tap } from '../../components/Tap';
 import { go } from '../../platform/go';
 import { texts } from '../../texts';
 
-const ENTRIES: readonly { page: 'code' | 'points' | 'inbox' | 'profile'; icon: IconName }[] = [
+const ENTRIES: readonly { page: 'service' | 'code' | 'points' | 'inbox'; icon: IconName }[] = [
+  { page: 'service', icon: 'spark' },
   { page: 'code', icon: 'qr' },
   { page: 'points', icon: 'coin' },
   { page: 'inbox', icon: 'bell' },
-  { page: 'profile', icon: 'me' },
 ];
 
 /** The shortest ways, to what exists. */

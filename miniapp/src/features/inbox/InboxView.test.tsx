@@ -43,6 +43,19 @@ describe('the inbox', () => {
     expect(screen.getAllByRole('img', { name: '未读' })).toHaveLength(1);
   });
 
+  it('leads to the very booking it tells of, or to all of them', async () => {
+    const link = 'bookings' as never; // the contract gets this link with the server's part of booking
+    const told = { ...aMessage({ title: '预约已确认', link, read: true }), linkId: 'BOOKING' };
+    const plain = aMessage({ title: '预约有变动', link, read: true });
+    open({ open: list(told, plain) });
+    fireEvent.click(await screen.findByText('预约已确认'));
+    await waitFor(() =>
+      expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/service/booking?id=BOOKING' }),
+    );
+    fireEvent.click(screen.getByText('预约有变动'));
+    await waitFor(() => expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/service/bookings' }));
+  });
+
   it('says why reading failed, and sends the same key again', async () => {
     read.mockRejectedValueOnce(networkError());
     open({ open: list(aMessage()) });

@@ -13,11 +13,12 @@ import { texts } from '../../texts';
 import { inboxSource, type InboxSource } from './inbox.source';
 import './inbox.scss';
 
-const LINKS: Record<NonNullable<InboxMessage['link']>, PageName> = {
+const LINKS: Readonly<Partial<Record<string, PageName>>> = {
   points: 'points',
   card: 'home',
   profile: 'profile',
   data: 'data',
+  bookings: 'bookings',
 };
 
 /** Messages, newest first. Opening one reads it and what is older, as the server keeps it. */
@@ -32,7 +33,7 @@ export function InboxView({ source = inboxSource }: { source?: InboxSource }) {
   });
   const open = async (message: InboxMessage) => {
     if (!message.read) await read.run(message.id);
-    if (message.link) go(LINKS[message.link]);
+    follow(message);
   };
 
   return (
@@ -61,6 +62,13 @@ export function InboxView({ source = inboxSource }: { source?: InboxSource }) {
       )}
     </ListView>
   );
+}
+
+/** Opens what a message tells of: the very booking, where it says which. */
+function follow({ link, linkId }: InboxMessage & { linkId?: string | null }): void {
+  const page = link === null ? undefined : LINKS[link];
+  if (page === 'bookings' && linkId) go('booking', { id: linkId });
+  else if (page) go(page);
 }
 
 /** Everything from the message on is older: the list is newest first. */

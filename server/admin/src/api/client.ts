@@ -12,12 +12,14 @@ import { postForm } from './post-form';
 import { createSessionStore, type SessionStore } from './session';
 import {
   fetchFile,
+  readEvents,
   send,
   sendForm,
   type Download,
   type Fetch,
   type PostForm,
   type RequestParts,
+  type StreamListener,
 } from './transport';
 
 export type Request<N extends EndpointName> = RequestOf<EndpointNamed<N>> & RequestParts;
@@ -47,6 +49,12 @@ export interface Client {
   ): Promise<Answer<N>>;
   /** Gets the file an endpoint answers. @throws ApiError */
   download<N extends DownloadName>(name: N, request: Request<N>, options?: CallOptions): Promise<Download>;
+  /** Listens to the events an endpoint sends, until it ends. @throws ApiError */
+  listen<N extends DownloadName>(
+    name: N,
+    request: Request<N>,
+    options: StreamListener & { signal: AbortSignal },
+  ): Promise<void>;
   /** Tries the refresh cookie: the first thing a page does. */
   restore(): Promise<void>;
   signIn(credentials: Request<'auth.staff'>['body']): Promise<void>;
@@ -122,6 +130,8 @@ export function createClient(fetch: Fetch, post: PostForm = postForm): Client {
       }),
     download: (name, request, options = {}) =>
       renewed(() => fetchFile(fetch, name, request, { ...options, token: tokenNow() })),
+    listen: (name, request, options) =>
+      renewed(() => readEvents(fetch, name, request, { ...options, token: tokenNow() })),
     async restore() {
       try {
         await renew();

@@ -1,5 +1,6 @@
 import { paths, type EndpointName } from '@gemcare/shared/client';
 import { ApiError, isProblem, networkError, unreadableError } from './api-error';
+import { createEventParser, type ServerEvent } from './event-stream';
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -42,9 +43,9 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-function headersOf(options: SendOptions): Record<string, string> {
+function headersOf(options: SendOptions, accept = 'application/json'): Record<string, string> {
   return {
-    accept: 'application/json',
+    accept,
     ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
     ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
   };
@@ -55,9 +56,10 @@ async function fetched(
   name: EndpointName,
   parts: RequestParts,
   options: SendOptions,
+  accept?: string,
 ): Promise<Response> {
   const entry = paths[name];
-  const headers = headersOf(options);
+  const headers = headersOf(options, accept);
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
   try {
     return await fetch(urlOf(entry.path, parts), {
@@ -111,6 +113,40 @@ export async function fetchFile(
       throw networkError(); // it broke off on the way
     },
   );
+}
+
+/** Who listens to a stream of events. */
+export interface StreamListener {
+  /** The server has taken the request. */
+  onOpen: () => void;
+  /** Something came over the line, be it a heartbeat. */
+  onAlive?: () => void;
+  onEvent: (event: ServerEvent) => void;
+}
+
+/** Reads the events an endpoint sends until it ends the answer. @throws ApiError, also where it breaks off on the way */
+export async function readEvents(
+  fetch: Fetch,
+  name: EndpointName,
+  parts: RequestParts,
+  { onOpen, onAlive, onEvent, ...options }: SendOptions & StreamListener,
+): Promise<void> {
+  const response = await fetched(fetch, name, parts, options, 'text/event-stream');
+  if (!response.ok) throw refusal(response.status, await bodyOf(response));
+  if (!response.body) throw unreadableError(response.status);
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  const parser = createEventParser(onEvent);
+  onOpen();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      onAlive?.();
+      parser.push(decoder.decode(part.value, { stream: true }));
+    }
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw networkError();
+  }
 }
 
 /** RFC 6266: the name in UTF-8 where there is one. */

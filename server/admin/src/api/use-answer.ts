@@ -7,6 +7,8 @@ interface AnswerOptions {
   enabled?: boolean;
   /** Shows the last answer while the next is on its way. */
   keepPrevious?: boolean;
+  /** Reads anew every so many milliseconds. */
+  refreshEvery?: number;
 }
 
 /** Reads an endpoint: loading, error with `refetch`, or data. */
@@ -16,6 +18,7 @@ export function useAnswer<N extends EndpointName>(name: N, request: Request<N>, 
     queryKey: [name, request],
     queryFn: ({ signal }) => api.call(name, request, { signal }),
     enabled: options.enabled ?? true,
+    ...(options.refreshEvery ? { refetchInterval: options.refreshEvery } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

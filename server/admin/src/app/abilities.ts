@@ -16,8 +16,15 @@ export interface Abilities {
   editStaff: boolean;
   raiseDiscounts: boolean;
   keepTills: boolean;
+  keepStores: boolean;
+  /** Open stores, and decide what can be booked in all of them. */
+  runStores: boolean;
   runSystem: boolean;
   bringData: boolean;
+  seeBookings: boolean;
+  /** Book, move, cancel and check in. */
+  workBookings: boolean;
+  callMembers: boolean;
 }
 
 const nothing: Abilities = {
@@ -32,10 +39,22 @@ const nothing: Abilities = {
   editStaff: false,
   raiseDiscounts: false,
   keepTills: false,
+  keepStores: false,
+  runStores: false,
   runSystem: false,
   bringData: false,
+  seeBookings: true,
+  workBookings: false,
+  callMembers: false,
 };
-const counter: Abilities = { ...nothing, findMembers: true, serveCounter: true, readSales: true };
+const counter: Abilities = {
+  ...nothing,
+  findMembers: true,
+  serveCounter: true,
+  readSales: true,
+  workBookings: true,
+  callMembers: true,
+};
 const manager: Abilities = {
   ...counter,
   readAudit: true,
@@ -45,15 +64,16 @@ const manager: Abilities = {
   seeStaff: true,
   raiseDiscounts: true,
   keepTills: true,
+  keepStores: true,
   bringData: true,
 };
 
 const byRole: Record<StaffRole, Abilities> = {
   craftsman: nothing,
-  agent: { ...nothing, findMembers: true, readSales: true },
+  agent: { ...nothing, findMembers: true, readSales: true, callMembers: true },
   clerk: counter,
   manager,
-  admin: { ...manager, editStaff: true, runSystem: true },
+  admin: { ...manager, editStaff: true, runSystem: true, runStores: true },
 };
 
 export const abilitiesOf = (role: StaffRole): Abilities => byRole[role];

@@ -1,8 +1,10 @@
 import type { RouteObject } from 'react-router';
+import { bookingRoutes } from './booking-routes';
 import { Crash } from './crash';
 import { NotFound } from './not-found';
 import { Shell } from './shell';
 import { SignedIn, SignedOut, Splash } from './gates';
+import { storeRoutes } from './store-routes';
 
 /** Every page loads when it is first opened. */
 export const routes: RouteObject[] = [
@@ -71,6 +73,7 @@ export const routes: RouteObject[] = [
                   Component: (await import('../features/merges/merge-page')).MergePage,
                 }),
               },
+              ...bookingRoutes,
               {
                 path: 'sales',
                 lazy: async () => ({
@@ -87,6 +90,7 @@ export const routes: RouteObject[] = [
                 path: 'sales/:id',
                 lazy: async () => ({ Component: (await import('../features/sales/sale-page')).SalePage }),
               },
+              ...storeRoutes,
               {
                 path: 'tills',
                 lazy: async () => ({ Component: (await import('../features/tills/tills-page')).TillsPage }),

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useStaff } from '../api/api-context';
 import { Loading } from '../components/states';
+import { BookingChanges } from '../live/booking-changes';
 import { texts } from '../texts';
 import { VisitBanner } from '../visit/visit-banner';
 import { VisitProvider } from '../visit/visit-context';
@@ -17,9 +18,11 @@ import '../styles/shell.css';
 export function Shell() {
   return (
     <StoreProvider>
-      <VisitProvider>
-        <Frame />
-      </VisitProvider>
+      <BookingChanges>
+        <VisitProvider>
+          <Frame />
+        </VisitProvider>
+      </BookingChanges>
     </StoreProvider>
   );
 }

@@ -29,12 +29,34 @@ it.each<[StaffRole, boolean]>([
   expect(screen.queryByRole('link', { name: texts.shell.sales }) !== null).toBe(offered);
 });
 
+it.each<[StaffRole, boolean]>([
+  ['craftsman', false],
+  ['agent', true],
+  ['clerk', true],
+])('shows the bookings to a %s, and the calls: %s', (role, calls) => {
+  menuOf(role);
+  expect(screen.getByRole('link', { name: texts.bookings.menu })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: texts.calls.menu }) !== null).toBe(calls);
+});
+
 it.each<[StaffRole, readonly string[]]>([
   ['clerk', []],
-  ['manager', [texts.staff.menu, texts.tills.menu, texts.imports.menu, texts.shell.audit]],
+  [
+    'manager',
+    [
+      texts.stores.menu,
+      texts.services.menu,
+      texts.staff.menu,
+      texts.tills.menu,
+      texts.imports.menu,
+      texts.shell.audit,
+    ],
+  ],
   [
     'admin',
     [
+      texts.stores.menu,
+      texts.services.menu,
       texts.staff.menu,
       texts.tills.menu,
       texts.imports.menu,

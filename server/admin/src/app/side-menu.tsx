@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useStaff } from '../api/api-context';
 import { ApprovalsBadge } from '../features/approvals/approvals-badge';
+import { BookingsBadge } from '../features/bookings/bookings-badge';
+import { CallsBadge } from '../features/calls/calls-badge';
 import { texts } from '../texts';
 import { abilitiesOf } from './abilities';
 
@@ -23,6 +25,26 @@ export function SideMenu() {
           {texts.merges.menu}
         </NavLink>
       )}
+      {able.seeBookings && (
+        <>
+          <NavLink to="/bookings" end>
+            {texts.bookings.menu}
+            <BookingsBadge />
+          </NavLink>
+          <NavLink to="/bookings/queue" className="side-sub">
+            {texts.bookings.menuQueue}
+          </NavLink>
+          <NavLink to="/bookings/occupancy" className="side-sub">
+            {texts.bookings.menuOccupancy}
+          </NavLink>
+        </>
+      )}
+      {able.callMembers && (
+        <NavLink to="/calls">
+          {texts.calls.menu}
+          <CallsBadge />
+        </NavLink>
+      )}
       {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
       {able.approve && (
         <NavLink to="/approvals">
@@ -32,6 +54,8 @@ export function SideMenu() {
       )}
       {able.seeStaff && (
         <Group name={texts.shell.ofStore}>
+          {able.keepStores && <NavLink to="/stores">{texts.stores.menu}</NavLink>}
+          {able.keepStores && <NavLink to="/services">{texts.services.menu}</NavLink>}
           <NavLink to="/staff">{texts.staff.menu}</NavLink>
           {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
           {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}

@@ -41,3 +41,6 @@ Object.assign(globalThis, {
 const computedStyle = window.getComputedStyle.bind(window);
 /** jsdom styles no pseudo-elements, and says so aloud whenever a dialog asks about one. */
 window.getComputedStyle = (element) => computedStyle(element);
+
+/** jsdom lays nothing out, so nothing is out of view. */
+Element.prototype.scrollIntoView = () => {};

@@ -26,10 +26,15 @@ export function renderWith(client: Client, element: ReactElement) {
   );
 }
 
-/** Shows a page as somebody signed in sees it, at an address, against a fake server. */
+/** Shows a page as somebody signed in sees it, at an address, against a fake server; `path` names the parts of the address it reads. */
 export function renderPage(
   page: ReactElement,
-  { fetch, at = '/', role = 'clerk' }: { fetch: Fetch; at?: string; role?: StaffRole },
+  {
+    fetch,
+    at = '/',
+    path = '*',
+    role = 'clerk',
+  }: { fetch: Fetch; at?: string; path?: string; role?: StaffRole },
 ) {
   const client = createClient(fetch);
   client.session.set({ kind: 'signed_in', session: staffSession('good', role) });
@@ -38,6 +43,6 @@ export function renderPage(
       <VisitProvider>{page}</VisitProvider>
     </StoreProvider>
   );
-  const router = createMemoryRouter([{ path: '*', element: inside }], { initialEntries: [at] });
+  const router = createMemoryRouter([{ path, element: inside }], { initialEntries: [at] });
   return renderWith(client, <RouterProvider router={router} />);
 }

@@ -2,6 +2,7 @@ import type { Visit } from '@gemcare/shared/client';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { TierTag } from '../components/tags';
+import { VisitBooking } from '../features/bookings/visit-booking';
 import { displayName } from '../features/members/display-name';
 import { formatCountdown, useSecondsLeft } from '../kernel/use-seconds-left';
 import { texts } from '../texts';
@@ -38,6 +39,7 @@ function RunningVisit({ visit, onEnd }: { visit: Visit; onEnd: () => void }) {
         <i style={{ width: `${String(Math.min(100, (left / lasts) * 100))}%` }} />
       </span>
       <span className="visit-left">{texts.visits.left(formatCountdown(left))}</span>
+      <VisitBooking memberId={visit.member.id} />
       {pathname !== home && <Link to={home}>{texts.visits.open}</Link>}
       <Button size="small" onClick={onEnd}>
         {texts.visits.end}

@@ -2,12 +2,12 @@ import { booking, type Booking } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
-import type { Actor } from '../../http/actor';
+import { inScope, type Actor } from '../../http/actor';
 import { problem } from '../../kernel/problem';
 import type { SettingsCache } from '../settings/settings.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { presentBooking, presentSlots } from './booking.presenter';
-import { bookingsOf, ownBooking, piecesOfBookings } from './booking.queries';
+import { bookingById, bookingsOf, ownBooking, piecesOfBookings } from './booking.queries';
 import { calendarFile } from './calendar-file';
 import { cancelBooking, rescheduleBooking } from './change.commands';
 import { confirmBooking, holdSlot } from './hold.commands';
@@ -29,11 +29,21 @@ export function bookingRoutes({ settings }: { settings: SettingsCache }) {
     };
   };
 
+  /** Whoever may not see a booking moves none. @throws booking.not_found */
+  const bookingToMove = async (m: Reader, id: string, actor: Actor | null) => {
+    const row = await bookingById(m, id);
+    const isTheirs =
+      actor?.kind === 'member' ? row.memberId === actor.id : actor !== null && inScope(actor, row.storeId);
+    if (!isTheirs) throw problem('booking.not_found');
+    return row;
+  };
+
   return implement(booking, {
     slots: ({ db, actor, params, query, at }) =>
       db.read(async (m) => {
         const viewer = await viewerOf(m, actor, at);
-        const search = { storeId: params.id, ...query, viewer, at, settings: settings.current() };
+        const moves = query.moves === undefined ? undefined : await bookingToMove(m, query.moves, actor);
+        const search = { storeId: params.id, ...query, viewer, moves, at, settings: settings.current() };
         return presentSlots(await slotsOf(m, search), viewer.kind === 'staff');
       }),
 

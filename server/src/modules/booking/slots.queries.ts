@@ -83,13 +83,30 @@ export function windowOf(
   };
 }
 
+/** What a booking occupies, which is free for itself. */
+export interface Occupied {
+  resourceId: string;
+  cellFrom: number | null;
+  cellUntil: number | null;
+  units: number;
+}
+
+interface FreeCells {
+  resourceId: string;
+  from: number;
+  until: number;
+  at: Date;
+  /** A booking that moves. */
+  moves?: Occupied | undefined;
+}
+
 /**
  * How much of a resource is free, cell by cell. A hold that has run out counts as free before the schedule ends it (DOMAIN §5:
  * time alone decides), but not above a target that was lowered since. Less than none where more is booked than may be sold.
  */
 export async function freeCells(
   m: Reader,
-  { resourceId, from, until, at }: { resourceId: string; from: number; until: number; at: Date },
+  { resourceId, from, until, at, moves }: FreeCells,
 ): Promise<(cell: number) => number> {
   const free = new Int32Array(Math.max(0, until - from));
   const add = (cell: number, n: number) => {
@@ -109,6 +126,8 @@ export async function freeCells(
   );
   for (const hold of lapsed)
     for (let cell = hold.cellFrom; cell < hold.cellUntil; cell += 1) add(cell, hold.units);
+  if (moves?.resourceId === resourceId)
+    for (let cell = moves.cellFrom ?? 0; cell < (moves.cellUntil ?? 0); cell += 1) add(cell, moves.units);
   return (cell) => free[cell - from] ?? 0;
 }
 
@@ -128,6 +147,8 @@ interface Search {
   from: string;
   to: string;
   viewer: Viewer;
+  /** A booking that is to be moved: what it occupies counts as free. */
+  moves?: Occupied | undefined;
   at: Date;
   settings: Settings;
 }
@@ -143,7 +164,10 @@ export interface OpenSlot {
  * The start times of a service in a store, day by day.
  * @throws store.not_found, service.not_found, service.not_offered, slots.range_reversed, slots.range_too_long
  */
-export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer, at, settings }: Search) {
+export async function slotsOf(
+  m: Reader,
+  { storeId, serviceId, from, to, viewer, moves, at, settings }: Search,
+) {
   assertRange(from, to, MAX_SLOT_DAYS);
   const offering = await offeringOf(m, storeId, serviceId);
   const { zone, resourceId } = offering;
@@ -166,6 +190,7 @@ export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer,
           // A buffer may run into the next day.
           until: dayInQuarters(dayAfter(last, 2), zone).first,
           at,
+          moves,
         });
   const days = daysFrom(from, to).map((day) => {
     const { ranges, note } = rangesOn(hours, day);

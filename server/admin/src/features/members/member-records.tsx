@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useStaff } from '../../api/api-context';
 import { abilitiesOf } from '../../app/abilities';
 import { texts } from '../../texts';
+import { MemberBookings } from '../bookings/member-bookings';
 import { likesRights, MemberLikes } from '../likes/member-likes';
 import { MemberPieces } from '../pieces/member-pieces';
 import { MemberPoints } from '../points/member-points';
@@ -20,6 +21,13 @@ export function MemberRecords({ member }: { member: MemberDetail }) {
   const tabs = [
     { key: 'points', label: texts.members.tabs.points, children: <MemberPoints memberId={memberId} /> },
     { key: 'sales', label: texts.members.tabs.sales, children: <MemberSales memberId={memberId} /> },
+    {
+      key: 'bookings',
+      label: texts.bookings.menu,
+      children: (
+        <MemberBookings memberId={memberId} canBook={abilities.workBookings && member.state === 'active'} />
+      ),
+    },
     {
       key: 'pieces',
       label: texts.pieces.tab,

@@ -18,6 +18,7 @@ import { EmptyState, Loading, QueryView } from '../../components/states';
 import { serverInstant } from '../../kernel/server-time';
 import { texts } from '../../texts';
 import { useVisits } from '../../visit/visit-context';
+import { TodayCard } from '../bookings/today-card';
 import { ApprovalsCard } from '../approvals/approvals-card';
 import { JoinRequests } from '../joins/join-requests';
 import { OpenSuspects } from '../merges/open-suspects';
@@ -50,6 +51,7 @@ export function WorkbenchPage() {
       {store && (
         <div className={able.serveCounter ? 'workbench' : undefined}>
           <div className="workbench-main">
+            {able.seeBookings && <TodayCard storeId={store.id} />}
             <Day storeId={store.id} />
           </div>
           {able.serveCounter && (
