@@ -11,6 +11,15 @@ export const BOOKING_STATE_NAMES = {
   no_show: '未到店',
 } as const;
 
+export const WAITLIST_STATE_NAMES = {
+  waiting: '等待中',
+  offered: '已有空位，待确认',
+  booked: '已预约',
+  lapsed: '空位未确认',
+  left: '已取消',
+  over: '当天已过',
+} as const;
+
 export const SERVICE_KIND_NAMES = {
   cleaning: '清洗',
   polishing: '抛光翻新',

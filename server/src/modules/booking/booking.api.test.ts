@@ -55,12 +55,13 @@ describe.each(engines)('booking, on %s', (engine) => {
       of?: Bookable;
       serviceId?: string;
       storeId?: string;
+      moves?: string;
     }
     const ask = ({ from = SUNDAY, to = from, token, of = place, ...more }: Asked = {}) =>
       app.call('booking.slots', {
         token,
         params: { id: more.storeId ?? of.storeId },
-        query: { serviceId: more.serviceId ?? of.serviceId, from, to },
+        query: { serviceId: more.serviceId ?? of.serviceId, from, to, moves: more.moves },
       });
     /** `10:00=2` for each start of the first day. */
     const told = async (asked: Asked = {}) =>
@@ -233,6 +234,44 @@ describe.each(engines)('booking, on %s', (engine) => {
         ['11-25', 0],
         ['11-26', 0],
       ]);
+    });
+
+    it('for a booking that moves count what it keeps, by what was promised with it', async () => {
+      const one = await bookable(app, short);
+      const { id } = await as(member, one).book(SUNDAY, '11:00');
+      const move = { of: one, token: member.token, moves: id };
+      expect(await told({ of: one, token: member.token })).toEqual([
+        '10:00=1',
+        '10:30=0',
+        '11:00=0',
+        '11:30=0',
+      ]);
+      expect(await told(move)).toEqual(['10:00=1', '10:30=1', '11:00=1', '11:30=1']);
+      await app.db.transaction((tx) =>
+        tx.execute('UPDATE service SET active = 0, durationMinutes = 90 WHERE id = ?', [one.serviceId]),
+      );
+      expect(await told(move)).toEqual(['10:00=1', '10:30=1', '11:00=1', '11:30=1']);
+      const { token } = await app.build.staff({ storeId: one.storeId });
+      expect(await told({ ...move, token })).toEqual(['10:00=1', '10:30=1', '11:00=1', '11:30=1']);
+    });
+
+    it('for a booking that moves are not those of anybody else’s, nor of another store', async () => {
+      const { id } = await as().book(SUNDAY, '11:00');
+      const elsewhere = await app.build.staff();
+      const strangers = [{ token: other.token }, { token: elsewhere.token }, {}];
+      for (const asked of strangers)
+        expect(outcome(await ask({ ...asked, moves: id }))).toBe('404 booking.not_found');
+      const { token } = member;
+      expect(outcome(await ask({ token, moves: NOBODY }))).toBe('404 booking.not_found');
+      const there = await bookable(app, { days: 2 });
+      expect(outcome(await ask({ token, moves: id, of: there }))).toBe('404 booking.not_found');
+    });
+
+    it('for a booking that has ended are those of everybody', async () => {
+      const { body: held } = await as().hold(SUNDAY, '10:00');
+      await later(5 * MINUTE);
+      const { token } = member;
+      expect((await told({ token, moves: held.id }))?.slice(0, 2)).toEqual(['10:00=1', '10:30=1']);
     });
 
     it.each([

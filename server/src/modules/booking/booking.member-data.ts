@@ -1,9 +1,9 @@
 import type { Reader, Tx } from '../../database/database';
 import type { ExportSection, MemberData } from '../../database/member-data';
 import { instant, int, nullable, oneOf, placeholders, text } from '../../database/rows';
-import { BOOKING_STATES } from '@gemcare/shared';
-import { BOOKING_STATE_NAMES } from '@gemcare/shared/client';
-import { localMinute } from '../../kernel/calendar';
+import { BOOKING_STATES, WAITLIST_STATES } from '@gemcare/shared';
+import { BOOKING_STATE_NAMES, WAITLIST_STATE_NAMES } from '@gemcare/shared/client';
+import { localMinute, localTime } from '../../kernel/calendar';
 import type { SettingsCache } from '../settings/settings.queries';
 import { endBookingsOf } from './change.commands';
 import { OPEN_STATES } from './booking.rules';
@@ -31,7 +31,7 @@ export const bookingData = ({ settings }: { settings: SettingsCache }): MemberDa
       values: memberIds,
     });
   },
-  export: async (m, memberId) => [await ownBookings(m, memberId)],
+  export: async (m, memberId) => [await ownBookings(m, memberId), await ownPlacesInLine(m, memberId)],
 });
 
 async function openBookingIds(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
@@ -76,6 +76,43 @@ async function ownBookings(m: Reader, memberId: string): Promise<ExportSection> 
       ...row,
       startsAt: localMinute(startsAt, zone),
       state: BOOKING_STATE_NAMES[state],
+    })),
+  };
+}
+
+async function ownPlacesInLine(m: Reader, memberId: string): Promise<ExportSection> {
+  const rows = await m.rows(
+    `SELECT w.day, w.startsAt, w.state, w.createdAt, s.name AS store, s.timeZone AS zone, v.name AS service FROM waitlist_entry w
+     JOIN store s ON s.id = w.storeId JOIN service v ON v.id = w.serviceId WHERE w.memberId = ? ORDER BY w.day, w.id`,
+    [memberId],
+    {
+      day: text,
+      startsAt: nullable(instant),
+      state: oneOf(WAITLIST_STATES),
+      createdAt: instant,
+      store: text,
+      zone: text,
+      service: text,
+    },
+  );
+  return {
+    key: 'waitlist',
+    title: '空位提醒',
+    fields: {
+      day: '日期',
+      time: '时间',
+      service: '项目',
+      store: '门店',
+      state: '状态',
+      createdAt: '设置时间',
+    },
+    rows: rows.map(({ day, startsAt, state, createdAt, store, zone, service }) => ({
+      day,
+      time: startsAt && localTime(startsAt, zone),
+      service,
+      store,
+      state: WAITLIST_STATE_NAMES[state],
+      createdAt: localMinute(createdAt, zone),
     })),
   };
 }

@@ -29,20 +29,21 @@ export function bookingRoutes({ settings }: { settings: SettingsCache }) {
     };
   };
 
-  /** Whoever may not see a booking moves none. @throws booking.not_found */
-  const bookingToMove = async (m: Reader, id: string, actor: Actor | null) => {
+  /** Whoever may not see a booking moves none; one that has ended meanwhile keeps no time. @throws booking.not_found */
+  const bookingToMove = async (m: Reader, id: string, storeId: string, actor: Actor | null) => {
     const row = await bookingById(m, id);
     const isTheirs =
       actor?.kind === 'member' ? row.memberId === actor.id : actor !== null && inScope(actor, row.storeId);
-    if (!isTheirs) throw problem('booking.not_found');
-    return row;
+    if (!isTheirs || row.storeId !== storeId) throw problem('booking.not_found');
+    return row.state === 'confirmed' ? row : undefined;
   };
 
   return implement(booking, {
     slots: ({ db, actor, params, query, at }) =>
       db.read(async (m) => {
         const viewer = await viewerOf(m, actor, at);
-        const moves = query.moves === undefined ? undefined : await bookingToMove(m, query.moves, actor);
+        const moves =
+          query.moves === undefined ? undefined : await bookingToMove(m, query.moves, params.id, actor);
         const search = { storeId: params.id, ...query, viewer, moves, at, settings: settings.current() };
         return presentSlots(await slotsOf(m, search), viewer.kind === 'staff');
       }),

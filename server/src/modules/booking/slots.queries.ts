@@ -83,21 +83,13 @@ export function windowOf(
   };
 }
 
-/** What a booking occupies, which is free for itself. */
-export interface Occupied {
-  resourceId: string;
-  cellFrom: number | null;
-  cellUntil: number | null;
-  units: number;
-}
-
 interface FreeCells {
   resourceId: string;
   from: number;
   until: number;
   at: Date;
-  /** A booking that moves. */
-  moves?: Occupied | undefined;
+  /** A booking that moves: what it occupies is free for itself. */
+  moves?: BookingRow | undefined;
 }
 
 /**
@@ -126,9 +118,12 @@ export async function freeCells(
   );
   for (const hold of lapsed)
     for (let cell = hold.cellFrom; cell < hold.cellUntil; cell += 1) add(cell, hold.units);
-  if (moves?.resourceId === resourceId)
-    for (let cell = moves.cellFrom ?? 0; cell < (moves.cellUntil ?? 0); cell += 1) add(cell, moves.units);
-  return (cell) => free[cell - from] ?? 0;
+  const keeps = (cell: number): number =>
+    moves?.resourceId === resourceId && cell >= (moves.cellFrom ?? 0) && cell < (moves.cellUntil ?? 0)
+      ? moves.units
+      : 0;
+  // What it keeps it does not take anew: not even where less may be sold by now.
+  return (cell) => Math.max(0, free[cell - from] ?? 0) + keeps(cell);
 }
 
 /** How many days can be looked at at once. */
@@ -147,8 +142,8 @@ interface Search {
   from: string;
   to: string;
   viewer: Viewer;
-  /** A booking that is to be moved: what it occupies counts as free. */
-  moves?: Occupied | undefined;
+  /** A booking that is to be moved: the times are those of what was promised with it. */
+  moves?: BookingRow | undefined;
   at: Date;
   settings: Settings;
 }
@@ -169,7 +164,7 @@ export async function slotsOf(
   { storeId, serviceId, from, to, viewer, moves, at, settings }: Search,
 ) {
   assertRange(from, to, MAX_SLOT_DAYS);
-  const offering = await offeringOf(m, storeId, serviceId);
+  const offering = moves ? await promisedBy(m, moves) : await offeringOf(m, storeId, serviceId);
   const { zone, resourceId } = offering;
   const { leadMinutes, today, lastDay } = windowOf(offering, viewer, at, settings);
   const hours = await storeHours(m, storeId, from, to);
