@@ -9,6 +9,7 @@ import type { Settings } from '../settings/settings.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { ownBooking, type BookingRow } from './booking.queries';
 import { remindersOf } from './booking.rules';
+import type { Cells } from './cells.rules';
 import {
   bringPieces,
   claimCells,
@@ -48,7 +49,7 @@ export async function holdSlot(tx: Tx, wanted: HoldSlot): Promise<string> {
   await assertComes(tx, memberId, at, settings);
   const viewer = { kind: 'customer', tier } as const;
   const start = await startCell(tx, offering, { startsAt, viewer, at, settings });
-  if (replaces !== undefined) await letGo(tx, { bookingId: replaces, memberId, at, settings });
+  const freed = replaces === undefined ? null : await letGo(tx, { bookingId: replaces, memberId, at });
 
   const cells = await claimCells(tx, { offering, start, memberId, at, settings });
   const heldUntil = after(at, settings['bookings.holdMinutes'] * MINUTE);
@@ -62,6 +63,8 @@ export async function holdSlot(tx: Tx, wanted: HoldSlot): Promise<string> {
   } as const;
   const bookingId = await writeNewBooking(tx, { offering, memberId, startsAt, cells, kind, at, settings });
   await recordEvent(tx, { bookingId, storeId, kind: 'held', by: { kind: 'member' }, at, startsAt });
+  // Only what is left goes to those in line: whoever changes her mind by half an hour keeps her turn.
+  if (freed) await offerFreed(tx, { ...freed, at, settings });
   return bookingId;
 }
 
@@ -74,33 +77,39 @@ interface LetGo {
   bookingId: string;
   memberId: string;
   at: Date;
-  settings: Settings;
 }
+
+type Freed = BookingRow & { cells: Cells | null };
 
 /**
- * Lets a hold go, or declines an offer, which then passes to the next in line. One that has ended already is what was wanted.
+ * Lets a hold go, or declines an offer. One that has ended already is what was wanted. Answers what got free, which is the
+ * caller's to offer.
  * @throws booking.not_found, booking.not_now where it is confirmed
  */
-async function letGo(tx: Tx, { bookingId, memberId, at, settings }: LetGo): Promise<void> {
+async function letGo(tx: Tx, { bookingId, memberId, at }: LetGo): Promise<Freed | null> {
   await ownBooking(tx, bookingId, memberId);
   const booking = await lockBooking(tx, bookingId);
-  if (booking.state === 'expired' || booking.state === 'cancelled') return;
+  if (booking.state === 'expired' || booking.state === 'cancelled') return null;
   if (booking.state !== 'held') throw problem('booking.not_now');
-  await endHold(tx, booking, { at, settings });
+  return dropHold(tx, booking, at);
 }
 
-/** Ends a hold by its member's own wish; the caller holds the booking. */
+/** Ends a hold by its member's own wish, and offers what got free; the caller holds the booking. */
 export async function endHold(
   tx: Tx,
   booking: BookingRow,
   { at, settings }: { at: Date; settings: Settings },
 ): Promise<void> {
+  await offerFreed(tx, { ...(await dropHold(tx, booking, at)), at, settings });
+}
+
+async function dropHold(tx: Tx, booking: BookingRow, at: Date): Promise<Freed> {
   const cells = await vacate(tx, booking);
   await writeBooking(tx, booking.id, at, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });
   const { id: bookingId, storeId } = booking;
   await recordEvent(tx, { bookingId, storeId, kind: 'cancelled', by: { kind: 'member' }, at });
   await leaveLine(tx, booking, 'left', at);
-  await offerFreed(tx, { ...booking, cells, at, settings });
+  return { ...booking, cells };
 }
 
 interface Confirm {

@@ -8,7 +8,7 @@ import { storeHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { lockFree, occupy } from './cells.commands';
 import { occupiedFrom, type Cells } from './cells.rules';
-import { assertNoOverlap, writeNewBooking } from './claim.commands';
+import { assertComes, assertNoOverlap, writeNewBooking } from './claim.commands';
 import { recordEvent } from './records.commands';
 import { offeringOf, type Offering } from './slots.queries';
 import { fitting, rangesOn, startsOn } from './slots.rules';
@@ -84,7 +84,7 @@ async function startsFor(
   );
 }
 
-/** Holds a start for somebody in line. @throws booking.overlaps, member.closed, service.tier_too_low */
+/** Holds a start for somebody in line. @throws booking.overlaps, booking.through_store, member.closed, service.tier_too_low */
 async function offer(
   tx: Tx,
   { entry, offering, start, at, settings }: Chance & { start: number },
@@ -92,6 +92,7 @@ async function offer(
   const { memberId } = entry;
   const startsAt = quarterStart(start);
   await assertNoOverlap(tx, { memberId, startsAt, durationMinutes: offering.durationMinutes, at });
+  await assertComes(tx, memberId, at, settings);
   const { tier } = await tierNow(tx, { memberId, at, settings });
   if (!offering.tiers.includes(tier)) throw problem('service.tier_too_low');
   const cells = occupiedFrom(start, offering);
@@ -120,7 +121,13 @@ async function offer(
 
 /** Whoever can not take it now is passed over and stays in line. */
 function notForThisMember(error: unknown): null {
-  const codes = ['booking.overlaps', 'member.closed', 'member.not_found', 'service.tier_too_low'];
+  const codes = [
+    'booking.overlaps',
+    'booking.through_store',
+    'member.closed',
+    'member.not_found',
+    'service.tier_too_low',
+  ];
   if (error instanceof Problem && codes.includes(error.code)) return null;
   throw error;
 }

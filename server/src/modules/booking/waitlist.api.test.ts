@@ -364,6 +364,33 @@ describe.each(engines)('the waitlist, on %s', (engine) => {
       expect((await entry(other))?.state).toBe('offered');
     });
 
+    it('passes over whoever books through the store by now', async () => {
+      await rules.change('bookings.noShowLimit', 1);
+      await app.build.signIn(member);
+      await as().book(SUNDAY, '10:00');
+      const taken = await as(owner).book(MONDAY, '10:00');
+      await as(owner).book(MONDAY, '15:00');
+      await as().wait(MONDAY, '10:00');
+      await as(other).wait(MONDAY, '10:00');
+      await setTime(SUNDAY, '12:00');
+      await run(recordNoShows);
+      await cancel(taken.id);
+      expect((await entry())?.state).toBe('waiting');
+      expect((await entry(other))?.state).toBe('offered');
+    });
+
+    it('is made of what is left when its member holds another time instead', async () => {
+      const narrow = await bookable(app, { days: 3 });
+      const first = await as(owner, narrow).hold(SUNDAY, '11:00');
+      await as(member, narrow).wait(SUNDAY, '11:00');
+      const second = await as(owner, narrow).hold(SUNDAY, '11:30', { replaces: first.body.id });
+      expect(outcome(second)).toBe('201');
+      expect((await entry())?.state).toBe('waiting'); // its buffer would run into 11:30
+      const third = await as(owner, narrow).hold(SUNDAY, '15:00', { replaces: second.body.id });
+      expect(outcome(third)).toBe('201');
+      expect((await entry())?.state).toBe('offered');
+    });
+
     it('is made for several services that share what got free', async () => {
       const check = await addService(app, {
         name: '镶口检查',
