@@ -2,6 +2,7 @@ import { text } from './database/rows';
 import { memberDataOf } from './features';
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import { engines, testApp } from './testing/app';
+import { bookable, booker } from './testing/bookable';
 
 /** Columns that are called otherwise and hold a member's id all the same. */
 const OTHER_NAMES = /^(member|holder|requester|from|into|other|toMember|fromMember)Id$|^joinedInto$/;
@@ -63,6 +64,10 @@ describe.each(engines)('what the tables hold of members, on %s', (engine) => {
       body: { granted: true, version: CONSENT_VERSIONS.marketing },
     });
     await app.call('visits.issueSeed', { token: member.token });
+    const place = await bookable(app, { days: 1 });
+    const { book, wait } = booker(app, place, member);
+    await book('2026-11-22', '11:00', 'entitlement');
+    expect((await wait('2026-11-22', '11:00')).status).toBe(201);
     await app.deliver();
     const other = await app.build.member();
     await app.call('merges.merge', {
