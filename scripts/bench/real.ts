@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createApp } from '../../server/src/app';
 import { Database, type Reader } from '../../server/src/database/database';
 import { sqlParameters, text } from '../../server/src/database/rows';
-import { ENTITIES } from '../../server/src/features';
+import { ENTITIES } from '../../server/src/features.tables';
 import { systemClock } from '../../server/src/kernel/clock';
 import { createLogger } from '../../server/src/kernel/logger';
 import { startSession } from '../../server/src/modules/auth/auth.commands';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contract, errors, ROLES, type Endpoint, type ErrorCode } from '@gemcare/shared';
 import { getMetadataArgsStorage } from 'typeorm';
-import { ENTITIES } from './features';
+import { ENTITIES } from './features.tables';
 import type { HttpDeps } from './http/app-context';
 import { implement, inTransaction, type Route } from './http/implement';
 import { mount } from './http/mount';

@@ -1,33 +1,21 @@
 import type { KeyObject } from 'node:crypto';
-import type { Database, EntityClass } from './database/database';
+import type { Database } from './database/database';
 import type { MemberData } from './database/member-data';
-import { forgetOldKeys, IdempotencyKey, KEY_LIFE_HOURS } from './http/idempotency';
+import { forgetOldKeys, KEY_LIFE_HOURS } from './http/idempotency';
 import type { Route } from './http/implement';
-import { OutboxRow } from './jobs/outbox.entity';
 import { forgetDelivered, inOrder, type Handlers } from './jobs/relay';
 import type { Job } from './jobs/schedule';
 import { before, HOUR, type Clock } from './kernel/clock';
-import { AdjustmentRequestEntity } from './modules/approvals/approvals.entity';
 import { approvalRoutes } from './modules/approvals/approvals.routes';
-import { AuditRowEntity } from './modules/audit/audit.entity';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { auditData } from './modules/audit/audit.member-data';
-import { AllergyEntity } from './modules/allergies/allergies.entity';
 import { allergyRoutes } from './modules/allergies/allergies.routes';
 import { allergiesData } from './modules/allergies/allergies.member-data';
-import { AttemptEntity, RefreshTokenEntity, SessionEntity, SmsCodeEntity } from './modules/auth/auth.entity';
 import { forgetExpiredSignIns } from './modules/auth/auth.jobs';
 import { authRoutes } from './modules/auth/auth.routes';
 import type { Authenticator } from './modules/auth/authenticator';
 import { issueAccessToken } from './modules/auth/tokens';
 import { authData } from './modules/auth/auth.member-data';
-import {
-  BookingEntity,
-  BookingEventEntity,
-  BookingPieceEntity,
-  SlotCellEntity,
-  WaitlistEntryEntity,
-} from './modules/booking/booking.entity';
 import {
   lapseHolds,
   makeBookableCells,
@@ -42,30 +30,24 @@ import type { BookingChanges } from './modules/booking/changes';
 import { deskRoutes } from './modules/booking/desk.routes';
 import { scheduleRoutes } from './modules/booking/schedule.routes';
 import { waitlistRoutes } from './modules/booking/waitlist.routes';
-import { ConsentDecisionEntity } from './modules/consents/consents.entity';
 import { consentRoutes } from './modules/consents/consents.routes';
 import { consentsData } from './modules/consents/consents.member-data';
 import { deadLetterRoutes } from './modules/dead-letters/dead-letters.routes';
 import { consultantRoutes } from './modules/consultants/consultants.routes';
 import { closeAccounts } from './modules/data-rights/closure.jobs';
-import { AccountClosureEntity, DataExportEntity } from './modules/data-rights/data-rights.entity';
 import { dataRightsData } from './modules/data-rights/data-rights.member-data';
 import { dataRightsRoutes } from './modules/data-rights/data-rights.routes';
 import { exportLinks } from './modules/data-rights/export-links';
 import { clearExports, makeExports } from './modules/data-rights/exports.jobs';
-import { DemoClockEntity } from './modules/demo/demo.entity';
 import { demoRoutes } from './modules/demo/demo.routes';
-import { ImportEntity, ImportRecordEntity, ImportUnitEntity } from './modules/imports/imports.entity';
 import type { ImportFiles } from './modules/imports/import-files';
 import { tidyImports } from './modules/imports/imports.jobs';
 import { importsData } from './modules/imports/imports.member-data';
 import { importRoutes } from './modules/imports/imports.routes';
 import type { ImportWorker } from './modules/imports/worker';
-import { InboxMessageEntity } from './modules/inbox/inbox.entity';
 import { inboxRoutes } from './modules/inbox/inbox.routes';
 import { inboxData } from './modules/inbox/inbox.member-data';
 import { inboxHandlers } from './modules/inbox/inbox.jobs';
-import { JoinRequestEntity, MemberEntity, MergedIdentityEntity } from './modules/members/members.entity';
 import { meRoutes } from './modules/members/me.routes';
 import { memberRoutes } from './modules/members/members.routes';
 import { membersData } from './modules/members/members.member-data';
@@ -74,74 +56,36 @@ import { pieceRoutes } from './modules/pieces/pieces.routes';
 import { mergesData } from './modules/merges/merges.member-data';
 import { approvalsData } from './modules/approvals/approvals.member-data';
 import { piecesData } from './modules/pieces/pieces.member-data';
-import { DuplicateSuspectEntity, MemberMergeEntity } from './modules/merges/merges.entity';
 import { lookForDuplicates } from './modules/merges/merges.jobs';
 import { mergeRoutes } from './modules/merges/merges.routes';
-import { BackfillEntity, PieceCareEntity, PieceEntity } from './modules/pieces/pieces.entity';
-import { PreferenceEntity } from './modules/preferences/preferences.entity';
 import { preferenceRoutes } from './modules/preferences/preferences.routes';
 import { preferencesData } from './modules/preferences/preferences.member-data';
-import { NoteEntity } from './modules/notes/notes.entity';
 import { noteRoutes } from './modules/notes/notes.routes';
 import { notesData } from './modules/notes/notes.member-data';
-import { PictureEntity, PictureRemovalEntity } from './modules/pictures/pictures.entity';
 import { removePictureFiles } from './modules/pictures/pictures.jobs';
 import { picturesData } from './modules/pictures/pictures.member-data';
 import { pictureRoutes } from './modules/pictures/pictures.routes';
-import {
-  PointsAccountEntity,
-  PointsAdjustmentEntity,
-  PointsAllocationEntity,
-  PointsEntryEntity,
-  PointsLotEntity,
-  PointsMergeLineEntity,
-} from './modules/points/points.entity';
 import { settlePoints } from './modules/points/points.jobs';
 import { pointsRoutes } from './modules/points/points.routes';
 import { pointsData } from './modules/points/points.member-data';
-import { RedemptionEntity } from './modules/redemptions/redemptions.entity';
 import { redemptionRoutes } from './modules/redemptions/redemptions.routes';
 import { redemptionsData } from './modules/redemptions/redemptions.member-data';
-import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './modules/sales/sales.entity';
 import { saleRoutes } from './modules/sales/sales.routes';
 import { salesData } from './modules/sales/sales.member-data';
-import { ServiceEntity } from './modules/services/services.entity';
 import { serviceRoutes } from './modules/services/services.routes';
-import { SettingChangeEntity, SettingEntity } from './modules/settings/settings.entity';
 import type { SettingsCache } from './modules/settings/settings.queries';
 import { settingRoutes } from './modules/settings/settings.routes';
-import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
 import { staffRoutes } from './modules/staff/staff.routes';
-import {
-  ResourceDayEntity,
-  ResourceEntity,
-  StoreEntity,
-  StoreExceptionEntity,
-} from './modules/stores/stores.entity';
 import { storeRoutes } from './modules/stores/stores.routes';
-import {
-  EntitlementGrantEntity,
-  EntitlementUseEntity,
-  MemberTierEntity,
-  TierChangeEntity,
-} from './modules/tiers/tiers.entity';
 import { reviewTiers } from './modules/tiers/tiers.jobs';
 import { tierRoutes } from './modules/tiers/tiers.routes';
 import { tiersData } from './modules/tiers/tiers.member-data';
 import { posRoutes } from './modules/tills/pos.routes';
 import type { TillAuthenticator } from './modules/tills/till-authenticator';
-import { TillEntity } from './modules/tills/tills.entity';
 import { tillRoutes } from './modules/tills/tills.routes';
-import { CodeSeedEntity, VisitEntity } from './modules/visits/visits.entity';
 import { visitRoutes } from './modules/visits/visits.routes';
 import { visitsData } from './modules/visits/visits.member-data';
 import { workbenchRoutes } from './modules/workbench/workbench.routes';
-import {
-  NoticeCallEntity,
-  NoticeCreditEntity,
-  NoticeCreditEntryEntity,
-  WechatMessageEntity,
-} from './modules/notices/notices.entity';
 import { noticeHandlers } from './modules/notices/notices.jobs';
 import { noticesData } from './modules/notices/notices.member-data';
 import { callRoutes, noticeRoutes } from './modules/notices/notices.routes';
@@ -150,75 +94,7 @@ import type { Storage } from './storage/storage';
 import type { WechatClient } from './wechat/client';
 import type { TemplateIds } from './wechat/templates';
 
-/** The features of the product: a new one registers its tables, routes and jobs here, and nowhere else. */
-
-export const ENTITIES: EntityClass[] = [
-  AccountClosureEntity,
-  AdjustmentRequestEntity,
-  AllergyEntity,
-  AttemptEntity,
-  AuditRowEntity,
-  BackfillEntity,
-  BookingEntity,
-  BookingEventEntity,
-  BookingPieceEntity,
-  CodeSeedEntity,
-  ConsentDecisionEntity,
-  DataExportEntity,
-  DemoClockEntity,
-  DuplicateSuspectEntity,
-  EntitlementGrantEntity,
-  EntitlementUseEntity,
-  IdempotencyKey,
-  ImportEntity,
-  ImportRecordEntity,
-  ImportUnitEntity,
-  InboxMessageEntity,
-  JoinRequestEntity,
-  MemberEntity,
-  MemberMergeEntity,
-  MemberTierEntity,
-  MergedIdentityEntity,
-  NoteEntity,
-  NoticeCallEntity,
-  NoticeCreditEntity,
-  NoticeCreditEntryEntity,
-  OutboxRow,
-  PieceCareEntity,
-  PieceEntity,
-  PictureEntity,
-  PictureRemovalEntity,
-  PointsAccountEntity,
-  PointsAdjustmentEntity,
-  PointsAllocationEntity,
-  PointsEntryEntity,
-  PointsLotEntity,
-  PointsMergeLineEntity,
-  PreferenceEntity,
-  RedemptionEntity,
-  RefreshTokenEntity,
-  RefundEntity,
-  RefundLineEntity,
-  ResourceDayEntity,
-  ResourceEntity,
-  SaleEntity,
-  SaleLineEntity,
-  ServiceEntity,
-  SessionEntity,
-  SettingChangeEntity,
-  SettingEntity,
-  SlotCellEntity,
-  SmsCodeEntity,
-  StaffEntity,
-  StaffStoreEntity,
-  StoreEntity,
-  StoreExceptionEntity,
-  TierChangeEntity,
-  TillEntity,
-  VisitEntity,
-  WaitlistEntryEntity,
-  WechatMessageEntity,
-];
+/** The features of the product: a new one registers its routes, jobs and what it holds of members here, its tables in `features.tables.ts`. */
 
 /** What announcements set off, each topic in this order: WeChat goes by what the inbox has. */
 export const handlersOf = (): Handlers => inOrder(inboxHandlers(), noticeHandlers);

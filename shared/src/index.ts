@@ -9,6 +9,7 @@ export * from './audit/audit.contract';
 export * from './auth/auth.contract';
 export * from './booking/booking.contract';
 export * from './booking/desk.contract';
+export * from './booking/staff-booking.contract';
 export * from './booking/waitlist.contract';
 export * from './consents/consents.contract';
 export * from './consultants/consultants.contract';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { EndpointName } from '@gemcare/shared';
 import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
-import { ENTITIES } from '../features';
+import { ENTITIES } from '../features.tables';
 import type { RateLimitFigures } from '../http/rate-limits';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { StaffBooking } from '../booking/desk.contract';
+import { StaffBooking } from '../booking/staff-booking.contract';
 import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
 import { Day, Id, Version } from '../primitives';
 import { ResourceKind } from '../services/services.contract';

@@ -152,19 +152,13 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
         note(await app.call('bookingDesk.cancel', { token, params: { id }, body: { reason: '师傅请假' } }));
       } else {
         const { storeId, serviceId } = where;
-        const body = {
-          storeId,
-          serviceId,
-          memberId: client.member.id,
-          payment: 'entitlement_or_store' as const,
-        };
-        const made = await app.call(
-          random() < 0.5 ? 'bookingDesk.walkIn' : 'bookingDesk.book',
-          {
-            token,
-            body: { ...body, startsAt: instantOf(dayAfter(dayOf(app.clock.now()), 1), '15:00') },
-          } as never, // the walk-in reads no start
-        );
+        const memberId = client.member.id;
+        const body = { storeId, serviceId, memberId, payment: 'entitlement_or_store' as const };
+        const startsAt = instantOf(dayAfter(dayOf(app.clock.now()), 1), '15:00');
+        const made =
+          random() < 0.5
+            ? await app.call('bookingDesk.walkIn', { token, body })
+            : await app.call('bookingDesk.book', { token, body: { ...body, startsAt } });
         if (note(made)) client.bookings.push({ id: made.body.id, version: made.body.version });
       }
     }
