@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
+  dayAfter,
+  daysBetween,
+  daysFrom,
   dayOf,
   endOfDay,
   endOfDayAfterMonths,
@@ -64,6 +67,21 @@ describe('calendar facts', () => {
         },
       ),
     );
+  });
+});
+
+describe('calendar days', () => {
+  it('follow each other over months, leap days and years', () => {
+    expect(daysFrom('2028-02-28', '2028-03-01')).toEqual(['2028-02-28', '2028-02-29', '2028-03-01']);
+    expect(daysFrom('2026-12-31', '2027-01-01')).toEqual(['2026-12-31', '2027-01-01']);
+    expect(daysFrom('2026-11-21', '2026-11-21')).toEqual(['2026-11-21']);
+    expect(daysFrom('2026-11-22', '2026-11-21')).toEqual([]);
+  });
+
+  it('end at the end of the calendar, which has a day after it all the same', () => {
+    expect(daysFrom('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31']);
+    expect(dayAfter('9999-12-31', 1)).toBe('+010000-01-01');
+    expect(daysBetween('9999-12-31', '+010000-01-01')).toBe(1);
   });
 });
 
