@@ -71,9 +71,10 @@ describe.each(engines)('changes of a store’s bookings, on %s', (engine) => {
     expect(await next()).toEqual({ id: held.body.id, day: MONDAY });
   });
 
-  it('are those of the own store alone, and not those from before', async () => {
-    await as().book(SUNDAY, '10:00');
+  it('are those of the own store alone, from a moment before: nothing is lost while a reader is on the way', async () => {
+    const earlier = await as().hold(SUNDAY, '10:00');
     const { next } = await watch();
+    expect(await next()).toEqual({ id: earlier.body.id, day: SUNDAY });
     await as(elsewhere).book(SUNDAY, '15:00');
     const here = await as().hold(SUNDAY, '12:00');
     expect(await next()).toEqual({ id: here.body.id, day: SUNDAY });

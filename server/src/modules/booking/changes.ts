@@ -33,7 +33,10 @@ export class BookingChanges {
 
   constructor(private readonly deps: Deps) {}
 
-  /** The changes of a store from now on. It ends by itself after ten minutes. */
+  /**
+   * The changes of a store from now on, and once more those of the last seconds: what changed while the reader was on the way
+   * is not lost, and what is told twice is read twice at worst. It ends by itself after ten minutes.
+   */
   streamOf(storeId: string): PassThrough {
     const stream = new PassThrough();
     const readers = this.readers.get(storeId) ?? new Set<PassThrough>();
@@ -50,7 +53,7 @@ export class BookingChanges {
       if (this.readers.size === 0) this.rest();
     });
     if (this.ended) stream.end();
-    else if (!this.timer) this.watch();
+    else this.watch();
     return stream;
   }
 
@@ -66,9 +69,9 @@ export class BookingChanges {
   }
 
   private watch(): void {
-    // What happened before is not news.
-    void this.look({ silent: true });
-    this.timer = setInterval(() => void this.look(), POLL_MS);
+    this.told.clear();
+    this.timer ??= setInterval(() => void this.look(), POLL_MS);
+    void this.look();
   }
 
   private rest(): void {
@@ -78,12 +81,12 @@ export class BookingChanges {
   }
 
   /** One look at a time; one that is asked for meanwhile follows. */
-  private async look({ silent = false } = {}): Promise<void> {
+  private async look(): Promise<void> {
     if (this.looking) {
       this.again = true;
       return this.looking;
     }
-    this.looking = this.tellNews(silent)
+    this.looking = this.tellNews()
       .catch((err: unknown) => this.deps.logger.error({ err }, 'changes of bookings could not be read'))
       .finally(() => {
         this.looking = undefined;
@@ -95,7 +98,7 @@ export class BookingChanges {
     return this.looking;
   }
 
-  private async tellNews(silent: boolean): Promise<void> {
+  private async tellNews(): Promise<void> {
     const since = before(this.deps.clock.now(), OVERLAP_MS);
     const rows = await this.deps.db.read((m) =>
       m.rows(
@@ -108,7 +111,6 @@ export class BookingChanges {
     for (const { id, bookingId, storeId, at, startsAt, zone } of rows) {
       if (this.told.has(id)) continue;
       this.told.set(id, at);
-      if (silent) continue;
       const data = JSON.stringify({ id: bookingId, day: dayOf(startsAt, zone) });
       for (const stream of this.readers.get(storeId) ?? [])
         stream.write(`id: ${id}\nevent: booking\ndata: ${data}\n\n`);
