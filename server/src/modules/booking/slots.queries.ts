@@ -14,7 +14,7 @@ import { problem } from '../../kernel/problem';
 import { bookableService, type ServiceRow } from '../services/services.queries';
 import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
-import { fitting, rangesOn, startsOn, timeOn } from './slots.rules';
+import { clockOn, fitting, rangesOn, startsOn } from './slots.rules';
 
 const PLACE = { storeName: text, zone: text, resourceId: nullable(text), cellsUntil: nullable(int) };
 
@@ -155,9 +155,10 @@ export async function slotsOf(m: Reader, { storeId, serviceId, from, to, viewer,
     const starts = isBookable
       ? startsOn({ day, ranges, zone, stepMinutes }, offering).filter((cell) => cell >= earliest)
       : [];
+    const time = clockOn(day, zone);
     const slots = starts.map((cell): OpenSlot => ({
       startsAt: quarterStart(cell).toISOString(),
-      time: timeOn(day, cell, zone),
+      time: time(cell),
       left: fitting(cell, offering, free),
     }));
     return { day, closed: ranges.length === 0, note, slots };
