@@ -1,23 +1,57 @@
 import * as z from 'zod';
 
-/** A statement of the endpoint with the parameters it had for one member. */
-const Statement = z.object({
-  sql: z.string(),
-  parameters: z.array(z.union([z.string(), z.number(), z.null()])),
+/** What stands in a statement for a value that differs from request to request; `plus` is added to it, or tells which of many. */
+const Fill = z.object({
+  fill: z.enum(['member', 'actor', 'key', 'startsAt', 'cell', 'id', 'number']),
+  plus: z.int(),
 });
+const Value = z.union([z.string(), z.number(), z.null()]);
+export type Value = z.infer<typeof Value>;
+const Parameter = z.union([Value, Fill]);
+export type Parameter = z.infer<typeof Parameter>;
+
+/** A statement with what it is given. */
+const Statement = z.object({ sql: z.string(), parameters: z.array(Parameter) });
 export type Statement = z.infer<typeof Statement>;
 
-/** What the real application tells when it listens: callers, and what each of their requests asks the database. */
+/** What a request asks the database, outside of a transaction and inside, and what it is answered. */
+const Replay = z.object({
+  reads: z.array(Statement),
+  /** From its beginning to COMMIT; empty where there is none. */
+  transaction: z.array(Statement),
+  answer: z.unknown(),
+});
+export type Replay = z.infer<typeof Replay>;
+
+const Request = z.object({ path: z.string(), token: z.string(), body: z.string().optional() });
+export type Request = z.infer<typeof Request>;
+
+/** What both sides serve. */
+export const FloorTask = z.object({
+  method: z.enum(['GET', 'POST']),
+  /** As @koa/router reads it. */
+  route: z.string(),
+  status: z.int(),
+  /** By member; under '' what serves for every member. */
+  replays: z.record(z.string(), Replay),
+});
+export type FloorTask = z.infer<typeof FloorTask>;
+
+/** What a round leaves behind: it is counted, one for each request, and taken away. */
+const Leavings = z.object({
+  count: z.object({ sql: z.string(), parameters: z.array(Value) }),
+  undo: z.array(z.object({ sql: z.string(), parameters: z.array(Value) })),
+});
+export type Leavings = z.infer<typeof Leavings>;
+
+/** What the real application tells when it listens. */
 export const RealReady = z.object({
   port: z.number(),
-  callers: z.array(z.object({ memberId: z.string(), token: z.string(), statements: z.array(Statement) })),
+  task: FloorTask,
+  requests: z.array(Request),
+  leavings: Leavings.optional(),
 });
 export type RealReady = z.infer<typeof RealReady>;
-export type Caller = RealReady['callers'][number];
-
-/** What the floor is given: the same callers, and an answer of the same size. */
-export const FloorTask = z.object({ callers: RealReady.shape.callers, answer: z.unknown() });
-export type FloorTask = z.infer<typeof FloorTask>;
 
 export const FloorReady = z.object({ port: z.number() });
 

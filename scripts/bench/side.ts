@@ -4,6 +4,7 @@ import path from 'node:path';
 import type * as z from 'zod';
 import { root } from '../lib/places';
 import { Usage } from './messages';
+import type { SubjectName } from './setting';
 
 /** One of the two that are compared: a process of its own. */
 export interface Side {
@@ -15,11 +16,19 @@ export interface Side {
   stop: () => Promise<void>;
 }
 
-/** Starts a bundled file as in production. `profile` is a folder for a CPU profile, written when it stops. */
-export function startSide(file: string, databaseUrl: string, profile?: string): Side {
+interface SideOptions {
+  databaseUrl: string;
+  /** What it is measured by. */
+  subject: SubjectName;
+  /** A folder for a CPU profile, written when it stops. */
+  profile?: string;
+}
+
+/** Starts a bundled file as in production. */
+export function startSide(file: string, { databaseUrl, subject, profile }: SideOptions): Side {
   const child: ChildProcess = fork(file, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, BENCH_SUBJECT: subject },
     execArgv: profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile],
   });
   const hear = async <S extends z.ZodType>(schema: S): Promise<z.output<S>> => {

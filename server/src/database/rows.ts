@@ -28,10 +28,14 @@ export const nullable =
   (value) =>
     value === null || value === undefined ? null : read(value);
 
-export function readRow<S extends Shape>(raw: Record<string, unknown>, shape: S): RowOf<S> {
-  const row: Record<string, unknown> = {};
-  for (const [column, read] of Object.entries(shape)) row[column] = read(raw[column]);
-  return row as RowOf<S>; // built key by key from the shape just above
+/** Reads the rows of one answer, of which there may be a thousand: the shape is looked at once. */
+export function readRows<S extends Shape>(raw: readonly Record<string, unknown>[], shape: S): RowOf<S>[] {
+  const columns = Object.entries(shape);
+  return raw.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (const [column, read] of columns) row[column] = read(values[column]);
+    return row as RowOf<S>; // built key by key from the shape
+  });
 }
 
 /** A value that goes into a statement. */

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
-import { readRow, sqlParameters, type RowOf, type Shape, type SqlValue } from './rows';
+import { readRows, sqlParameters, type RowOf, type Shape, type SqlValue } from './rows';
 
 export type EngineName = 'sqlite' | 'mysql';
 
@@ -7,30 +7,32 @@ interface Source {
   engine: EngineName;
   manager: EntityManager;
   runner?: QueryRunner;
-  /** A shorter way to the driver for reads outside a transaction. */
+  /** A shorter way to the driver. */
   select?: Select;
 }
 
-export type Select = (sql: string, parameters: (string | number | null)[]) => Promise<unknown>;
+type Parameters = (string | number | null)[];
+/** Answers the rows of a SELECT. */
+type Select = (sql: string, parameters: Parameters) => Promise<unknown>;
+/** Answers how many rows a writing statement matched. */
+type Write = (sql: string, parameters: Parameters) => Promise<number>;
 
 /** Reads. Everything that asks the database goes through one of these. */
 export class Reader {
   readonly engine: EngineName;
   protected readonly manager: EntityManager;
-  protected readonly runner: QueryRunner | undefined;
   private readonly select: Select;
 
   constructor({ engine, manager, runner, select }: Source) {
     this.engine = engine;
     this.manager = manager;
-    this.runner = runner;
     this.select = select ?? ((sql, parameters) => (runner ?? manager).query(sql, parameters));
   }
 
   /** Rows of a hand-written query, typed by `shape`. */
   async rows<S extends Shape>(sql: string, parameters: readonly SqlValue[], shape: S): Promise<RowOf<S>[]> {
     const raw = await this.select(sql, sqlParameters(parameters));
-    return (raw as Record<string, unknown>[]).map((row) => readRow(row, shape)); // the drivers answer SELECT with rows
+    return readRows(raw as Record<string, unknown>[], shape); // the drivers answer SELECT with rows
   }
 
   /** The first row, or undefined. */
@@ -58,11 +60,17 @@ const INSERT_BATCH = 200;
 
 /** A transaction: reads and writes that happen together or not at all. */
 export class Tx extends Reader {
+  private readonly write: Write;
+
+  constructor({ write, ...source }: Source & { runner: QueryRunner; write?: Write }) {
+    super(source);
+    this.write =
+      write ?? (async (sql, parameters) => (await source.runner.query(sql, parameters, true)).affected ?? 0);
+  }
+
   /** Runs a writing statement and answers how many rows it matched. */
-  async execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
-    if (!this.runner) throw new Error('a transaction has its own connection');
-    const { affected } = await this.runner.query(sql, sqlParameters(parameters), true);
-    return affected ?? 0;
+  execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    return this.write(sql, sqlParameters(parameters));
   }
 
   /**
@@ -70,7 +78,6 @@ export class Tx extends Reader {
    * TypeORM's own statement has numbers in its text on SQLite, so that hardly two are the same and each is prepared anew.
    */
   async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, values: E | E[]): Promise<void> {
-    if (!this.runner) throw new Error('a transaction has its own connection');
     const { dataSource } = this.manager;
     const { driver } = dataSource;
     const { tableName, columns } = dataSource.getMetadata(entity);
@@ -83,13 +90,10 @@ export class Tx extends Reader {
         columns.map((column) => stored(driver.preparePersistentValue(column.getEntityValue(value), column))),
       );
       const rows = batch.map(() => row).join(', ');
-      await this.runner.query(
-        `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${rows}`,
-        parameters,
-      );
+      await this.execute(`INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${rows}`, parameters);
     }
   }
 }
 
-/** What is left out is empty. */
-const stored = (value: unknown): unknown => value ?? null;
+/** What is left out is empty. Columns hold what a statement can be given, once their transformers have run. */
+const stored = (value: unknown): SqlValue => (value ?? null) as SqlValue;

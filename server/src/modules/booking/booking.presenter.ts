@@ -89,7 +89,9 @@ export const presentSlots = (
   ...rest,
   days: days.map((day) => ({
     ...day,
-    slots: isStaff ? day.slots : day.slots.map((slot) => ({ ...slot, left: leftForMembers(slot.left) })),
+    slots: isStaff
+      ? day.slots
+      : day.slots.map(({ startsAt, time, left }) => ({ startsAt, time, left: leftForMembers(left) })),
   })),
 });
 

@@ -1,7 +1,7 @@
 import type { ResourceKind, StoreSchedule } from '@gemcare/shared';
 import { dayOf } from '../../kernel/calendar';
 import { cellsIn, cellsOfRange, targetsOf, type Cells, type DayPlan } from './cells.rules';
-import { fitting, rangesOn, startsOn, timeOn, type Timing } from './slots.rules';
+import { clockOn, fitting, rangesOn, startsOn, type Timing } from './slots.rules';
 
 /** What a schedule would come to, before it is saved: pure. */
 
@@ -107,8 +107,8 @@ export function previewOf(
     serviceId: service.id,
     name: service.name,
     starts: starts.length,
-    first: first === undefined ? null : timeOn(day, first, zone),
-    last: last === undefined ? null : timeOn(day, last, zone),
+    first: first === undefined ? null : clockOn(day, zone)(first),
+    last: last === undefined ? null : clockOn(day, zone)(last),
     left: starts.filter((cell) => fitting(cell, service, free) > 0).length,
   };
 }

@@ -15,7 +15,7 @@ import { bookableService, serviceById, type ServiceRow } from '../services/servi
 import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
 import type { BookingRow } from './booking.queries';
-import { fitting, rangesOn, startsOn, timeOn } from './slots.rules';
+import { clockOn, fitting, rangesOn, startsOn } from './slots.rules';
 
 const PLACE = { storeName: text, zone: text, resourceId: nullable(text), cellsUntil: nullable(int) };
 
@@ -193,9 +193,10 @@ export async function slotsOf(
     const starts = isBookable
       ? startsOn({ day, ranges, zone, stepMinutes }, offering).filter((cell) => cell >= earliest)
       : [];
+    const time = clockOn(day, zone);
     const slots = starts.map((cell): OpenSlot => ({
       startsAt: quarterStart(cell).toISOString(),
-      time: timeOn(day, cell, zone),
+      time: time(cell),
       left: fitting(cell, offering, free),
     }));
     return { day, closed: ranges.length === 0, note, slots };

@@ -75,11 +75,14 @@ export const leftForMembers = (left: number): number | null => (left < TOLD_BELO
 
 const ORDINARY_DAY = 96;
 const two = (n: number): string => String(n).padStart(2, '0');
+const QUARTERS = Array.from(
+  { length: ORDINARY_DAY },
+  (_, quarter) => `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}`,
+);
 
-/** `HH:MM` of a cell on the wall clock of its day: by counting, but where clocks are changed. */
-export function timeOn(day: string, cell: number, zone: string): string {
+/** What the wall clock of a day shows when a cell of it begins, `HH:MM`: by counting, but where clocks are changed. */
+export function clockOn(day: string, zone: string): (cell: number) => string {
   const { first, count } = dayInQuarters(day, zone);
-  if (count !== ORDINARY_DAY) return localTime(quarterStart(cell), zone);
-  const quarters = cell - first;
-  return `${two(Math.floor(quarters / 4))}:${two((quarters % 4) * 15)}`;
+  const told = (cell: number): string => localTime(quarterStart(cell), zone);
+  return count === ORDINARY_DAY ? (cell) => QUARTERS[cell - first] ?? told(cell) : told;
 }
