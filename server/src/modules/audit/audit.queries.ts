@@ -56,13 +56,13 @@ export function auditLines(m: Reader, { after, limit, ...filter }: AuditPage): P
   const { sql, values } = conditionsOf(filter, after);
   return m.rows(
     `SELECT a.*, COALESCE(f.name, t.name) AS actorName, s.name AS storeName, c.memberNo
-     FROM (SELECT * FROM audit_row ${sql} ORDER BY at DESC, id DESC LIMIT ?) a
+     FROM (SELECT * FROM audit_row ${sql} ORDER BY at DESC, id DESC LIMIT ${limit + 1}) a
      LEFT JOIN staff f ON a.actorKind = 'staff' AND f.id = a.actorId
      LEFT JOIN till t ON a.actorKind = 'till' AND t.id = a.actorId
      LEFT JOIN store s ON s.id = a.storeId
      LEFT JOIN member c ON c.id = a.memberId
      ORDER BY a.at DESC, a.id DESC`,
-    [...values, limit + 1],
+    values,
     LINE,
   );
 }
@@ -71,8 +71,8 @@ export function auditLines(m: Reader, { after, limit, ...filter }: AuditPage): P
 export async function countAuditLines(m: Reader, filter: AuditFilter, most: number): Promise<number> {
   const { sql, values } = conditionsOf(filter);
   const row = await m.row(
-    `SELECT COUNT(*) AS n FROM (SELECT id FROM audit_row ${sql} LIMIT ?) AS counted`,
-    [...values, most],
+    `SELECT COUNT(*) AS n FROM (SELECT id FROM audit_row ${sql} LIMIT ${most}) AS counted`,
+    values,
     { n: int },
   );
   return row?.n ?? 0;

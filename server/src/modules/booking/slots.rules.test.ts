@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { dayInQuarters, quarterAt } from '../../kernel/calendar';
 import { except, openDaily } from '../../testing/hours';
 import { cellsIn, cellsOfRange } from './cells.rules';
-import { fitting, leastFree, leftForMembers, rangesOn, startsOn, timeOn } from './slots.rules';
+import { clockOn, fitting, leastFree, leftForMembers, rangesOn, startsOn } from './slots.rules';
 
 const SHANGHAI = 'Asia/Shanghai';
 const LONDON = 'Europe/London';
@@ -36,7 +36,7 @@ describe('the start times of a day', () => {
     { durationMinutes = 30, stepMinutes = 30, day = '2026-11-21', zone = SHANGHAI } = {},
   ) =>
     startsOn({ day, ranges, zone, stepMinutes }, { ...CLEANING, durationMinutes }).map((cell) =>
-      timeOn(day, cell, zone),
+      clockOn(day, zone)(cell),
     );
 
   it('go from the opening by steps, while the duration ends by the closing; the buffer may run past', () => {
@@ -155,15 +155,15 @@ describe('the label of a cell', () => {
   ])('%s in %s: %i of them, from 00:00 to %s', (day, zone, count, last) => {
     const { first, count: cells } = dayInQuarters(day, zone);
     expect(cells).toBe(count);
-    expect(timeOn(day, first, zone)).toBe('00:00');
-    expect(timeOn(day, first + count - 1, zone)).toBe(last);
+    expect(clockOn(day, zone)(first)).toBe('00:00');
+    expect(clockOn(day, zone)(first + count - 1)).toBe(last);
   });
 
   it('is what the wall clock shows, on ordinary days too where it is counted', () => {
     const { first } = dayInQuarters('2026-11-21', SHANGHAI);
     const wall = new Intl.DateTimeFormat('en-GB', { timeZone: SHANGHAI, hour: '2-digit', minute: '2-digit' });
     for (let quarter = 0; quarter < 96; quarter += 1)
-      expect(timeOn('2026-11-21', first + quarter, SHANGHAI)).toBe(
+      expect(clockOn('2026-11-21', SHANGHAI)(first + quarter)).toBe(
         wall.format(new Date((first + quarter) * 900_000)),
       );
   });

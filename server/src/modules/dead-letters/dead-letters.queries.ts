@@ -15,8 +15,8 @@ export function deadLetterRows(m: Reader, { topic, after, limit }: DeadLetterPag
   if (after) conditions.push(['dueAt <= ? AND (dueAt < ? OR id < ?)', [after.at, after.at, after.id]]);
   return m.rows(
     `SELECT id, topic, payload, createdAt, dueAt AS at, attempts, lastError FROM outbox
-     WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY dueAt DESC, id DESC LIMIT ?`,
-    [...conditions.flatMap(([, values]) => values), limit + 1],
+     WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY dueAt DESC, id DESC LIMIT ${limit + 1}`,
+    conditions.flatMap(([, values]) => values),
     {
       id: text,
       topic: text,

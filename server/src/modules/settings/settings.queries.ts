@@ -33,8 +33,8 @@ export function settingChanges(m: Reader, { key, after, limit }: ChangesPage) {
   return m.rows(
     `SELECT c.id, c.\`before\`, c.\`after\`, c.at, c.staffId, f.name AS staffName
      FROM setting_change c LEFT JOIN staff f ON f.id = c.staffId
-     WHERE c.name = ? ${further} ORDER BY c.at DESC, c.id DESC LIMIT ?`,
-    [key, ...values, limit + 1],
+     WHERE c.name = ? ${further} ORDER BY c.at DESC, c.id DESC LIMIT ${limit + 1}`,
+    [key, ...values],
     { id: text, before: json, after: json, at: instant, staffId: nullable(text), staffName: nullable(text) },
   );
 }

@@ -100,8 +100,8 @@ export async function staffOfScope(
   if (role !== undefined) conditions.push(['f.role = ?', [role]]);
   if (active !== undefined) conditions.push(['f.active = ?', [active]]);
   const accounts = await m.rows(
-    `SELECT ${COLUMNS} FROM staff f WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY f.username LIMIT ?`,
-    [...conditions.flatMap(([, values]) => values), limit + 1],
+    `SELECT ${COLUMNS} FROM staff f WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY f.username LIMIT ${limit + 1}`,
+    conditions.flatMap(([, values]) => values),
     ACCOUNT,
   );
   return addStores(m, accounts);
