@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
+import { untilNothingLoads } from './loading';
 import { until } from './until';
 
 const inPage = (name: string): string =>
@@ -30,7 +31,7 @@ export async function overflows(page: Page): Promise<string[]> {
 
 /** Waits until nothing loads and nothing moves: a fading colour is no colour to measure. */
 export async function untilQuiet(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await untilNothingLoads(page);
   await until('a page at rest', async () =>
     (await page.evaluate(movingScript)) === true ? undefined : true,
   );
