@@ -12,14 +12,13 @@ const byId = (page: Page, id: string): Locator => seen(page, `[id="${id}"]`);
 export const dayOnPhone = (page: Page, day: string): Locator => byId(page, `day-${day}`);
 export const timeOnPhone = (page: Page, time: string): Locator => byId(page, `time-${time}`);
 
-/** Chooses a day of the strip, with more days where it ends before, and taps a time of it. */
+/** Chooses a day of the strip, and taps a time of it. */
 export async function pickTime(page: Page, { day, slot }: Start): Promise<void> {
   await showDay(page, day);
   await timeOnPhone(page, slot.time).tap();
 }
 
 export async function showDay(page: Page, day: string): Promise<void> {
-  await seen(page, '.day').waitFor();
   await dayOnPhone(page, day).tap();
 }
 

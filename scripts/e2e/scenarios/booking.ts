@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { blockOf, bookingIdOf, messageOf, pickTime, untilBlockSays, untilHeld } from '../pages/booking';
+import { blockOf, bookingIdOf, dayOnPhone, messageOf, pickTime, untilBlockSays, untilHeld } from '../pages/booking';
 import { openAtDesk, scan, signInAtDesk, untilShows } from '../pages/desk';
 import {
   memberCode,
@@ -95,7 +95,7 @@ async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
     await seen(phone, `#store-${of.storeId}`).tap();
   });
   await step('a time is held with a countdown, and stands on the calendar at once', async () => {
-    await seen(phone, '.day').waitFor();
+    await dayOnPhone(phone, first.day).waitFor();
     await shot(phone, 'days and times');
     await pickTime(phone, first);
     await untilHeld(phone);
@@ -152,7 +152,7 @@ async function moveOnPhone({ step }: Steps, walk: Walk, id: string): Promise<voi
 
 /** An event in the form of RFC 5545 that begins when the booking does. */
 function checkCalendar(text: string, { slot }: Start): void {
-  must(text.endsWith('END:VCALENDAR\r\n'), 'the calendar file does not end as one');
+  must(text.endsWith('END:VCALENDAR\r\n'), `the calendar file is ${JSON.stringify(text)}`);
   const lines = text.replaceAll('\r\n ', '').split('\r\n');
   const of = (name: string): string => {
     const line = lines.find((one) => one.startsWith(`${name}:`) || one.startsWith(`${name};`));
