@@ -9,7 +9,7 @@ import { counterScenario } from './scenarios/counter';
 import { crashScenarios } from './scenarios/crash';
 import { dataRightsScenario } from './scenarios/data-rights';
 import { demoWalk } from './scenarios/demo-walk';
-import { looksScenario } from './scenarios/looks';
+import { looksScenarios } from './scenarios/looks';
 import { mergeScenario } from './scenarios/merge';
 import { picturesScenario } from './scenarios/pictures';
 import { shutdownScenarios } from './scenarios/shutdown';
@@ -22,7 +22,7 @@ import { runScenarios, type Scenario } from './support/runner';
 
 /** The longest first: two of them run at a time. */
 const scenarios: readonly Scenario[] = [
-  looksScenario,
+  ...looksScenarios,
   demoWalk,
   bookingScenario,
   bookingFullScenario,

@@ -16,6 +16,7 @@ import { managerToken } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
 import { present, same } from '../support/expect';
 import { demoPhone } from '../support/people';
+import { look, narrow } from '../support/looks';
 import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
 
@@ -83,10 +84,10 @@ async function waitForSeat({ step }: Steps, { stand, phone, of, full, one }: Wal
     await shot(phone, 'full time');
     await timeOnPhone(phone, full.slot.time).tap();
     await seen(phone, '#wait-one').waitFor();
-    await shot(phone, 'tell me when it is free');
+    await look(phone, 'tell me when it is free', narrow);
     await seen(phone, '#wait-one').tap();
     await seen(phone, '#waiting-close').waitFor();
-    await shot(phone, 'waiting');
+    await look(phone, 'waiting', narrow);
     await seen(phone, '#waiting-close').tap();
     return booking;
   });
@@ -100,10 +101,10 @@ async function waitForSeat({ step }: Steps, { stand, phone, of, full, one }: Wal
     await tapTab(phone, '首页');
     await tapTab(phone, '服务');
     await seen(phone, '.waiting-offer').waitFor();
-    await shot(phone, 'services with an offer');
+    await look(phone, 'services with an offer', narrow);
     await seen(phone, '.waiting-offer').tap();
     await seen(phone, '#confirm-offer').waitFor();
-    await shot(phone, 'offer');
+    await look(phone, 'offer', narrow);
     await seen(phone, '#confirm-offer').tap();
     await seen(phone, '#cancel-booking').waitFor();
     await untilShows(phone, '.booking-top:visible', '已预约');
@@ -126,7 +127,7 @@ async function loseSeat({ step }: Steps, { stand, phone, of, lost, one }: Walk):
     await untilShows(phone, '#lost:visible', `${lost.slot.time} 刚刚被约满`);
     same('times offered instead', await phone.locator('.lost-time:visible').count(), 3);
     await untilShows(phone, `[id="time-${lost.slot.time}"]:visible`, '约满');
-    await shot(phone, 'seat lost');
+    await look(phone, 'seat lost', narrow);
   });
 }
 

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { blockOf, bookingIdOf, dayOnPhone, messageOf, pickTime, untilBlockSays, untilHeld } from '../pages/booking';
+import {
+  blockOf,
+  bookingIdOf,
+  dayOnPhone,
+  messageOf,
+  pickTime,
+  untilBlockSays,
+  untilHeld,
+} from '../pages/booking';
 import { openAtDesk, scan, signInAtDesk, untilShows } from '../pages/desk';
 import {
   memberCode,
@@ -15,6 +23,7 @@ import { advance, cleaningOf, firstRun, type Booking, type Offered, type Start }
 import { managerToken } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
 import { must, present, same } from '../support/expect';
+import { untilQuiet } from '../support/looks';
 import { demoPhone } from '../support/people';
 import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
@@ -102,6 +111,7 @@ async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
     await shot(phone, 'time held');
     await untilShows(phone, '#payment', '使用 1 次免费清洗');
     await untilShows(desk, '#calendar', '待确认');
+    await desk.locator('.block-held').first().scrollIntoViewIfNeeded();
     await shot(desk, 'calendar with a hold');
   });
   return step('confirmed with a free cleaning: booked, and so says the calendar', async () => {
@@ -237,6 +247,7 @@ async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
     await openOnPhone(phone, stand, 'bookings');
     await seen(phone, '#bookings-past').tap();
     await untilShows(phone, `#booking-${id}:visible`, '已完成');
+    await untilQuiet(phone);
     await shot(phone, 'past bookings');
     await openOnPhone(phone, stand, 'inbox');
     await messageOf(phone, '服务已完成').waitFor();
