@@ -16,6 +16,20 @@ export const liveResponder = (base) => async (method, url, data, headers) => {
   return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
 };
 
+/** Answers as `respond` does, and keeps the id of the first booking to come that is listed. */
+export const noteBooking = (respond) => {
+  const noted = { id: undefined };
+  return {
+    noted,
+    respond: async (method, url, data, headers) => {
+      const answer = await respond(method, url, data, headers);
+      if (method === 'GET' && new URL(url).pathname.endsWith('/me/bookings'))
+        noted.id ??= answer.body?.items?.[0]?.id;
+      return answer;
+    },
+  };
+};
+
 /** A customer of the emulator, with the phone WeChat vouches for. */
 const CUSTOMER = { openid: 'oWeappCheck000000000000000001', phone: process.env.PHONE ?? '13800006666' };
 

@@ -7,10 +7,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './host.mjs';
-import { liveCodes, liveResponder } from './live.mjs';
+import { liveCodes, liveResponder, noteBooking } from './live.mjs';
 import { respond as scripted } from './responder.mjs';
 import { compileTemplates, sizeOf, wordsOf } from './templates.mjs';
-import { BIND_BUTTON, LIVE_WORDS, OPENED_WITH, SITUATIONS, walk } from './situations.mjs';
+import { BIND_BUTTON, LIVE_WORDS, OPENED_WITH, queriesWith, SITUATIONS, walk } from './situations.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'dist/weapp');
@@ -33,11 +33,11 @@ function look(host, page, situation, expected) {
   return { words, nodes, depth };
 }
 
-async function openAll(situation, { respond, login, prepare, expected, queries = {} }) {
+async function openAll(situation, { respond, login, prepare, expected, queriesOf = () => OPENED_WITH }) {
   const host = boot({ folder, respond, login });
   await prepare?.(host);
   for (const route of host.pages) {
-    const page = host.navigate(`/${route}${queries[route] ?? ''}`);
+    const page = host.navigate(`/${route}${queriesOf()[route] ?? ''}`);
     await host.settle();
     const { nodes, depth } = look(host, page, situation, expected?.[route] ?? []);
     console.log(
@@ -50,8 +50,9 @@ async function openAll(situation, { respond, login, prepare, expected, queries =
 
 if (process.env.API_BASE) {
   const codes = liveCodes(process.env.EMULATOR);
+  const { respond, noted } = noteBooking(liveResponder(process.env.API_BASE));
   await openAll('live', {
-    respond: liveResponder(process.env.API_BASE),
+    respond,
     login: codes.login,
     // Binds the phone by WeChat's button, so that pages have a member's content to show.
     prepare: async (host) => {
@@ -61,11 +62,11 @@ if (process.env.API_BASE) {
       host.tap('wechat-phone', 'getphonenumber', { code: await codes.phone() });
       await host.settle();
     },
+    queriesOf: () => queriesWith(noted.id),
     expected: LIVE_WORDS,
   });
 } else {
-  for (const [name, situation] of Object.entries(SITUATIONS))
-    await openAll(name, { queries: OPENED_WITH, ...situation });
+  for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);
   const host = boot({
     folder,
     respond: async (method, url, body) => scripted(method, url, body && JSON.parse(body)),

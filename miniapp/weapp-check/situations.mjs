@@ -14,11 +14,23 @@ export const OPENED_WITH = {
   'pages/service/reschedule': `?id=${thing(900)}`,
 };
 
-/** The same of whoever a running server knows. */
+/** The same of a running server, by a booking of the demo: the page of services, opened before, lists it. */
+export const queriesWith = (bookingId) => ({
+  'pages/service/book': '?kind=cleaning',
+  'pages/service/booked': `?id=${bookingId}`,
+  'pages/service/booking': `?id=${bookingId}`,
+  'pages/service/reschedule': `?id=${bookingId}`,
+});
+
+/** What has to be readable of whoever a running server knows. */
 export const LIVE_WORDS = {
   'pages/home/index': ['可用积分', '待入账', '到店服务'],
   'pages/services/index': ['我的预约', '预约服务'],
-  'pages/service/bookings': ['即将到店', '历史预约'],
+  'pages/service/book': ['选择门店', '天河正佳店'],
+  'pages/service/booked': ['预约成功', '珠宝清洗', '允许通知我'],
+  'pages/service/booking': ['已预约', '珠宝清洗', '天河正佳店', '取消预约'],
+  'pages/service/bookings': ['即将到店', '珠宝清洗'],
+  'pages/service/reschedule': ['原时间', '确认改期'],
   'pages/me/index': ['退出登录'],
   'pages/code/index': ['出示给店员', '秒后更新'],
   'pages/points/index': ['可用积分'],

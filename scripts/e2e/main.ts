@@ -3,24 +3,29 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt, targets } from '../lib/builds';
 import { onEndRequest, stopServices } from '../lib/processes';
 import { approvalsScenario } from './scenarios/approvals';
+import { bookingScenario } from './scenarios/booking';
+import { bookingFullScenario } from './scenarios/booking-full';
 import { counterScenario } from './scenarios/counter';
 import { crashScenarios } from './scenarios/crash';
 import { dataRightsScenario } from './scenarios/data-rights';
 import { demoWalk } from './scenarios/demo-walk';
-import { looksScenario } from './scenarios/looks';
+import { looksScenarios } from './scenarios/looks';
 import { mergeScenario } from './scenarios/merge';
 import { picturesScenario } from './scenarios/pictures';
 import { shutdownScenarios } from './scenarios/shutdown';
 import { staffWalk } from './scenarios/staff-walk';
 import { tillScenario } from './scenarios/till';
 import { weappScenario } from './scenarios/weapp';
+import { wechatOutageScenario } from './scenarios/wechat-outage';
 import { movingInScenarios } from './scenarios/moving-in';
 import { runScenarios, type Scenario } from './support/runner';
 
 /** The longest first: two of them run at a time. */
 const scenarios: readonly Scenario[] = [
-  looksScenario,
+  ...looksScenarios,
   demoWalk,
+  bookingScenario,
+  bookingFullScenario,
   staffWalk,
   mergeScenario,
   dataRightsScenario,
@@ -31,6 +36,7 @@ const scenarios: readonly Scenario[] = [
   ...movingInScenarios,
   ...crashScenarios,
   weappScenario,
+  wechatOutageScenario,
   ...shutdownScenarios,
 ];
 

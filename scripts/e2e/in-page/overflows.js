@@ -1,4 +1,4 @@
-/* global document, getComputedStyle */
+/* global document, getComputedStyle, innerHeight */
 // Runs in the page. What stands out of it to the right, one line each; nothing where no sideways scrolling is needed.
 (() => {
   const width = document.documentElement.clientWidth;
@@ -7,11 +7,13 @@
   if (scrollWidth > width) found.push(`the page is ${scrollWidth} wide on a screen of ${width}`);
 
   // An ancestor that hides or scrolls what is too wide keeps it inside, but not one as wide as the page: what that hides is lost.
+  // A strip, lower than half of the screen, is there to be scrolled sideways, and may be as wide as the page.
   const keeps = (ancestor) => {
     const box = ancestor.getBoundingClientRect();
-    return (
-      getComputedStyle(ancestor).overflowX !== 'visible' && box.right <= width + 1 && box.width < width - 1
-    );
+    const { overflowX } = getComputedStyle(ancestor);
+    if (overflowX === 'visible' || box.right > width + 1) return false;
+    const isStrip = (overflowX === 'auto' || overflowX === 'scroll') && box.height < innerHeight / 2;
+    return isStrip || box.width < width - 1;
   };
   const isKept = (element) => {
     for (

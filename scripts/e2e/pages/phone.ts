@@ -9,11 +9,18 @@ import { until } from '../support/until';
 /** The pages of the mini-program in a browser, by their routes. */
 const phonePages = {
   home: '/pages/home/index',
+  services: '/pages/services/index',
+  book: '/pages/service/book',
+  booked: '/pages/service/booked',
+  booking: '/pages/service/booking',
+  bookings: '/pages/service/bookings',
+  reschedule: '/pages/service/reschedule',
   me: '/pages/me/index',
   code: '/pages/code/index',
   points: '/pages/points/index',
   inbox: '/pages/inbox/index',
   profile: '/pages/account/profile',
+  preferences: '/pages/account/preferences',
   phone: '/pages/account/phone',
   consents: '/pages/account/consents',
   privacy: '/pages/account/privacy',
@@ -25,9 +32,17 @@ const phonePages = {
 /** Pages left behind stay in the document, hidden: only what is seen counts. */
 export const seen = (page: Page, selector: string): Locator => page.locator(`${selector}:visible`).last();
 
+export type PhonePage = keyof typeof phonePages;
+
 /** Opens a page by its address, as from a bookmark. */
-export async function openOnPhone(page: Page, { url }: Stand, name: keyof typeof phonePages): Promise<void> {
-  await page.goto(`${url}/#${phonePages[name]}`);
+export async function openOnPhone(
+  page: Page,
+  { url }: Stand,
+  name: PhonePage,
+  query: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const asked = new URLSearchParams(query).toString();
+  await page.goto(`${url}/#${phonePages[name]}${asked === '' ? '' : `?${asked}`}`);
   await page.locator('.screen:visible').first().waitFor();
 }
 
@@ -46,6 +61,11 @@ export async function signOutOnPhone(page: Page, stand: Stand): Promise<void> {
   await seen(page, '#sign-out').tap();
   await seen(page, '#confirm-sign-out').tap();
   await seen(page, '#invitation-sign-in').waitFor();
+}
+
+/** Goes to a tab of the bar at the foot. */
+export async function tapTab(page: Page, name: '首页' | '服务' | '我的'): Promise<void> {
+  await page.locator('.tab:visible').filter({ hasText: name }).last().tap();
 }
 
 /** What a line of the card says, such as `14,814`. */

@@ -133,6 +133,7 @@ async function approveAtHeadOffice({ step }: Steps, walk: Walk): Promise<void> {
     await untilShows(office, '#approvals-count', '1');
     await shot(office, 'workbench of head office');
     await goTo(office, '审批');
+    await office.locator('.approval-states').waitFor();
     await requests(office).getByTestId('approve').click();
     await shot(office, 'approving');
     await office.locator('#confirm-approve').click();

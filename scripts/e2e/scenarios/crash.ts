@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startMariadb } from '../../mariadb/mariadb';
 import type { Success } from '../support/api';
 import { must, present, same } from '../support/expect';
+import { holdLastSeat, seatGoesToAnother, seatIsStillHeld } from '../support/last-seat';
 import { demoPhone, signInStaff } from '../support/people';
 import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
@@ -47,6 +48,9 @@ async function crash(steps: Steps, name: string, databaseUrl?: string): Promise<
   const stand = await step('the server starts with demo data', () => openStand(steps, { name, databaseUrl }));
   const postings = await step('five tills have 500 sales to post', () => prepare(stand));
   const pendingBefore = await pendingOf(stand, postings);
+  const seat = await step('a member holds the last seat of a time, and has not confirmed it', () =>
+    holdLastSeat(stand),
+  );
 
   const before = await step('the server is killed while they post', async () => {
     const answers = await post(stand, postings, (answered) => {
@@ -58,8 +62,9 @@ async function crash(steps: Steps, name: string, databaseUrl?: string): Promise<
     return answers;
   });
 
-  const after = await step('it starts again, and every sale is posted once more with its key', async () => {
-    await stand.restart();
+  await step('it starts again', () => stand.restart());
+  await seatIsStillHeld(steps, stand, seat);
+  const after = await step('every sale is posted once more with its key', async () => {
     const answers = await post(stand, postings, () => undefined);
     same('answered sales', answers.size, sales);
     return answers;
@@ -85,6 +90,7 @@ async function crash(steps: Steps, name: string, databaseUrl?: string): Promise<
       Object.fromEntries(expected),
     );
   });
+  await seatGoesToAnother(steps, stand, seat);
   await step('the ledger adds up', async () =>
     same('verify-ledger', await stand.verifyLedger(), 'The ledger adds up.'),
   );

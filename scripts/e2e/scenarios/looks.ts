@@ -3,11 +3,12 @@ import { fullPrice, openAtDesk, scan, signInAtDesk, typeSale, untilShows } from 
 import { memberCode, openOnPhone, signInOnPhone, untilSays } from '../pages/phone';
 import { memberWithPhone } from '../support/books';
 import { openBrowsers, shot, type Browsers } from '../support/browser';
-import { present, same } from '../support/expect';
-import { overflows, seriousViolations, untilQuiet } from '../support/looks';
+import { same } from '../support/expect';
+import { look, narrow, seriousViolations, tablet } from '../support/looks';
 import { demoPhone } from '../support/people';
 import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
+import { bookingPlaces, lookAtBookingsAtDesk, lookAtBookingsOnPhone } from './looks-booking';
 
 const memberPhone = demoPhone(26);
 const memberPages = [
@@ -16,44 +17,40 @@ const memberPages = [
   'code',
   'points',
   'inbox',
+  'services',
   'profile',
+  'preferences',
   'phone',
   'consents',
   'privacy',
   'data',
   'closing',
 ] as const;
-const narrow = 320;
-const tablet = 1024;
 
-export const looksScenario: Scenario = {
-  name: 'every screen: no serious finding of axe, nothing out of the page',
-  run: async (steps) => {
-    const stand = await steps.step('the demo starts', () => openStand(steps, { name: 'looks' }));
-    const browsers = await openBrowsers(steps);
-    await lookAtPhone(steps, stand, browsers);
-    await lookAtDesk(steps, stand, browsers);
-    await lookAtTools(steps, stand, browsers);
-    await steps.step('no page met an exception', async () => same('troubles', browsers.troubles(), []));
+export const looksScenarios: readonly Scenario[] = [
+  {
+    name: 'every screen at the desk: no serious finding of axe, nothing out of the page',
+    run: (steps) => lookAt(steps, 'looks-desk', [lookAtDesk, lookAtTools]),
   },
-};
+  {
+    name: 'every screen of the phone: no serious finding of axe, nothing out of the page',
+    run: (steps) => lookAt(steps, 'looks-phone', [lookAtPhone]),
+  },
+];
 
-/** A screen as it stands: axe at its own width, then what stands out at the narrowest it has to work at. */
-async function look(page: Page, name: string, least: number): Promise<void> {
-  const size = present(page.viewportSize(), 'viewport');
-  await untilQuiet(page);
-  await shot(page, name);
-  same(`axe: ${name}`, await seriousViolations(page), []);
-  await page.setViewportSize({ ...size, width: least });
-  await untilQuiet(page);
-  await shot(page, `${name} ${least}`);
-  same(`overflow at ${least}: ${name}`, await overflows(page), []);
-  await page.setViewportSize(size);
+type Look = (steps: Steps, stand: Stand, browsers: Browsers) => Promise<void>;
+
+async function lookAt(steps: Steps, name: string, looks: readonly Look[]): Promise<void> {
+  const stand = await steps.step('the demo starts', () => openStand(steps, { name }));
+  const browsers = await openBrowsers(steps);
+  for (const one of looks) await one(steps, stand, browsers);
+  await steps.step('no page met an exception', async () => same('troubles', browsers.troubles(), []));
 }
 
-async function lookAtPhone({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+async function lookAtPhone(steps: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+  const { step } = steps;
   const phone = await browsers.phone('phone');
-  for (const name of ['home', 'me', 'code', 'signIn', 'privacy'] as const) {
+  for (const name of ['home', 'services', 'me', 'code', 'signIn', 'privacy'] as const) {
     await step(`phone, guest: ${name}`, async () => {
       await openOnPhone(phone, stand, name);
       await look(phone, `guest ${name}`, narrow);
@@ -75,6 +72,7 @@ async function lookAtPhone({ step }: Steps, stand: Stand, browsers: Browsers): P
     await phone.locator('#confirm-sign-out').waitFor();
     await look(phone, 'sign-out question', narrow);
   });
+  await lookAtBookingsOnPhone(steps, stand, phone, memberPhone);
   const other = await browsers.phone('other phone');
   await step('phone: a number that waits for staff', async () => {
     await signInOnPhone(other, stand, demoPhone(25));
@@ -150,6 +148,8 @@ async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Pr
   });
   await screen('merges', at('/merges/history', '.state'));
   await screen('choose what to merge', at(`/merges/new?one=${member.id}`, '#merge-second'));
+  for (const [name, place, selector] of bookingPlaces) await screen(name, at(place, selector));
+  await lookAtBookingsAtDesk(screen, stand, desk);
   await screen('sales', at('/sales', '#receipt-search'));
   await screen('tills', at('/tills', '#make-till'));
   await screen('new till', async () => {

@@ -7,10 +7,10 @@ import { gb18030 } from '../../../server/src/testing/gb18030';
 import { movedPhone, writeMembers, writeSales } from '../../lib/import-files';
 import { startMariadb } from '../../mariadb/mariadb';
 import { openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
-import { openBrowsers, shot } from '../support/browser';
+import { openBrowsers } from '../support/browser';
 import { must, present, same } from '../support/expect';
 import { booksOf, bringFile, ended, show, startFile, untilImport, type Mover } from '../support/imports';
-import { overflows, seriousViolations, untilQuiet } from '../support/looks';
+import { look, tablet } from '../support/looks';
 import { signInStaff } from '../support/people';
 import type { Scenario, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
@@ -50,26 +50,26 @@ async function walk(steps: Steps): Promise<void> {
     await signInAtDesk(desk, stand, 'gz-manager');
     await openAtDesk(desk, stand, '/imports');
     await untilShows(desk, '#main', '还没有导入过');
-    await look(desk, 'imports empty');
+    await look(desk, 'imports empty', tablet);
   });
   await step('the file is read, and its columns are matched', async () => {
     await desk.locator('input[type=file]').setInputFiles(file('会员.csv', wrong));
     await untilShows(desk, '#main', '列的对应');
     await untilShows(desk, '#main', '会员资料 · 500 行 · GB18030');
     await untilShows(desk, '#main', '没有用到的列：备注');
-    await look(desk, 'import columns');
+    await look(desk, 'import columns', tablet);
   });
   await step('a dry run finds the three rows', async () => {
     await desk.locator('#import-check').click();
     await untilFigures(desk, { fresh: '497', unchanged: '0', refused: '3' });
     for (const text of ['科学计数法', '日期写法不对', '没有这个等级']) await untilShows(desk, '#main', text);
-    await look(desk, 'import checked');
+    await look(desk, 'import checked', tablet);
   });
   await step('the others are imported', async () => {
     await desk.locator('#import-start').click();
     await untilShows(desk, '#main', '导入完成');
     await untilFigures(desk, { fresh: '497', unchanged: '0', refused: '3' });
-    await look(desk, 'import done');
+    await look(desk, 'import done', tablet);
   });
   await step('the report names rows, and nobody', async () => {
     const download = desk.waitForEvent('download');
@@ -94,7 +94,7 @@ async function walk(steps: Steps): Promise<void> {
     await untilShows(desk, '#main', '导入完成');
     await openAtDesk(desk, stand, '/imports');
     await untilShows(desk, '#main', '新增 3 · 无变化 497 · 有误 0');
-    await look(desk, 'imports history');
+    await look(desk, 'imports history', tablet);
   });
   await step('no page met an exception, and the ledger adds up', async () => {
     same('troubles', browsers.troubles(), []);
@@ -119,18 +119,6 @@ async function untilFigures(desk: Page, figures: Record<string, string>): Promis
       async () => ((await desk.getByTestId(`import-${name}`).textContent()) === value ? true : undefined),
       30_000,
     );
-}
-
-/** A screen as it stands: axe, and nothing out of the page on a tablet. */
-async function look(page: Page, name: string): Promise<void> {
-  await untilQuiet(page);
-  await shot(page, name);
-  same(`axe: ${name}`, await seriousViolations(page), []);
-  await page.setViewportSize({ width: 1024, height: 900 });
-  await untilQuiet(page);
-  await shot(page, `${name} 1024`);
-  same(`overflow: ${name}`, await overflows(page), []);
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 function folderOf(steps: Steps): string {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../test/tools';
 import { present } from './expect';
+import { followLoading } from './loading';
 import { e2eFolder, type Steps } from './runner';
 
 /** A browser with the phones and desks of one scenario. */
@@ -51,6 +52,7 @@ export async function openBrowsers(steps: Steps): Promise<Browsers> {
     context.setDefaultTimeout(patienceMs);
     const page = await context.newPage();
     pages.set(name, page);
+    followLoading(page);
     page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`));
     page.on('console', (message) => {
       // An answer of 4xx is what some steps are about; the browser says each aloud.

@@ -3,12 +3,19 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
+import { shot } from './browser';
+import { present, same } from './expect';
+import { untilNothingLoads } from './loading';
 import { until } from './until';
 
 const inPage = (name: string): string =>
   readFileSync(path.join(import.meta.dirname, '../in-page', name), 'utf8');
 const overflowScript = inPage('overflows.js');
 const movingScript = inPage('is-moving.js');
+
+/** The narrowest that screens have to work at: an old phone, a tablet at the counter. */
+export const narrow = 320;
+export const tablet = 1024;
 
 /** What axe finds serious or critical on a page as it is shown now, one line each. */
 export async function seriousViolations(page: Page): Promise<string[]> {
@@ -30,8 +37,21 @@ export async function overflows(page: Page): Promise<string[]> {
 
 /** Waits until nothing loads and nothing moves: a fading colour is no colour to measure. */
 export async function untilQuiet(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await untilNothingLoads(page);
   await until('a page at rest', async () =>
     (await page.evaluate(movingScript)) === true ? undefined : true,
   );
+}
+
+/** A screen as it stands: axe at its own width, then what stands out at the narrowest it has to work at. */
+export async function look(page: Page, name: string, least: number): Promise<void> {
+  const size = present(page.viewportSize(), 'viewport');
+  await untilQuiet(page);
+  await shot(page, name);
+  same(`axe: ${name}`, await seriousViolations(page), []);
+  await page.setViewportSize({ ...size, width: least });
+  await untilQuiet(page);
+  await shot(page, `${name} ${least}`);
+  same(`overflow at ${least}: ${name}`, await overflows(page), []);
+  await page.setViewportSize(size);
 }

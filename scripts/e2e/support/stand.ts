@@ -17,6 +17,8 @@ export interface Stand {
   accounts: DemoAccounts;
   /** The server's process as it runs now. */
   server: () => Service;
+  /** WeChat, and the sender of text messages, are gone from then on. */
+  stopEmulator: () => Promise<void>;
   /** Starts the server again on the same data and port, and waits until it answers. */
   restart: () => Promise<void>;
   /** Runs `verify-ledger` on the data; answers what it prints. @throws Error when the ledger does not add up */
@@ -58,6 +60,7 @@ export async function openStand(steps: Steps, { name, databaseUrl, env }: StandO
     api: apiAt(url),
     accounts: readDemoAccounts(dataFolder),
     server: () => server,
+    stopEmulator: () => emulator.stop(),
     restart: async () => {
       server = startService('server', serverCommand(options), log);
       await untilAnswers(server, `${url}/readyz`);

@@ -36,5 +36,6 @@ export function calendarFile(booking: OwnBookingRow, at: Date): string {
     ].join('\n'),
     alarms: [{ type: ICalAlarmType.display, trigger: 2 * HOUR_SECONDS }],
   });
-  return calendar.toString();
+  // The last line ends like every other, which ical-generator leaves to us.
+  return `${calendar.toString()}\r\n`;
 }
