@@ -41,7 +41,7 @@ export function bookingRows(app: TestApp) {
       cellUntil: null,
       heldUntil: null,
       isOffer: false,
-      overtime: false,
+      overtime: true, // occupies nothing
       listPriceFen: 6800,
       priceFen: 0,
       entitlementKind: null,

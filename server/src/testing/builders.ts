@@ -195,7 +195,8 @@ export function builders({ db, clock, app }: Deps) {
   } = {}): Promise<BuiltMember> {
     const at = clock.now();
     const settings = app.settings.current();
-    const phone = given ?? `+86138${randomDigits(8)}`;
+    // The last four digits, which people are found by, are nobody else's.
+    const phone = given ?? `+86138${randomDigits(4)}${String(number() % 10_000).padStart(4, '0')}`;
     const id = await db.transaction((tx) =>
       createMember(tx, { source: 'h5', at, settings, phone, phoneVerifiedAt: at, birthday, name, openid }),
     );

@@ -1,9 +1,9 @@
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import { int, nullable, text } from '../../database/rows';
+import { dayAfter, dayOf } from '../../kernel/calendar';
 import { DAY, MINUTE } from '../../kernel/clock';
-import { newId } from '../../kernel/ids';
-import { holdEntitlement } from '../tiers/entitlements.commands';
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import { bookable, booker } from '../../testing/bookable';
 import { decideConsent } from '../consents/consents.commands';
 
 describe.each(engines)('two records of one person, on %s', (engine) => {
@@ -91,7 +91,7 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
 
     it('lets the higher tier win, with the later expiry, and used entitlements add up against its grant', async () => {
       const into = await app.build.member({ tier: 'gold' });
-      await daysPass(40);
+      await daysPass(30);
       const from = await app.build.member({ tier: 'platinum' });
       await useUp(from, 3);
       await useUp(into, 2);
@@ -379,20 +379,13 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
     expect(lost?.n).toBe(0);
   });
 
+  /** Books as many cleanings, each with a free service. */
   async function useUp(member: BuiltMember, used: number): Promise<void> {
-    const at = app.clock.now();
-    const settings = app.app.settings.current();
-    for (let n = 0; n < used; n += 1) {
-      const hold = {
-        memberId: member.id,
-        bookingId: newId(at),
-        kind: 'cleaning',
-        year: 2026,
-        at,
-        settings,
-      } as const;
-      expect(await app.db.transaction((tx) => holdEntitlement(tx, hold))).toBe(true);
-    }
+    const place = await bookable(app, { days: 2 });
+    await app.build.signIn(member);
+    const me = booker(app, place, member);
+    const day = dayAfter(dayOf(app.clock.now()), 1);
+    for (let n = 0; n < used; n += 1) await me.book(day, `1${n}:00`, 'entitlement');
   }
 
   const decide = (member: BuiltMember, granted: boolean) =>
