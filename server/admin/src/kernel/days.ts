@@ -15,10 +15,6 @@ export const daysBetween = (from: string, to: string): number => Math.round((at(
 /** Monday of the week of a day. */
 export const mondayOf = (day: string): string => addDays(day, -((new Date(at(day)).getUTCDay() + 6) % 7));
 
-/** The days from one to another, both included. */
-export const daysFrom = (from: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => addDays(from, index));
-
 /** `周六`. Noon of a day is the same day on any Chinese clock. */
 export const weekdayOf = (day: string): string => localParts(`${day}T04:00:00Z`).weekday;
 
