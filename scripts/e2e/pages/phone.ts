@@ -32,7 +32,7 @@ const phonePages = {
 /** Pages left behind stay in the document, hidden: only what is seen counts. */
 export const seen = (page: Page, selector: string): Locator => page.locator(`${selector}:visible`).last();
 
-export type PhonePage = keyof typeof phonePages;
+type PhonePage = keyof typeof phonePages;
 
 /** Opens a page by its address, as from a bookmark. */
 export async function openOnPhone(

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { dayOnPhone, pickTime, untilHeld } from '../pages/booking';
 import { openAtDesk } from '../pages/desk';
 import { openOnPhone, seen } from '../pages/phone';
-import { cleaningOf, firstRun } from '../support/bookings';
+import { cleaningOf, dayAhead, firstRun } from '../support/bookings';
 import { managerToken, memberWithPhone } from '../support/books';
+import { present } from '../support/expect';
 import { look, narrow } from '../support/looks';
 import type { Steps } from '../support/runner';
 import type { Stand } from '../support/stand';
@@ -72,7 +73,7 @@ export async function lookAtBookingsOnPhone(
 export const bookingPlaces = [
   ['calendar of a day', '/bookings', '#calendar'],
   ['calendar of a week', '/bookings?view=week', '#calendar'],
-  ['queue', '/bookings/queue', '[data-testid=queue-card]'],
+  ['queue', '/bookings/queue', '.queue, .state'],
   ['new booking', '/bookings/new', '#booking-member-search'],
   ['walk-in', '/bookings/walk-in', '#booking-member-search'],
   ['occupancy', '/bookings/occupancy', '.heats'],
@@ -86,17 +87,18 @@ type Screen = (name: string, open: () => Promise<void>) => Promise<void>;
 /** A booking, what is done with it, and what decides when it can be made. */
 export async function lookAtBookingsAtDesk(screen: Screen, stand: Stand, desk: Page): Promise<void> {
   const { storeId, serviceId } = await cleaningOf(stand);
-  const [start] = await firstRun(stand, { storeId, serviceId }, { daysAhead: 4, length: 1, left: 2 });
   const token = await managerToken(stand);
   const { bookings } = await stand.api.call('bookingDesk.calendar', {
     token,
     params: { id: storeId },
-    query: { from: start.day, to: start.day },
+    query: { from: await dayAhead(stand, 1), to: await dayAhead(stand, 12) },
   });
-  const movable = bookings.find(({ can }) => can.reschedule);
-  if (!movable) throw new Error(`nothing can be moved on ${start.day}`);
+  const movable = present(
+    bookings.find(({ can }) => can.reschedule),
+    'booking that can be moved',
+  );
   const open = async (): Promise<void> => {
-    await openAtDesk(desk, stand, `/bookings?day=${start.day}&booking=${movable.id}`);
+    await openAtDesk(desk, stand, `/bookings?day=${movable.day}&booking=${movable.id}`);
     await desk.locator('#move-booking').waitFor();
   };
   await screen('booking', open);

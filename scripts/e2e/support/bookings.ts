@@ -37,7 +37,7 @@ export async function dayAhead({ api }: Stand, days: number): Promise<string> {
 }
 
 /** The start times of a day as a customer sees them. */
-export async function startsOf(stand: Stand, { storeId, serviceId }: Offered, day: string): Promise<Start[]> {
+async function startsOf(stand: Stand, { storeId, serviceId }: Offered, day: string): Promise<Start[]> {
   const { days } = await stand.api.call('booking.slots', {
     params: { id: storeId },
     query: { serviceId, from: day, to: day },

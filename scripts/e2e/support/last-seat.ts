@@ -4,7 +4,7 @@ import type { Steps } from './runner';
 import type { Stand } from './stand';
 
 /** The last seat of a time, held by a member who has not confirmed it. */
-export interface LastSeat {
+interface LastSeat {
   of: Offered;
   start: Start;
   holder: string;

@@ -26,7 +26,13 @@ export function sendFile(
   if (!(body instanceof Readable)) return;
   if (bytes !== undefined) ctx.length = bytes;
   body.on('error', (err) => {
+    const about = { err, requestId: ctx.state.requestId, route: ctx.state.route };
+    // Who hangs up is no trouble of ours: a stream of events ends in no other way.
+    if (isHangUp(err)) logger.debug(about, 'the receiver of a file hung up');
     // The status has gone out: the receiver learns of it by the line that breaks.
-    logger.error({ err, requestId: ctx.state.requestId, route: ctx.state.route }, 'a file broke off');
+    else logger.error(about, 'a file broke off');
   });
 }
+
+/** What a body is told when the connection it goes to is closed. */
+const isHangUp = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -21,8 +21,6 @@ export const canBecome = (from: BookingState, to: BookingState): boolean => TRAN
 
 /** Still to be served: what counts for overlaps and among a member's open bookings. */
 export const OPEN_STATES: readonly BookingState[] = ['held', 'confirmed', 'checked_in', 'in_service'];
-/** What occupies its cells. */
-export const OCCUPYING_STATES: readonly BookingState[] = [...OPEN_STATES, 'completed'];
 
 export const endOf = ({ startsAt, durationMinutes }: { startsAt: Date; durationMinutes: number }): Date =>
   new Date(startsAt.getTime() + durationMinutes * MINUTE);

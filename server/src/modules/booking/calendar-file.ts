@@ -5,11 +5,25 @@ import { endOf } from './booking.rules';
 const DEGREE = 1_000_000;
 const HOUR_SECONDS = 3_600;
 
+type Event = Pick<
+  OwnBookingRow,
+  | 'number'
+  | 'version'
+  | 'startsAt'
+  | 'durationMinutes'
+  | 'serviceName'
+  | 'storeName'
+  | 'address'
+  | 'storePhone'
+  | 'latitudeE6'
+  | 'longitudeE6'
+> & { policy: Pick<OwnBookingRow['policy'], 'sentence'> };
+
 /**
  * A booking as an iCalendar file (RFC 5545), for the member's own calendar. Times are UTC, so the phone shows its own wall
  * clock; the id stays when the booking moves, and the sequence counts the changes, so that a second import replaces the first.
  */
-export function calendarFile(booking: OwnBookingRow, at: Date): string {
+export function calendarFile(booking: Event, at: Date): string {
   const { number, serviceName, storeName, address, storePhone, latitudeE6, longitudeE6 } = booking;
   const calendar = ical({
     prodId: { company: 'Gemcare', product: 'Booking', language: 'ZH' },

@@ -189,7 +189,7 @@ function PriceAndTiers({ error }: { error: unknown }) {
       <Form.Item<ServiceValues>
         name="tiers"
         label={words.tiersLabel}
-        rules={[{ required: true, type: 'array', min: 1, message: words.tiersMissing }]}
+        rules={[{ type: 'array', min: 1, message: words.tiersMissing }]}
       >
         <Checkbox.Group options={optionsOf(TIER_NAMES)} />
       </Form.Item>

@@ -1,4 +1,4 @@
-import type { ServiceDetails } from '@gemcare/shared/client';
+import { TIER_NAMES, type ServiceDetails } from '@gemcare/shared/client';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { fakeServer, ok, problem } from '../../testing/fake-server';
 import { renderPage } from '../../testing/render-page';
@@ -124,12 +124,14 @@ describe('a new service', () => {
     renderPage(<NewServicePage />, { fetch: server.fetch, at: '/services/new', role: 'admin' });
     type('service-duration', '20');
     type('service-price', '六十八');
+    for (const tier of Object.values(TIER_NAMES)) fireEvent.click(screen.getByLabelText(tier));
     fireEvent.click(byId('checklist-add'));
     await press('create-service');
     expect(await screen.findByText(words.nameMissing)).toBeTruthy();
     expect(screen.getByText(words.durationInvalid)).toBeTruthy();
     expect(screen.getByText(words.priceInvalid)).toBeTruthy();
     expect(screen.getByText(words.itemMissing)).toBeTruthy();
+    expect(screen.getByText(words.tiersMissing)).toBeTruthy();
     expect(sent(server, 'POST')).toEqual([]);
   });
 
