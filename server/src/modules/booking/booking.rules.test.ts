@@ -7,7 +7,6 @@ import {
   endOf,
   inWords,
   lateAt,
-  OCCUPYING_STATES,
   OPEN_STATES,
   outsideWindow,
   overlap,
@@ -39,15 +38,6 @@ describe('the states of a booking', () => {
     ['no_show', ['checked_in']],
   ])('%s becomes nothing but %j', (from, wanted) => {
     expect(BOOKING_STATES.filter((to) => canBecome(from, to)).toSorted()).toEqual(wanted.toSorted());
-  });
-
-  it('occupy their cells while open, and when completed', () => {
-    expect(BOOKING_STATES.filter((state) => !OCCUPYING_STATES.includes(state))).toEqual([
-      'expired',
-      'cancelled',
-      'no_show',
-    ]);
-    expect(OCCUPYING_STATES.filter((state) => !OPEN_STATES.includes(state))).toEqual(['completed']);
   });
 });
 

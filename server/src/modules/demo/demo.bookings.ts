@@ -52,8 +52,11 @@ interface Visit {
 export class DemoBookings {
   private readonly dice = new Dice(randomFrom(20_261_123));
   private readonly serviceIds = new Map<string, string>();
-  /** Member → days that are booked ahead. */
-  private readonly ahead = new Map<number, Set<string>>();
+  /** Member → days with a booking, and those of them that lie ahead. */
+  private readonly days = new Map<number, Set<string>>();
+  private readonly ahead = new Map<number, number>();
+  /** Who has not come once does not miss again: three times, and one could not book any more. */
+  private readonly missed = new Set<number>();
 
   constructor(private readonly deps: Deps) {}
 
@@ -104,7 +107,9 @@ export class DemoBookings {
       if (offset < 0 || (offset === 0 && n % 2 === 0)) await this.writePast(visit);
       else await this.writeAhead(visit);
     }
-    if (offset < 0 && this.dice.chance(0.6)) await this.walkIn(shop, day);
+    if (offset >= 0) return;
+    for (let guests = this.dice.between(1, isWeekend ? 5 : 3); guests > 0; guests -= 1)
+      await this.walkIn(shop, day);
   }
 
   /** Members of a shop who are not shown for signing in. */
@@ -142,7 +147,8 @@ export class DemoBookings {
     if (bookingId === undefined) return;
     const chance = this.dice.between(0, 99);
     if (chance < 8) await this.cancel(visit, bookingId, before(startsAt, 5 * HOUR));
-    else if (chance < 14 && after(startsAt, 31 * MINUTE) < now) await this.miss(bookingId, startsAt);
+    else if (chance < 18 && after(startsAt, 31 * MINUTE) < now && !this.missed.has(visit.member))
+      await this.miss(visit, bookingId, startsAt);
     else await this.serve(visit, bookingId, startsAt);
   }
 
@@ -153,7 +159,7 @@ export class DemoBookings {
     const startsAt = await this.freeStart(visit, bookedAt);
     if (!startsAt || startsAt <= now) return;
     if ((await this.book(visit, startsAt, bookedAt)) === undefined) return;
-    this.ahead.set(visit.member, new Set([...(this.ahead.get(visit.member) ?? []), visit.day]));
+    this.ahead.set(visit.member, (this.ahead.get(visit.member) ?? 0) + 1);
   }
 
   private async bookAhead(member: number, shop: Shop, day: string, name: string): Promise<void> {
@@ -162,8 +168,7 @@ export class DemoBookings {
 
   /** One booking a day, and two ahead: the third is for whoever tries the demo. */
   private isBusy({ member, day }: Visit): boolean {
-    const days = this.ahead.get(member);
-    return days !== undefined && (days.size >= 2 || days.has(day));
+    return (this.ahead.get(member) ?? 0) >= 2 || (this.days.get(member)?.has(day) ?? false);
   }
 
   private bookedAt(day: string, daysBefore: number): Date {
@@ -177,6 +182,7 @@ export class DemoBookings {
     const who = memberId(member);
     const tier = (await tierOf(tx, who)).tier;
     const payment = 'entitlement_or_store' as const;
+    this.days.set(member, (this.days.get(member) ?? new Set()).add(visit.day));
     // A refund may have taken the tier away since.
     if (tier !== 'diamond' && serviceId === this.serviceId(PRIVATE)) return undefined;
     const wanted = { storeId: storeId(shop), serviceId, startsAt, memberId: who, at, settings };
@@ -202,8 +208,9 @@ export class DemoBookings {
     await cancelBooking(tx, { bookingId, changer, at, settings });
   }
 
-  private async miss(bookingId: string, startsAt: Date): Promise<void> {
+  private async miss({ member }: Visit, bookingId: string, startsAt: Date): Promise<void> {
     const { tx, settings } = this.deps;
+    this.missed.add(member);
     await recordNoShow(tx, bookingId, { at: after(startsAt, 31 * MINUTE), settings });
   }
 
@@ -224,10 +231,10 @@ export class DemoBookings {
     await completeBooking(tx, { ...serving, done, at: ends });
   }
 
-  /** Somebody who comes by: no member, an inspection while the bench is free. */
+  /** Somebody who comes by and is no member, while something is free. */
   private async walkIn(shop: Shop, day: string): Promise<void> {
     const { tx, settings, storeId, clerk } = this.deps;
-    const serviceId = this.serviceId('镶口检查');
+    const serviceId = this.serviceId(this.dice.pick(WALK_INS));
     const visit = { shop, day, member: -1, serviceId };
     const start = await this.freeStart(visit, this.bookedAt(day, 1));
     if (!start || start > this.deps.now) return;
@@ -241,7 +248,13 @@ export class DemoBookings {
     } as const;
     const bookingId = await takeIn(tx, { ...wanted, staff, at: start, settings });
     const done = Array.from({ length: 20 }, (_, place) => place);
-    await completeBooking(tx, { bookingId, staff, done, at: after(start, 14 * MINUTE), settings });
+    await completeBooking(tx, {
+      bookingId,
+      staff,
+      done,
+      at: after(start, this.dice.between(14, 28) * MINUTE),
+      settings,
+    });
   }
 }
 
@@ -259,6 +272,8 @@ const POPULAR: readonly [string, ...string[]] = [
   '选购与定制咨询',
   PRIVATE,
 ];
+
+const WALK_INS: readonly [string, ...string[]] = ['珠宝清洗', '镶口检查', '维修评估', '选购与定制咨询'];
 
 const NOTES: readonly [string, ...string[]] = [
   '戒圈内侧有刻字，请轻柔处理',
