@@ -7,7 +7,6 @@ import {
   endOf,
   inWords,
   lateAt,
-  OPEN_STATES,
   outsideWindow,
   overlap,
   policyFrom,
