@@ -16,6 +16,9 @@ interface TimeGridProps {
   onFull?: ((slot: Slot) => void) | undefined;
 }
 
+/** Where never more than two fit, only the last one is worth saying. */
+const toldFrom = (slots: readonly Slot[]): number => (slots.some(({ left }) => left === null) ? 2 : 1);
+
 /** The start times of a day by morning, afternoon and evening. */
 export const TimeGrid = ({ slots, ...rest }: TimeGridProps) => (
   <>
@@ -24,7 +27,7 @@ export const TimeGrid = ({ slots, ...rest }: TimeGridProps) => (
         <h2 className="times-title">{words[part]}</h2>
         <div className="times-grid">
           {times.map((slot) => (
-            <Time key={slot.startsAt} slot={slot} {...rest} />
+            <Time key={slot.startsAt} slot={slot} few={toldFrom(slots)} {...rest} />
           ))}
         </div>
       </section>
@@ -32,22 +35,29 @@ export const TimeGrid = ({ slots, ...rest }: TimeGridProps) => (
   </>
 );
 
-function Time({ slot, chosen, asking, onPick, onFull }: Omit<TimeGridProps, 'slots'> & { slot: Slot }) {
+interface TimeProps extends Omit<TimeGridProps, 'slots'> {
+  slot: Slot;
+  /** So many or fewer are told. */
+  few: number;
+}
+
+function Time({ slot, few, chosen, asking, onPick, onFull }: TimeProps) {
   const isChosen = slot.startsAt === chosen;
   // A time that is held for this very person takes its own seat: it is theirs, not full.
   const isFull = !isFree(slot) && !isChosen;
+  const left = isChosen || (slot.left ?? 0) > few ? null : slot.left;
   const looks = isChosen ? 'time-on' : isFull ? 'time-full' : '';
   return (
     <Tap
       id={`time-${slot.time}`}
       className={`time num ${looks} ${slot.startsAt === asking ? 'time-asking' : ''}`}
       pressed={isChosen}
-      label={words.timeLabel(slot.time, isChosen ? null : slot.left)}
+      label={words.timeLabel(slot.time, left)}
       disabled={asking !== null || (isFull && !onFull)}
       onTap={() => (isFull ? onFull?.(slot) : onPick(slot))}
     >
       <span className="time-clock">{slot.time}</span>
-      <Left isFull={isFull} left={isChosen ? null : slot.left} />
+      <Left isFull={isFull} left={left} />
     </Tap>
   );
 }

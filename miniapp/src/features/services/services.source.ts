@@ -19,15 +19,18 @@ const NEXT = 2;
 /** Places in line that still lead somewhere. */
 const isOpen = ({ state }: WaitlistEntry): boolean => state === 'waiting' || state === 'offered';
 
+/** An offer of the line is shown where one waits for it. */
+const isNoOffer = ({ isOffer, state }: Booking): boolean => !isOffer || state !== 'held';
+
 export const servicesSource: ServicesSource = {
   services: async () => (await api.call('services.list')).items,
   own: async () => {
     const [card, next, waiting] = await Promise.all([
       api.call('tiers.card'),
-      api.call('booking.mine', { query: { when: 'upcoming', limit: NEXT } }),
+      api.call('booking.mine', { query: { when: 'upcoming' } }),
       api.call('waitlist.mine'),
     ]);
-    return { card, next: next.items, waiting: waiting.items.filter(isOpen) };
+    return { card, next: next.items.filter(isNoOffer).slice(0, NEXT), waiting: waiting.items.filter(isOpen) };
   },
   leave: async (id, key) => {
     await api.call('waitlist.leave', { params: { id } }, { key });

@@ -155,7 +155,7 @@ export class DemoBookings {
   private async writeAhead(visit: Visit): Promise<void> {
     const { now } = this.deps;
     if (this.isBusy(visit)) return;
-    const bookedAt = before(now, this.dice.between(2, 6 * 24) * HOUR);
+    const bookedAt = this.bookedAt(dayOf(now), this.dice.between(1, 6));
     const startsAt = await this.freeStart(visit, bookedAt);
     if (!startsAt || startsAt <= now) return;
     if ((await this.book(visit, startsAt, bookedAt)) === undefined) return;

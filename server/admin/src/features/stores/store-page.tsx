@@ -8,6 +8,7 @@ import { PageHead } from '../../components/page-head';
 import { QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { texts } from '../../texts';
+import { placeOf } from './place';
 import { ScheduleTab } from './schedule-tab';
 import { StoreFacts, StoreForm } from './store-form';
 import { StorePhotos } from './store-photos';
@@ -44,7 +45,7 @@ function StoreInTabs({ store }: { store: StoreDetails }) {
             {!store.active && <Tag tone="grey">{words.closed}</Tag>}
           </>
         }
-        note={`${store.city} · ${store.address}`}
+        note={placeOf(store)}
         actions={(stores?.length ?? 0) > 1 && <Link to="/stores">{words.toList}</Link>}
       />
       <Tabs

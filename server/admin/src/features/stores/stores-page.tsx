@@ -11,6 +11,7 @@ import { EmptyState, Loading, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { serverToday } from '../../kernel/server-time';
 import { texts } from '../../texts';
+import { placeOf } from './place';
 import { hoursWords, rangesOn } from './week';
 import '../../styles/stores.css';
 
@@ -70,9 +71,7 @@ function StoreCard({ id, name, store }: { id: string; name: string; store: Store
           </strong>
           {store && (
             <>
-              <span>
-                {store.city} · {store.address}
-              </span>
+              <span>{placeOf(store)}</span>
               <span className="muted">{store.phone ?? words.noPhone}</span>
               <TodayLine store={store} />
             </>
