@@ -123,23 +123,25 @@ it('is cancelled with a reason, which a press fills in', async () => {
 
 it('is moved to one of the free times', async () => {
   const slots = [
-    { startsAt: '2026-11-26T08:30:00.000Z', time: '16:30', left: 0 },
+    { startsAt: '2026-11-26T08:30:00.000Z', time: '16:30', left: 1 },
     { startsAt: '2026-11-26T09:00:00.000Z', time: '17:00', left: 0 },
     { startsAt: '2026-11-26T09:30:00.000Z', time: '17:30', left: 2 },
   ];
   const server = show(detailsOf(aBooking('16:00')), {
-    [SLOTS]: () =>
-      ok({
+    [SLOTS]: ({ path }) => {
+      // What the booking occupies itself is free for it: the server is told which one moves.
+      expect(path).toContain(`moves=${id}`);
+      return ok({
         timeZone: 'Asia/Shanghai',
         today: TODAY,
         lastDay: '2027-01-25',
         days: [{ day: TODAY, closed: false, note: null, slots }],
-      }),
+      });
+    },
     [`POST /admin/bookings/${id}/reschedule`]: () => ok(detailsOf(aBooking('17:30'))),
   });
   fireEvent.click(await screen.findByText(texts.bookings.move.action));
   const buttons = await screen.findAllByTestId<HTMLButtonElement>('slot');
-  // The first is full by the booking itself, which is in its own way.
   expect(buttons.map(({ disabled }) => disabled)).toEqual([false, true, false]);
   fireEvent.click(screen.getByText('17:30'));
   fireEvent.click(screen.getByText(texts.bookings.move.confirmPick));
