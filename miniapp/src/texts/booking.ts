@@ -148,9 +148,9 @@ export const bookTexts = {
 export const waitTexts = {
   title: '约满 · 有空位通知我',
   body: (day: string, time: string) =>
-    `${moment(day, time)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留 30 分钟。`,
+    `${moment(day, time)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留，并通知您确认。`,
   bodyDay: (day: string) =>
-    `${dayName(day)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留 30 分钟。`,
+    `${dayName(day)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留，并通知您确认。`,
   oneTime: (time: string) => `只等 ${time}`,
   anyTime: '当天任意时间都可以',
   waitDay: '有空位通知我',

@@ -1087,7 +1087,6 @@ CREATE TABLE `wechat_message` (
   KEY `ix_wechat_message_due` (`state`,`valueRank`,`dueAt`,`id`),
   KEY `ix_wechat_message_lease` (`state`,`leaseUntil`),
   KEY `ix_wechat_message_member` (`memberId`,`state`),
-  KEY `ix_wechat_message_created` (`createdAt`),
   CONSTRAINT `ck_wechat_message_template` CHECK (`template` in ('booking_reminder','booking_changed','waitlist_offer')),
   CONSTRAINT `ck_wechat_message_state` CHECK (`state` in ('pending','sending','sent','refused','unclear','failed','no_credit','no_wechat','too_late')),
   CONSTRAINT `ck_wechat_message_sending` CHECK (`state` = 'sending' = (`leaseUntil` is not null) and (`state` <> 'sending' or `openid` is not null and `creditId` is not null)),

@@ -131,15 +131,24 @@ export const bookingDesk = {
       'Take somebody in who comes without a booking: from now on, or as overtime where nothing is free',
     roles: COUNTER,
     idempotent: true,
-    body: z.object({
-      storeId: Id,
-      serviceId: Id,
-      memberId: Id.optional(),
-      payment: Payment.default('store'),
-      overtime: z.boolean().default(false).meta({ description: '加时: where nothing is free' }),
-      pieceIds: PieceIds.default([]),
-      note: BookingNote.optional(),
-    }),
+    body: z
+      .object({
+        storeId: Id,
+        serviceId: Id,
+        memberId: Id.optional(),
+        payment: Payment.default('store'),
+        overtime: z.boolean().default(false).meta({ description: '加时: where nothing is free' }),
+        pieceIds: PieceIds.default([]),
+        note: BookingNote.optional(),
+      })
+      .refine(
+        ({ memberId, payment, pieceIds }) =>
+          memberId !== undefined || (payment === 'store' && pieceIds.length === 0),
+        {
+          error: 'member_needed',
+          path: ['memberId'],
+        },
+      ),
     created: StaffBookingDetails,
     errors: [
       'store.not_found',

@@ -102,7 +102,6 @@ export class Notices1763000000013 implements MigrationInterface {
         ix_wechat_message_due: ['state', 'valueRank', 'dueAt', 'id'],
         ix_wechat_message_lease: ['state', 'leaseUntil'],
         ix_wechat_message_member: ['memberId', 'state'],
-        ix_wechat_message_created: ['createdAt'],
       },
       check: {
         ck_wechat_message_template: among('template', TEMPLATES),

@@ -326,7 +326,7 @@ describe.each(engines)('booking, on %s', (engine) => {
           changeMinutes: 120,
           graceMinutes: 30,
           noShowConsumes: true,
-          sentence: '开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留。',
+          sentence: '开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留；未到店将扣除所用的免费次数。',
         },
         changeUntil: '2026-11-22T01:00:00.000Z',
         cancelledBy: null,
@@ -918,7 +918,7 @@ describe.each(engines)('booking, on %s', (engine) => {
       expect(value('SUMMARY')).toBe(`珠宝清洗 · ${place.store.name}`);
       expect(value('LOCATION')).toContain('天河路 228 号');
       expect(value('DESCRIPTION')).toBe(
-        `预约编号 ${number}\\n开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留。`,
+        `预约编号 ${number}\\n开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留；未到店将扣除所用的免费次数。`,
       );
       expect(value('TRIGGER')).toBe('-PT2H');
     });

@@ -19,6 +19,14 @@ export const bookingData = ({ settings }: { settings: SettingsCache }): MemberDa
     },
     waitlist_entry: { columns: ['memberId'], title: '空位提醒', merge: 'moves', erase: 'own' },
   },
+  // An offer belongs to its place in line, and goes back with it, also where it was made since.
+  unmerge: async (tx, { fromId, intoId }) => {
+    await tx.execute(
+      `UPDATE booking SET memberId = ? WHERE memberId = ? AND state = 'held' AND id IN
+         (SELECT bookingId FROM waitlist_entry WHERE memberId = ? AND state = 'offered')`,
+      [fromId, intoId, fromId],
+    );
+  },
   erase: async (tx, { memberIds, at, redact }) => {
     // First: nothing that gets free is offered to whoever leaves.
     await tx.execute(`DELETE FROM waitlist_entry WHERE memberId IN (${placeholders(memberIds)})`, memberIds);

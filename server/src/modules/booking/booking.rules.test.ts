@@ -119,9 +119,9 @@ describe('what is promised', () => {
     const rules = { changeMinutes: 120, graceMinutes: 30, noShowConsumes: true };
     expect(policyFrom(rules)).toEqual({
       ...rules,
-      sentence: '开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留。',
+      sentence: '开始前 2 小时可免费改期或取消，迟到 30 分钟后不再保留；未到店将扣除所用的免费次数。',
     });
-    expect(policyFrom({ ...rules, changeMinutes: 0 }).sentence).toBe(
+    expect(policyFrom({ ...rules, changeMinutes: 0, noShowConsumes: false }).sentence).toBe(
       '开始前可免费改期或取消，迟到 30 分钟后不再保留。',
     );
   });

@@ -100,7 +100,9 @@ export function policyFrom(rules: {
     rules.changeMinutes === 0
       ? '开始前可免费改期或取消'
       : `开始前 ${inWords(rules.changeMinutes)}可免费改期或取消`;
-  return { ...rules, sentence: `${change}，迟到 ${inWords(rules.graceMinutes)}后不再保留。` };
+  const late = `迟到 ${inWords(rules.graceMinutes)}后不再保留`;
+  const missed = rules.noShowConsumes ? '；未到店将扣除所用的免费次数' : '';
+  return { ...rules, sentence: `${change}，${late}${missed}。` };
 }
 
 const Checklist = z.array(ChecklistItem.extend({ done: z.boolean() }));

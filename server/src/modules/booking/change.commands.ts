@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.queries';
 import { holdEntitlement, releaseEntitlement } from '../tiers/entitlements.commands';
 import { tierNow } from '../tiers/tiers.queries';
 import { ownBooking, type BookingRow } from './booking.queries';
-import { changeUntil, remindersOf } from './booking.rules';
+import { changeUntil, OPEN_STATES, remindersOf } from './booking.rules';
 import { shift } from './cells.commands';
 import { difference, occupiedFrom } from './cells.rules';
 import { assertNoOverlap, startCell } from './claim.commands';
@@ -182,6 +182,7 @@ export async function endBookingsOf(
 ): Promise<void> {
   for (const bookingId of bookingIds) {
     const booking = await lockBooking(tx, bookingId);
+    if (!OPEN_STATES.includes(booking.state)) continue; // it ended before it was ours
     const cells = await vacate(tx, booking);
     await releaseEntitlement(tx, bookingId, at);
     await writeBooking(tx, bookingId, at, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });

@@ -1,7 +1,15 @@
 import type { ChecklistItem, Payment, StaffRole } from '@gemcare/shared';
 import { dayAfter } from '../../kernel/calendar';
 import { MINUTE } from '../../kernel/clock';
-import { engines, newKey, START, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import {
+  engines,
+  newKey,
+  problemOf,
+  START,
+  testApp,
+  type BuiltMember,
+  type BuiltStaff,
+} from '../../testing/app';
 import { addService, bookable, booker, everyDay, instantOf, type Bookable } from '../../testing/bookable';
 import {
   announcedOf,
@@ -317,6 +325,13 @@ describe.each(engines)('the desk, on %s', (engine) => {
       expect(await occupiedOn(app, place, SUNDAY)).toEqual({ '11:00': 1, '11:15': 1, '11:30': 1 });
       expect(await auditedOf(app, body.id)).toEqual(['booking.walked_in']);
       expect(await announcedOf(app, body.id)).toEqual([]);
+    });
+
+    it('that are no members pay in the store, and have no pieces', async () => {
+      for (const more of [{ payment: 'entitlement' as const }, { pieceIds: [NOBODY] }]) {
+        const refused = await takeIn(more);
+        expect(problemOf(refused).errors).toMatchObject([{ path: 'body.memberId', code: 'member_needed' }]);
+      }
     });
 
     it('may be guests who are no members', async () => {

@@ -106,6 +106,30 @@ describe.each(engines)('bookings of people who merge, leave or ask for their dat
       expect(await app.ledgerDifferences()).toEqual([]);
     });
 
+    it('undone, a free service that was taken since goes back with its booking', async () => {
+      const { id } = (await as(from).hold(SUNDAY, '11:00')).body;
+      const merged = await merge();
+      expect((await as(into).confirm(id, 'entitlement')).status).toBe(200);
+      expect(await used(into)).toBe(1);
+      await undo(merged);
+      expect(await ids(from)).toEqual([id]);
+      expect([await used(from), await used(into)]).toEqual([1, 0]);
+      expect(await app.ledgerDifferences()).toEqual([]);
+    });
+
+    it('undone, an offer that was made since goes back with its place in line', async () => {
+      const third = await app.build.member();
+      const taken = await as(third).book(SUNDAY, '11:00');
+      await as(from).wait(SUNDAY, '11:00');
+      const merged = await merge();
+      await as(third).cancel(taken.id);
+      expect(await ids(into)).toHaveLength(1);
+      await undo(merged);
+      expect(await ids(into)).toEqual([]);
+      expect(await ids(from)).toHaveLength(1);
+      expect(await app.ledgerDifferences()).toEqual([]);
+    });
+
     it('lets the card that stays be offered what the other waited for', async () => {
       const somebody = await app.build.member();
       const taken = await as(somebody).book(SUNDAY, '11:00');

@@ -4,7 +4,7 @@ import { after, MINUTE } from '../../kernel/clock';
 import { dayAfter, dayInQuarters, dayOf, quarterOf, quarterStart } from '../../kernel/calendar';
 import { Problem, problem } from '../../kernel/problem';
 import type { Settings } from '../settings/settings.queries';
-import { storeHours } from '../stores/stores.queries';
+import { storeHours, type StoreHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { lockFree, occupy } from './cells.commands';
 import { occupiedFrom, type Cells } from './cells.rules';
@@ -40,21 +40,30 @@ export async function offerDay(
   tx: Tx,
   { storeId, resourceId, zone, day, at, settings }: Freed & { day: string },
 ): Promise<void> {
-  const line = await waitingOn(tx, { storeId, resourceId, day });
-  if (line.length === 0) return;
+  if ((await waitingOn(tx, { storeId, resourceId, day })).length === 0) return; // mostly; a look locks nothing
   const free = await lockFree(tx, {
     resourceId,
     from: dayInQuarters(day, zone).first,
     until: dayInQuarters(dayAfter(day, 2), zone).first,
   });
-  for (const entry of line) {
-    const offering = await offeringOf(tx, storeId, entry.serviceId).catch(notOffered);
-    if (!offering) continue;
-    const starts = await startsFor(tx, { entry, offering, day, at, settings });
-    const start = starts.find((cell) => fitting(cell, offering, (one) => free.get(one) ?? 0) > 0);
+  const hours = await storeHours(tx, storeId, day, day);
+  const known = new Map<string, Choice>();
+  const offered = new Set<string>();
+  // Read anew: whoever held the cells until now may have offered something to the first of them.
+  for (const entry of await waitingOn(tx, { storeId, resourceId, day })) {
+    const choice =
+      known.get(entry.serviceId) ?? (await choiceOf(tx, { storeId, entry, day, hours, at, settings }));
+    if (!choice) continue;
+    known.set(entry.serviceId, choice);
+    if (offered.has(placeOf(entry))) continue;
+    const { offering } = choice;
+    const start = choice.starts
+      .filter((cell) => entry.startsAt === null || quarterOf(entry.startsAt) === cell)
+      .find((cell) => fitting(cell, offering, (one) => free.get(one) ?? 0) > 0);
     if (start === undefined) continue;
     const cells = await offer(tx, { entry, offering, start, at, settings }).catch(notForThisMember);
     if (!cells) continue;
+    offered.add(placeOf(entry));
     for (let cell = cells.from; cell < cells.until; cell += 1)
       free.set(cell, (free.get(cell) ?? 0) - offering.units);
   }
@@ -67,34 +76,56 @@ interface Chance {
   settings: Settings;
 }
 
-/** The starts an entry waits for that still lie outside lead time. */
-async function startsFor(
-  tx: Tx,
-  { entry, offering, day, at, settings }: Chance & { day: string },
-): Promise<number[]> {
-  const { zone } = offering;
-  const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
-  const earliest = after(at, (offering.leadMinutes ?? settings['bookings.leadMinutes']) * MINUTE);
-  const stepMinutes = settings['bookings.stepMinutes'];
-  return startsOn({ day, ranges, zone, stepMinutes }, offering).filter(
-    (cell) =>
-      quarterStart(cell) >= earliest &&
-      quarterStart(cell) > at &&
-      (entry.startsAt === null || quarterOf(entry.startsAt) === cell),
-  );
+/** What somebody who waits for a service can be offered that day. */
+interface Choice {
+  offering: Offering;
+  /** Starts that still lie outside lead time. */
+  starts: number[];
 }
 
-/** Holds a start for somebody in line. @throws booking.overlaps, booking.through_store, member.closed, service.tier_too_low */
+/** One offer at a time for one service: two records that were merged may wait twice. */
+const placeOf = ({ memberId, serviceId }: WaitingRow): string => `${memberId} ${serviceId}`;
+
+/** Null where the service is not offered any more. */
+async function choiceOf(
+  tx: Tx,
+  {
+    storeId,
+    entry,
+    day,
+    hours,
+    at,
+    settings,
+  }: Omit<Chance, 'offering'> & {
+    storeId: string;
+    day: string;
+    hours: StoreHours;
+  },
+): Promise<Choice | null> {
+  const offering = await offeringOf(tx, storeId, entry.serviceId).catch(notOffered);
+  if (!offering) return null;
+  const { zone } = offering;
+  const { ranges } = rangesOn(hours, day);
+  const earliest = after(at, (offering.leadMinutes ?? settings['bookings.leadMinutes']) * MINUTE);
+  const stepMinutes = settings['bookings.stepMinutes'];
+  const starts = startsOn({ day, ranges, zone, stepMinutes }, offering).filter(
+    (cell) => quarterStart(cell) >= earliest && quarterStart(cell) > at,
+  );
+  return { offering, starts };
+}
+
+/** Holds a start for somebody in line; null for whoever has left it meanwhile. @throws booking.overlaps, booking.through_store, member.closed, service.tier_too_low */
 async function offer(
   tx: Tx,
   { entry, offering, start, at, settings }: Chance & { start: number },
-): Promise<Cells> {
+): Promise<Cells | null> {
   const { memberId } = entry;
   const startsAt = quarterStart(start);
   await assertNoOverlap(tx, { memberId, startsAt, durationMinutes: offering.durationMinutes, at });
   await assertComes(tx, memberId, at, settings);
   const { tier } = await tierNow(tx, { memberId, at, settings });
   if (!offering.tiers.includes(tier)) throw problem('service.tier_too_low');
+  if (!(await takePlace(tx, entry, at))) return null;
   const cells = occupiedFrom(start, offering);
   await occupy(tx, { ...offering, ...cells });
   const end = after(at, settings['bookings.offerMinutes'] * MINUTE);
@@ -118,6 +149,13 @@ async function offer(
   await announce(tx, 'waitlist.offered', { memberId, bookingId, until: heldUntil.toISOString() }, at);
   return cells;
 }
+
+/** Takes a place in line for the rest of the transaction. False where its member has left it meanwhile. */
+const takePlace = async (tx: Tx, { id }: WaitingRow, at: Date): Promise<boolean> =>
+  (await tx.execute(`UPDATE waitlist_entry SET updatedAt = ? WHERE id = ? AND state = 'waiting'`, [
+    at,
+    id,
+  ])) === 1;
 
 /** Whoever can not take it now is passed over and stays in line. */
 function notForThisMember(error: unknown): null {

@@ -191,6 +191,25 @@ describe.each(engines)('races for time, on %s', (engine) => {
     expect(await booker(app, place, first).waiting()).toEqual([]);
   });
 
+  it('two seats that get free at the same moment, two who wait for any time: each is offered one', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const place = await bookable(app, { hours: everyDay({ opens: '10:00', closes: '11:30' }), days: 2 });
+      const [early, late, first, second] = await members(4);
+      if (!early || !late || !first || !second) throw new Error('nobody');
+      const { id: atTen } = await booker(app, place, early).book(day, '10:00');
+      const { id: atEleven } = await booker(app, place, late).book(day, '11:00');
+      for (const member of [first, second])
+        expect(outcome(await booker(app, place, member).wait(day))).toBe('done');
+      const answers = await Promise.all([
+        booker(app, place, early).cancel(atTen),
+        booker(app, place, late).cancel(atEleven),
+      ]);
+      expect(count(answers, 'done')).toBe(2);
+      for (const member of [first, second])
+        expect((await booker(app, place, member).mine()).body.items).toHaveLength(1);
+    }
+  });
+
   it('capacity lowered while members book: nothing more is sold than fits, what is booked stays', async () => {
     const place = await bookable(app, { capacity: 3, days: 2 });
     const manager = await app.build.staff({ storeId: place.storeId, role: 'manager' });

@@ -6,7 +6,7 @@ import type { RequestInfo } from '../../http/app-context';
 import { announce } from '../../jobs/outbox';
 import { dayOf, quarterOf, yearOf } from '../../kernel/calendar';
 import { before, MINUTE } from '../../kernel/clock';
-import { problem } from '../../kernel/problem';
+import { Problem, problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
 import { survivorOf } from '../members/members.queries';
@@ -156,8 +156,13 @@ async function writeCare(tx: Tx, booking: BookingRow, { staff, at, settings, req
     // It may have been given away or gone back since it was booked.
     if (memberId !== booking.memberId || state !== 'owned') continue;
     const care = { storeId: booking.storeId, kind, note: careNote };
-    await enterCare(tx, { pieceId, care, staff, at, settings, request });
+    await enterCare(tx, { pieceId, care, staff, at, settings, request }).catch(leftOut);
   }
+}
+
+/** The service is done, whether or not a line can stand in the log of a piece. */
+function leftOut(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }
 
 /** The shortest grace there may be: what starts later is not due yet. */

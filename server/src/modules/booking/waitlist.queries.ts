@@ -6,21 +6,24 @@ import { problem } from '../../kernel/problem';
 /** As many of a line as one release can serve. */
 const MOST_IN_LINE = 200;
 
+/** The place of a tier among tiers. */
+const RANK = `CASE t.tier ${TIERS.map((tier, rank) => `WHEN '${tier}' THEN ${rank}`).join(' ')} ELSE -1 END`;
+
 /** Those who wait for a day at a resource: higher tier first, then who came first. */
 export async function waitingOn(
   m: Reader,
   { storeId, resourceId, day }: { storeId: string; resourceId: string; day: string },
 ) {
-  const rows = await m.rows(
-    `SELECT w.id, w.memberId, w.serviceId, w.startsAt, t.tier FROM waitlist_entry w
+  return m.rows(
+    `SELECT w.id, w.memberId, w.serviceId, w.startsAt FROM waitlist_entry w
      JOIN service v ON v.id = w.serviceId JOIN resource r ON r.id = ? AND r.kind = v.resourceKind
      LEFT JOIN member_tier t ON t.memberId = w.memberId
-     WHERE w.storeId = ? AND w.day = ? AND w.state = 'waiting' ORDER BY w.id LIMIT ${MOST_IN_LINE}`,
+     WHERE w.storeId = ? AND w.day = ? AND w.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM waitlist_entry o
+       WHERE o.memberId = w.memberId AND o.state = 'offered' AND o.day = w.day AND o.storeId = w.storeId AND o.serviceId = w.serviceId)
+     ORDER BY ${RANK} DESC, w.id LIMIT ${MOST_IN_LINE}`,
     [resourceId, storeId, day],
-    { id: text, memberId: text, serviceId: text, startsAt: nullable(instant), tier: nullable(oneOf(TIERS)) },
+    { id: text, memberId: text, serviceId: text, startsAt: nullable(instant) },
   );
-  const rank = ({ tier }: { tier: (typeof TIERS)[number] | null }) => (tier ? TIERS.indexOf(tier) : -1);
-  return rows.toSorted((a, b) => rank(b) - rank(a)); // keeps the order of those who are equal
 }
 
 export type WaitingRow = Awaited<ReturnType<typeof waitingOn>>[number];

@@ -1,5 +1,6 @@
 import type { Tx } from '../../database/database';
 import type { Merging } from '../../database/member-data';
+import { int } from '../../database/rows';
 import { yearOf } from '../../kernel/calendar';
 import { spendsOf } from '../sales/sales.queries';
 import type { Settings } from '../settings/settings.queries';
@@ -46,8 +47,11 @@ export async function unmergeTiers(tx: Tx, { mergeId, fromId, intoId, at, settin
   )
     await changeTier(tx, scope, { ...without, reason: 'merge' });
 
+  await bringUsesBack(tx, { fromId, intoId });
+  const itself = await settleTier(tx, { memberId: fromId, at, settings });
+  for (const year of await usedYears(tx, fromId))
+    await ensureGrants(tx, { memberId: fromId, settings }, itself.tier, year);
   for (const memberId of [intoId, fromId]) await recountGrants(tx, memberId);
-  await settleTier(tx, { memberId: fromId, at, settings });
 }
 
 /**
@@ -69,3 +73,15 @@ async function mergeGrants(tx: Tx, { fromId, intoId }: { fromId: string; intoId:
     ]);
   }
 }
+
+/** A free service belongs to its booking: one that was taken while the records were one goes back with it. */
+const bringUsesBack = (tx: Tx, { fromId, intoId }: Pick<Merging, 'fromId' | 'intoId'>): Promise<number> =>
+  tx.execute(
+    `UPDATE entitlement_use SET memberId = ? WHERE memberId = ? AND bookingId IN (SELECT id FROM booking WHERE memberId = ?)`,
+    [fromId, intoId, fromId],
+  );
+
+const usedYears = async (tx: Tx, memberId: string): Promise<number[]> =>
+  (
+    await tx.rows('SELECT DISTINCT year FROM entitlement_use WHERE memberId = ?', [memberId], { year: int })
+  ).map(({ year }) => year);
