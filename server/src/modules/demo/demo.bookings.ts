@@ -23,6 +23,9 @@ const DAYS_AHEAD = 13;
 /** Those who are shown for signing in: their bookings are told by name below, so that there is room for more. */
 const SHOWN: ReadonlySet<number> = new Set([0, 1, 2, 3, 24, 25, 26, 27, 44, 45, 46, 47, 54, 55, 56, 57]);
 
+/** As many more are told of today. */
+const TODAYS = 4;
+
 /** For the upper tiers only. */
 const PRIVATE = '贵宾室鉴赏';
 
@@ -98,14 +101,16 @@ export class DemoBookings {
 
   private async writeDay(shop: Shop, day: string, offset: number): Promise<void> {
     const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-    const visits = this.dice.between(4, 6) + (isWeekend ? this.dice.between(3, 5) : 0);
+    const busier = (isWeekend ? this.dice.between(3, 5) : 0) + (offset === 0 ? TODAYS : 0);
+    const visits = this.dice.between(4, 6) + busier;
     for (let n = 0; n < visits; n += 1) {
       const { index: member, aim } = this.dice.pick(this.regulars(shop));
       const name = this.dice.pick(POPULAR);
       if (name === PRIVATE && aim !== 'diamond') continue;
       const visit = { shop, day, member, serviceId: this.serviceId(name) };
-      if (offset < 0 || (offset === 0 && n % 2 === 0)) await this.writePast(visit);
-      else await this.writeAhead(visit);
+      // Today is the day that is looked at: what could not have been yet lies ahead.
+      const isPast = offset <= 0 && (await this.writePast(visit));
+      if (offset >= 0 && !isPast) await this.writeAhead(visit);
     }
     if (offset >= 0) return;
     for (let guests = this.dice.between(1, isWeekend ? 5 : 3); guests > 0; guests -= 1)
@@ -137,19 +142,20 @@ export class DemoBookings {
     return first ? new Date(this.dice.pick([first, ...rest]).startsAt) : undefined;
   }
 
-  /** What somebody booked some days before and was served, missed, or cancelled; nothing later than now. */
-  private async writePast(visit: Visit): Promise<void> {
+  /** What somebody booked some days before and was served, missed, or cancelled; false where it could not be before now. */
+  private async writePast(visit: Visit): Promise<boolean> {
     const { now } = this.deps;
     const bookedAt = this.bookedAt(visit.day, this.dice.between(1, 6));
     const startsAt = await this.freeStart(visit, bookedAt);
-    if (!startsAt || startsAt > now || this.isBusy(visit)) return;
+    if (!startsAt || startsAt > now || this.isBusy(visit)) return false;
     const bookingId = await this.book(visit, startsAt, bookedAt);
-    if (bookingId === undefined) return;
+    if (bookingId === undefined) return false;
     const chance = this.dice.between(0, 99);
     if (chance < 8) await this.cancel(visit, bookingId, before(startsAt, 5 * HOUR));
     else if (chance < 18 && after(startsAt, 31 * MINUTE) < now && !this.missed.has(visit.member))
       await this.miss(visit, bookingId, startsAt);
     else await this.serve(visit, bookingId, startsAt);
+    return true;
   }
 
   private async writeAhead(visit: Visit): Promise<void> {
