@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids';
 import { makeCells } from '../modules/booking/cells.commands';
 import { ServiceEntity } from '../modules/services/services.entity';
 import { ResourceEntity, StoreExceptionEntity, type StoreEntity } from '../modules/stores/stores.entity';
-import type { BuiltMember } from './builders';
+import type { BuiltMember, BuiltStaff } from './builders';
 import type { TestApp } from './app';
 import { newKey } from './client';
 
@@ -94,6 +94,20 @@ export async function addService(
   };
   await app.db.transaction((tx) => tx.insert(ServiceEntity, row));
   return id;
+}
+
+/** Saves the schedule of a place with as many of each resource, as its manager who has seen what that hurts. */
+export async function setCapacity(
+  app: TestApp,
+  { storeId }: Bookable,
+  { token }: BuiltStaff,
+  capacity: number,
+) {
+  const params = { id: storeId };
+  const { version, can: _can, ...schedule } = (await app.call('storeSchedule.show', { token, params })).body;
+  const resources = schedule.resources.map((one) => ({ ...one, capacity }));
+  const body = { ...schedule, resources, version, acceptAffected: true };
+  return app.call('storeSchedule.save', { token, params, body });
 }
 
 /** The instant of a local day and time, as clients send it. */

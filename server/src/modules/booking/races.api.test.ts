@@ -2,10 +2,10 @@ import type { ErrorCode } from '@gemcare/shared';
 import { int } from '../../database/rows';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { HOUR, MINUTE } from '../../kernel/clock';
-import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import { engines, problemOf, testApp, type BuiltMember } from '../../testing/app';
 import type { Answer } from '../../testing/client';
 import { offerDay } from './offers.commands';
-import { addService, bookable, booker, everyDay, type Bookable } from '../../testing/bookable';
+import { addService, bookable, booker, everyDay, setCapacity, type Bookable } from '../../testing/bookable';
 
 const outcome = (answer: Answer): 'done' | ErrorCode =>
   answer.status < 300 ? 'done' : problemOf(answer).code;
@@ -39,15 +39,6 @@ describe.each(engines)('races for time, on %s', (engine) => {
         m.row('SELECT SUM(used) AS n FROM slot_cell WHERE resourceId = ?', [resourceId], { n: int }),
       )
     )?.n ?? 0;
-
-  const setCapacity = async (manager: BuiltStaff, { storeId }: Bookable, capacity: number) => {
-    const params = { id: storeId };
-    const shown = await app.call('storeSchedule.show', { token: manager.token, params });
-    const { version, can: _can, ...schedule } = shown.body;
-    const resources = schedule.resources.map((one) => ({ ...one, capacity }));
-    const body = { ...schedule, resources, version, acceptAffected: true };
-    return app.call('storeSchedule.save', { token: manager.token, params, body });
-  };
 
   afterEach(async () => {
     expect(await app.ledgerDifferences()).toEqual([]);
@@ -211,7 +202,7 @@ describe.each(engines)('races for time, on %s', (engine) => {
       await booker(app, place, other).book(day, '11:00');
       for (const member of [first, second])
         expect(outcome(await booker(app, place, member).wait(day))).toBe('done');
-      await setCapacity(manager, place, 3); // more seats than people; the schedule offers them, not whoever saves it
+      await setCapacity(app, place, manager, 3); // more seats than people; the schedule offers them, not whoever saves it
       const { at, ...where } = { ...place, day, at: app.clock.now() };
       await Promise.all(
         Array.from({ length: 4 }, () =>

@@ -1,9 +1,9 @@
 import { int } from '../../database/rows';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { MINUTE } from '../../kernel/clock';
-import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import { engines, problemOf, testApp, type BuiltMember } from '../../testing/app';
 import type { Answer } from '../../testing/client';
-import { addService, bookable, booker, instantOf, type Bookable } from '../../testing/bookable';
+import { addService, bookable, booker, instantOf, setCapacity, type Bookable } from '../../testing/bookable';
 
 /** mulberry32: small, fast, and the same everywhere, so that a walk that fails can be walked again. */
 function randomFrom(seed: number): () => number {
@@ -83,7 +83,7 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
           for (let n = 0; n < each; n += 1) await step(client, pick([place, place, second]));
         }),
         ...(round % 3 === 0 ? [app.app.schedule.runAll()] : []),
-        ...(round % 5 === 0 ? [changeCapacity(manager, place, 1 + (round % 2))] : []),
+        ...(round % 5 === 0 ? [setCapacity(app, place, manager, 1 + (round % 2)).then(note)] : []),
       ]);
       app.clock.advance(Math.floor(random() * 25 * MINUTE));
     }
@@ -161,15 +161,6 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
             : await app.call('bookingDesk.book', { token, body: { ...body, startsAt } });
         if (note(made)) client.bookings.push({ id: made.body.id, version: made.body.version });
       }
-    }
-
-    async function changeCapacity(staff: BuiltStaff, { storeId }: Bookable, capacity: number): Promise<void> {
-      const params = { id: storeId };
-      const shown = await app.call('storeSchedule.show', { token: staff.token, params });
-      const { version, can: _can, ...schedule } = shown.body;
-      const resources = schedule.resources.map((one) => ({ ...one, capacity }));
-      const body = { ...schedule, resources, version, acceptAffected: true };
-      note(await app.call('storeSchedule.save', { token: staff.token, params, body }));
     }
   }, 240_000);
 });
