@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import bodyParser from '@koa/bodyparser';
 import { contract, errors } from '@gemcare/shared';
 import Koa from 'koa';
+import { type Act, SYSTEM } from './kernel/act';
 import type { Database } from './database/database';
 import type { AppState, HttpDeps } from './http/app-context';
 import { docsRoutes } from './http/docs';
@@ -74,20 +75,22 @@ export async function createApp(deps: AppDeps) {
   const metrics = createMetrics();
   const settings = new SettingsCache(db);
   await settings.reload();
+  const act = (): Act => ({ at: clock.now(), by: SYSTEM, settings: settings.current() });
   const key = tokenKey(deps.jwtSecret);
   const authenticator = createAuthenticator({ db, clock, key });
-  const tillKeys = createTillAuthenticator({ db, clock, logger });
+  const tillKeys = createTillAuthenticator({ db, clock, logger, act });
   const importFiles = await ImportFiles.in(deps.dataDir);
   const imports = {
     files: importFiles,
-    worker: new ImportWorker({ db, clock, logger, settings, key, files: importFiles }),
+    worker: new ImportWorker({ db, clock, logger, act, key, files: importFiles }),
   };
-  const notices = new NoticeSender({ db, clock, logger, metrics, wechat, templates });
+  const notices = new NoticeSender({ db, clock, logger, metrics, wechat, templates, act });
   const relay = new Relay({
     db,
     clock,
     logger,
     metrics,
+    act,
     handlers: handlersOf(),
     onDelivered: () => {
       if (wakeRelay) notices.wake();
@@ -98,7 +101,8 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
     metrics,
-    jobs: jobsOf({ db, clock, settings, authenticator, storage, imports }),
+    act,
+    jobs: jobsOf({ db, clock, authenticator, storage, imports }),
   });
   await schedule.prepare();
   const changes = new BookingChanges({ db, clock, logger });
@@ -111,8 +115,9 @@ export async function createApp(deps: AppDeps) {
     rateLimits: createRateLimits(deps.rateLimits),
     authenticate: (token) =>
       meansTillKey(token) ? tillKeys.authenticate(token) : authenticator.authenticate(token),
+    act,
     digestKey: key,
-    recordRefusal: createRefusalLog({ db, clock }),
+    recordRefusal: createRefusalLog({ db, act }),
     onCommit: () => {
       if (wakeRelay) relay.wake();
       changes.wake();
@@ -178,6 +183,7 @@ export async function createApp(deps: AppDeps) {
     authenticator,
     key,
     runWhatIsDue,
+    act,
   };
 }
 

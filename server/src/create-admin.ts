@@ -7,12 +7,13 @@ import { staff } from '@gemcare/shared';
 import { readConfig } from './config';
 import { violatedConstraint } from './database/constraints';
 import { Database } from './database/database';
-import { bySystem } from './http/actor';
+import { SYSTEM } from './kernel/act';
 import { systemClock } from './kernel/clock';
 import { createLogger } from './kernel/logger';
 import { hashPassword } from './kernel/passwords';
 import { totpUri } from './kernel/totp';
 import { AuditRowEntity } from './modules/audit/audit.entity';
+import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { createStaff } from './modules/staff/staff.commands';
 import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
 
@@ -68,7 +69,11 @@ async function createAdmin(): Promise<void> {
   try {
     await db.migrate();
     const { totpSecret } = await db.transaction((tx) =>
-      createStaff(tx, { ...account, passwordHash, at: systemClock.now(), by: bySystem }),
+      createStaff(
+        tx,
+        { at: systemClock.now(), by: SYSTEM, settings: DEFAULT_SETTINGS },
+        { ...account, passwordHash },
+      ),
     );
     console.log(
       `Admin ${account.username} was made. Enter this secret in an authenticator app; it is not shown again:`,

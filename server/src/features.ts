@@ -100,16 +100,16 @@ import type { TemplateIds } from './wechat/templates';
 export const handlersOf = (): Handlers => inOrder(inboxHandlers(), noticeHandlers);
 
 /** What each feature holds of members: merging, erasing and exporting go by this list. */
-export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<string, MemberData> => ({
+export const memberData: Record<string, MemberData> = {
   members: membersData,
   auth: authData,
   consents: consentsData,
   visits: visitsData,
   sales: salesData,
   points: pointsData,
-  tiers: tiersData({ settings }),
+  tiers: tiersData,
   redemptions: redemptionsData,
-  booking: bookingData({ settings }),
+  booking: bookingData,
   inbox: inboxData,
   notices: noticesData,
   approvals: approvalsData,
@@ -122,7 +122,7 @@ export const memberDataOf = ({ settings }: { settings: SettingsCache }): Record<
   merges: mergesData,
   dataRights: dataRightsData,
   audit: auditData,
-});
+};
 
 interface Features {
   settings: SettingsCache;
@@ -151,26 +151,25 @@ export const routesOf = ({
   changes,
   demo,
 }: Features): Route[] => [
-  ...authRoutes({ key, authenticator, settings, wechat, sms }),
+  ...authRoutes({ key, authenticator, wechat, sms }),
   ...meRoutes({
     accessToken: (session, at) => issueAccessToken(key, session, at),
     authenticator,
-    settings,
     wechat,
     sms,
   }),
-  ...memberRoutes({ settings, authenticator }),
-  ...mergeRoutes({ settings, authenticator, memberData: memberDataOf({ settings }) }),
-  ...tierRoutes({ settings }),
-  ...pointsRoutes({ settings }),
-  ...approvalRoutes({ settings }),
+  ...memberRoutes({ authenticator }),
+  ...mergeRoutes({ authenticator, memberData }),
+  ...tierRoutes(),
+  ...pointsRoutes(),
+  ...approvalRoutes(),
   ...consultantRoutes(),
-  ...redemptionRoutes({ settings }),
-  ...visitRoutes({ settings }),
-  ...saleRoutes({ settings }),
-  ...pieceRoutes({ settings }),
+  ...redemptionRoutes(),
+  ...visitRoutes(),
+  ...saleRoutes(),
+  ...pieceRoutes(),
   ...pictureRoutes({ storage }),
-  ...importRoutes({ settings, files: imports.files }),
+  ...importRoutes({ files: imports.files }),
   ...preferenceRoutes(),
   ...noteRoutes(),
   ...allergyRoutes(),
@@ -178,16 +177,16 @@ export const routesOf = ({
   ...noticeRoutes({ templates }),
   ...callRoutes(),
   ...consentRoutes(),
-  ...dataRightsRoutes({ settings, wechat, sms, storage, links: exportLinks(key) }),
+  ...dataRightsRoutes({ wechat, sms, storage, links: exportLinks(key) }),
   ...storeRoutes({ onZoneChanged: rewriteTargetsOfStore }),
-  ...scheduleRoutes({ settings }),
+  ...scheduleRoutes(),
   ...serviceRoutes({ onTimesChanged: rewriteTargetsOfKinds }),
-  ...bookingRoutes({ settings }),
-  ...deskRoutes({ settings, changes }),
-  ...waitlistRoutes({ settings }),
+  ...bookingRoutes(),
+  ...deskRoutes({ changes }),
+  ...waitlistRoutes(),
   ...staffRoutes({ authenticator }),
   ...tillRoutes({ tillKeys }),
-  ...posRoutes({ settings }),
+  ...posRoutes(),
   ...settingRoutes({ settings }),
   ...deadLetterRoutes(),
   ...auditRoutes(),
@@ -199,37 +198,36 @@ export const routesOf = ({
 const tidyUp = (db: Database): Job => ({
   name: 'tidy_up',
   everyMs: HOUR,
-  run: async (now) => {
-    await forgetOldKeys(db, before(now, KEY_LIFE_HOURS * HOUR));
-    await forgetDelivered(db, now);
-    await forgetExpiredSignIns(db, now);
+  run: async (act) => {
+    await forgetOldKeys(db, before(act.at, KEY_LIFE_HOURS * HOUR));
+    await forgetDelivered(db, act);
+    await forgetExpiredSignIns(db, act);
   },
 });
 
 interface JobDeps {
   db: Database;
   clock: Clock;
-  settings: SettingsCache;
   authenticator: Pick<Authenticator, 'forget'>;
   storage: Storage;
   imports: { files: ImportFiles; worker: ImportWorker };
 }
 
-export const jobsOf = ({ db, clock, settings, authenticator, storage, imports }: JobDeps): Job[] => [
+export const jobsOf = ({ db, clock, authenticator, storage, imports }: JobDeps): Job[] => [
   settlePoints(db),
-  reviewTiers(db, settings),
+  reviewTiers(db),
   lookForDuplicates(db),
-  backfillPieces(db, settings),
-  makeBookableCells({ db, settings }),
-  lapseHolds({ db, settings }),
-  recordNoShows({ db, settings }),
-  offerWhatIsFree({ db, settings }),
+  backfillPieces(db),
+  makeBookableCells({ db }),
+  lapseHolds({ db }),
+  recordNoShows({ db }),
+  offerWhatIsFree({ db }),
   remindOfBookings({ db }),
-  makeExports({ db, clock, storage, memberData: Object.values(memberDataOf({ settings })) }),
+  makeExports({ db, clock, storage, memberData: Object.values(memberData) }),
   clearExports({ db, storage }),
   tidyImports({ db, ...imports }),
   removePictureFiles({ db, storage }),
   tidyUp(db),
   // The last: what the others deleted is then gone from the files of the database too.
-  closeAccounts({ db, memberData: Object.values(memberDataOf({ settings })), storage, authenticator }),
+  closeAccounts({ db, memberData: Object.values(memberData), storage, authenticator }),
 ];

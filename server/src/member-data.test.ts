@@ -1,5 +1,5 @@
 import { text } from './database/rows';
-import { memberDataOf } from './features';
+import { memberData } from './features';
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import { engines, testApp } from './testing/app';
 import { bookable, booker } from './testing/bookable';
@@ -18,7 +18,7 @@ describe.each(engines)('what the tables hold of members, on %s', (engine) => {
     return app.db.read((m) => m.rows(sql, [], { tableName: text, columnName: text }));
   }
   const registered = () =>
-    Object.values(memberDataOf({ settings: app.app.settings })).flatMap(({ tables }) =>
+    Object.values(memberData).flatMap(({ tables }) =>
       Object.entries(tables).flatMap(([table, rule]) =>
         rule.columns.map((column) => ({ table, column, rule })),
       ),

@@ -1,10 +1,11 @@
+import type { Act } from '../kernel/act';
 import type { Reader, Tx } from './database';
 import type { RedactedTable } from './redaction';
 
 /**
  * What the tables hold of members, and what becomes of it when two records are merged, when a person is erased, and when
  * somebody asks for everything held. Each feature registers its own tables in `<f>.member-data.ts`; merging, erasing and
- * exporting work on the list of all of them (`memberDataOf` in `features.ts`), and a test fails where a table with a member's id is in none.
+ * exporting work on the list of all of them (`memberData` in `features.ts`), and a test fails where a table with a member's id is in none.
  */
 
 export interface MemberTable {
@@ -33,7 +34,6 @@ export interface Merging {
   mergeId: string;
   fromId: string;
   intoId: string;
-  at: Date;
 }
 
 /** A person leaves: every record that is or was theirs, merged ones included. */
@@ -45,7 +45,6 @@ export interface Erasing {
   openids: readonly string[];
   /** Strikes phones, names and openids out of texts in rows that no member's id leads to. */
   redact: (tx: Tx, table: RedactedTable) => Promise<void>;
-  at: Date;
 }
 
 /** One part of an export, e.g. 积分流水: a table of plain values. */
@@ -61,10 +60,10 @@ export interface ExportSection {
 export interface MemberData {
   readonly tables: Readonly<Record<string, MemberTable>>;
   /** Beyond moving rows. Runs before rows move; what it answers is kept with the merge and handed to `unmerge`. */
-  readonly merge?: (tx: Tx, merging: Merging) => Promise<unknown>;
+  readonly merge?: (tx: Tx, act: Act, merging: Merging) => Promise<unknown>;
   /** Runs after the rows have moved back. */
-  readonly unmerge?: (tx: Tx, merging: Merging, facts: unknown) => Promise<void>;
-  readonly erase?: (tx: Tx, erasing: Erasing) => Promise<void>;
+  readonly unmerge?: (tx: Tx, act: Act, merging: Merging, facts: unknown) => Promise<void>;
+  readonly erase?: (tx: Tx, act: Act, erasing: Erasing) => Promise<void>;
   /** What the feature holds of a record, for its owner to read; times in local words, money and points as numbers. */
   readonly export?: (m: Reader, memberId: string) => Promise<ExportSection[]>;
 }

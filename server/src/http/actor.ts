@@ -1,4 +1,5 @@
 import type { Role, StaffRole } from '@gemcare/shared';
+import type { By } from '../kernel/act';
 import { problem } from '../kernel/problem';
 
 /** A member who is signed in. */
@@ -41,34 +42,15 @@ export type ActorFor<C extends Role> = C extends 'public'
       ? TillActor
       : StaffActor;
 
-/** The kinds of those who do something. */
-export const ACTOR_KINDS = ['staff', 'member', 'till', 'system'] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
+/** By whom an act of such an endpoint is: of a public one, by the system or by the caller who is signed in. */
+export type ByFor<C extends Role> = 'public' extends C ? By : NonNullable<ActorFor<C>>;
 
-/** Who did something, for the ledger and the log of operations. `system` is the schedule. */
-export interface By {
-  kind: ActorKind;
-  id: string | null;
-  /** The one store a member of staff or a till works for: an act without a store of its own shows in that store's log. */
-  storeId?: string | null;
+/** The one store a member of staff or a till works for: an act without a store of its own shows in that store's log. */
+export function storeOf(by: By | StaffActor | TillActor): string | null {
+  if ('storeId' in by) return by.storeId;
+  if ('storeIds' in by && !by.allStores && by.storeIds.length === 1) return by.storeIds[0] ?? null;
+  return null;
 }
-
-export const bySystem: By = { kind: 'system', id: null };
-export function byActor(actor: Actor): By {
-  switch (actor.kind) {
-    case 'staff':
-      return { kind: 'staff', id: actor.id, storeId: onlyStoreOf(actor) };
-    case 'till':
-      return { kind: 'till', id: actor.id, storeId: actor.storeId };
-    case 'member':
-      return { kind: 'member', id: actor.id };
-    default:
-      return actor satisfies never;
-  }
-}
-
-const onlyStoreOf = ({ allStores, storeIds }: StaffActor): string | null =>
-  !allStores && storeIds.length === 1 ? (storeIds[0] ?? null) : null;
 
 /** The columns that say whose hand something at a counter was: a person's or a till's, never both. */
 export const handOf = ({

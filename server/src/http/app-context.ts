@@ -2,6 +2,7 @@ import type { ErrorCode } from '@gemcare/shared';
 import type { KeyObject } from 'node:crypto';
 import type Koa from 'koa';
 import type {} from '@koa/bodyparser'; // adds `body` to koa's request
+import type { Act, RequestInfo } from '../kernel/act';
 import type { Clock } from '../kernel/clock';
 import type { Logger } from '../kernel/logger';
 import type { Database } from '../database/database';
@@ -17,6 +18,8 @@ export interface HttpDeps {
   metrics: Metrics;
   rateLimits: RateLimits;
   authenticate: Authenticate;
+  /** An act of the system, now: a request's has its caller instead. */
+  act: () => Act;
   /** For digests of requests. */
   digestKey: KeyObject;
   /** Records that a signed-in actor was refused. */
@@ -39,12 +42,6 @@ export interface Refusal {
   route: string;
   code: ErrorCode;
   request: RequestInfo;
-}
-
-/** Facts about a request that commands may record. */
-export interface RequestInfo {
-  id: string;
-  ip: string;
 }
 
 export interface AppState {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Endpoint, ErrorCode, RateClass, Role } from '@gemcare/shared';
 import type { Middleware } from 'koa';
 import type * as z from 'zod';
+import { SYSTEM } from '../kernel/act';
 import { problem, Problem } from '../kernel/problem';
 import type { Actor } from './actor';
 import type { AppContext, AppState, HttpDeps, Refusal } from './app-context';
@@ -105,10 +106,9 @@ function callOf(ctx: AppContext, endpoint: Endpoint, actor: Actor | null, deps: 
     actor,
     db: deps.db,
     clock: deps.clock,
-    at: deps.clock.now(),
+    act: { ...deps.act(), by: actor ?? SYSTEM, request: requestInfo(ctx) },
     // A child costs more than the rest of a read, and reads log nothing of their own.
     logger: endpoint.method === 'GET' ? deps.logger : deps.logger.child({ requestId: ctx.state.requestId }),
-    request: requestInfo(ctx),
     cookie: refreshCookie(ctx, endpoint.cookie, deps.secureCookies),
   };
 }
@@ -160,7 +160,7 @@ async function run(
     actor: call.actor ? `${ctx.state.actor?.kind ?? ''}:${ctx.state.actor?.id ?? ''}` : 'public',
     key: idempotencyKey(ctx),
     request: JSON.stringify([ctx.method, ctx.path, ctx.request.body, call.upload?.sha256]),
-    at: call.at,
+    at: call.act.at,
     digestKey: deps.digestKey,
     unstored: endpoint.unstored,
   };

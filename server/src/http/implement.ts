@@ -11,10 +11,10 @@ import type {
   Role,
 } from '@gemcare/shared';
 import type { Database, Tx } from '../database/database';
+import type { Act } from '../kernel/act';
 import type { Clock } from '../kernel/clock';
 import type { Logger } from '../kernel/logger';
-import type { ActorFor } from './actor';
-import type { RequestInfo } from './app-context';
+import type { ActorFor, ByFor } from './actor';
 import type { Upload } from './uploads';
 
 /** The refresh cookie of the endpoint's kind of session. */
@@ -31,13 +31,13 @@ export interface Call<E> {
   body: BodyOf<E>;
   /** The file that came along; it is gone after the request. */
   upload: IfUpload<E, Upload, undefined>;
+  /** The caller; null where nobody is signed in. */
   actor: ActorFor<CallerOf<E> & Role>;
   db: Database;
   clock: Clock;
-  /** The instant of the request: one for everything it does. */
-  at: Date;
+  /** What commands are called with: the instant of the request, its caller, the rules in force, where it came from. */
+  act: Act<ByFor<CallerOf<E> & Role>>;
   logger: Logger;
-  request: RequestInfo;
   cookie: RefreshCookie;
 }
 

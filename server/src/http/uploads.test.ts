@@ -80,7 +80,7 @@ describe.each(engines)('files over HTTP on %s', (engine) => {
         const text = await readFile(upload.path, 'utf8');
         return { ...upload, name: upload.originalName, text, title: body.title };
       },
-      once: inTransaction(({ at }) => Promise.resolve({ id: newId(at) })),
+      once: inTransaction(({ act }) => Promise.resolve({ id: newId(act.at) })),
       fail: ({ upload }) => {
         handled.push(upload.path);
         return Promise.reject(problem('member.not_found'));

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/database';
 import { text } from '../database/rows';
+import type { Act } from '../kernel/act';
 import { newId } from '../kernel/ids';
 import { OutboxRow } from './outbox.entity';
 
@@ -33,17 +34,17 @@ export type Topic = keyof Announcements;
 /** Writes an announcement in the transaction of the fact it tells; it is delivered after the commit, or by the sweep after a crash. */
 export async function announce<T extends Topic>(
   tx: Tx,
+  act: Act,
   topic: T,
   payload: Announcements[T],
-  at: Date,
 ): Promise<void> {
   await tx.insert(OutboxRow, {
-    id: newId(at),
+    id: newId(act.at),
     topic,
     payload,
     state: 'pending',
-    createdAt: at,
-    dueAt: at,
+    createdAt: act.at,
+    dueAt: act.at,
     attempts: 0,
     leaseUntil: null,
     leasedBy: null,

@@ -4,6 +4,7 @@ import { createMetrics } from '../http/metrics';
 import { DAY, HOUR, ManualClock, MINUTE, SECOND } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { engines, START } from '../testing/app';
+import { actAt } from '../testing/acts';
 import { testDatabase } from '../testing/database';
 import { announce } from './outbox';
 import { OutboxRow } from './outbox.entity';
@@ -30,10 +31,11 @@ describe.each(engines)('the relay on %s', (engine) => {
     await test.db.transaction((tx) => tx.execute('DELETE FROM outbox'));
   });
 
+  const act = () => actAt(clock.now());
   const relay = (handlers: Handlers, db: Pick<Database, 'transaction'> = test.db) =>
-    new Relay({ db, clock, logger, metrics: createMetrics(), handlers });
+    new Relay({ db, clock, logger, metrics: createMetrics(), act, handlers });
   const tell = (memberId: string) =>
-    test.db.transaction((tx) => announce(tx, 'member.joined', { memberId }, clock.now()));
+    test.db.transaction((tx) => announce(tx, act(), 'member.joined', { memberId }));
   const rows = () =>
     test.db.read((m) =>
       m.rows('SELECT state, attempts, dueAt, leaseUntil, lastError, doneAt FROM outbox ORDER BY id', [], {
@@ -51,7 +53,7 @@ describe.each(engines)('the relay on %s', (engine) => {
     const got: string[] = [];
     const state = { broken: false };
     const handlers: Handlers = {
-      'member.joined': async (tx, { payload }) => {
+      'member.joined': async (tx, _act, { payload }) => {
         if (state.broken) throw new TypeError('the other side is out of order, +8613800006666');
         await tx.execute('UPDATE outbox SET lastError = NULL WHERE id = ?', ['nothing']);
         got.push(payload.memberId);
@@ -98,7 +100,7 @@ describe.each(engines)('the relay on %s', (engine) => {
   it('delivers nothing of a fact that was rolled back', async () => {
     const { got, handlers } = receiver();
     const failing = test.db.transaction(async (tx) => {
-      await announce(tx, 'member.joined', { memberId: 'nobody' }, clock.now());
+      await announce(tx, act(), 'member.joined', { memberId: 'nobody' });
       throw new Error('refused');
     });
     await expect(failing).rejects.toThrow('refused');
@@ -211,7 +213,7 @@ describe.each(engines)('the relay on %s', (engine) => {
     const { got, handlers } = receiver();
     const members = Array.from({ length: 120 }, (_, index) => `m${index}`);
     await test.db.transaction(async (tx) => {
-      for (const memberId of members) await announce(tx, 'member.joined', { memberId }, clock.now());
+      for (const memberId of members) await announce(tx, act(), 'member.joined', { memberId });
     });
     const [here, there] = [relay(handlers), relay(handlers, secondProcess)];
     const taken = await Promise.all([here.run(), there.run(), here.run()]);
@@ -227,7 +229,7 @@ describe.each(engines)('the relay on %s', (engine) => {
 
   it('delivers soon after it was woken', async () => {
     const delivered = new Promise<string>((resolve) => {
-      const one = relay({ 'member.joined': async (_tx, { payload }) => resolve(payload.memberId) });
+      const one = relay({ 'member.joined': async (_tx, _act, { payload }) => resolve(payload.memberId) });
       void tell('awake').then(() => {
         one.wake();
         one.wake();
@@ -238,16 +240,17 @@ describe.each(engines)('the relay on %s', (engine) => {
 
   it('keeps what was delivered or discarded for a month, and dead letters for ever', async () => {
     await test.db.transaction(async (tx) => {
-      for (let n = 0; n < 501; n += 1) await announce(tx, 'member.joined', { memberId: `m${n}` }, START);
+      for (let n = 0; n < 501; n += 1)
+        await announce(tx, actAt(START), 'member.joined', { memberId: `m${n}` });
     });
     await relay({}).run();
     await test.db.transaction(async (tx) => {
       await tx.execute(DEAD_FIRST);
       await tx.execute(DISCARD_LAST);
     });
-    await forgetDelivered(test.db, new Date(START.getTime() + 30 * DAY));
+    await forgetDelivered(test.db, actAt(new Date(START.getTime() + 30 * DAY)));
     expect(await rows()).toHaveLength(501);
-    await forgetDelivered(test.db, new Date(START.getTime() + 30 * DAY + 1));
+    await forgetDelivered(test.db, actAt(new Date(START.getTime() + 30 * DAY + 1)));
     expect(await rows()).toEqual([expect.objectContaining({ state: 'dead' })]);
   });
 });

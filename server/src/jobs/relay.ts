@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../database/database';
 import { int, json, placeholders, text } from '../database/rows';
 import type { Metrics } from '../http/metrics';
+import type { Act } from '../kernel/act';
 import { after, before, DAY, MINUTE, SECOND, type Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
@@ -10,17 +11,18 @@ import type { Announcements, Topic } from './outbox';
 export interface Delivery<T extends Topic> {
   id: string;
   payload: Announcements[T];
-  at: Date;
 }
 
 /** Handlers run in a transaction of their own together with the mark that the row is done; they must be idempotent all the same. */
-export type Handlers = { [T in Topic]?: (tx: Tx, delivery: Delivery<T>) => Promise<void> };
+export type Handlers = { [T in Topic]?: (tx: Tx, act: Act, delivery: Delivery<T>) => Promise<void> };
 
 interface RelayDeps {
   db: Pick<Database, 'transaction'>;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  /** An act of the system, now. */
+  act: () => Act;
   handlers: Handlers;
   /** After a run that delivered something: what handlers put in line elsewhere can go on. */
   onDelivered?: () => void;
@@ -45,17 +47,18 @@ class Unfinished extends Error {
   override readonly name = 'Unfinished';
 }
 
-type Handler = (tx: Tx, delivery: Delivery<Topic>) => Promise<void>;
+type Handler = (tx: Tx, act: Act, delivery: Delivery<Topic>) => Promise<void>;
 
 /** Hands one announcement to the handler of its topic, in the transaction given. */
 export async function handOver(
   handlers: Handlers,
   tx: Tx,
-  { topic, ...delivery }: { topic: string; id: string; payload: unknown; at: Date },
+  act: Act,
+  { topic, ...delivery }: { topic: string; id: string; payload: unknown },
 ): Promise<void> {
   const known = topic as Topic; // `announce` wrote it
   const handler = handlers[known] as Handler | undefined; // the table pairs each topic with its payload
-  await handler?.(tx, delivery as Delivery<Topic>); // the payload that `announce` wrote with the topic
+  await handler?.(tx, act, delivery as Delivery<Topic>); // the payload that `announce` wrote with the topic
 }
 
 /** Handlers that do one after the other, in one transaction, what each of them does. */
@@ -64,8 +67,8 @@ export function inOrder(...all: readonly Handlers[]): Handlers {
   return Object.fromEntries(
     [...topics].map((topic) => [
       topic,
-      async (tx: Tx, delivery: Delivery<Topic>): Promise<void> => {
-        for (const handlers of all) await handOver(handlers, tx, { topic, ...delivery });
+      async (tx: Tx, act: Act, delivery: Delivery<Topic>): Promise<void> => {
+        for (const handlers of all) await handOver(handlers, tx, act, { topic, ...delivery });
       },
     ]),
   );
@@ -141,7 +144,7 @@ export class Relay {
   }
 
   private async deliver(row: Leased): Promise<void> {
-    const { db, clock, handlers, metrics, logger } = this.deps;
+    const { db, handlers, metrics, logger } = this.deps;
     if (row.attempts >= MAX_ATTEMPTS) {
       // Every attempt was counted and none came to an end: whatever tried it did not survive.
       await this.postpone(row, new Unfinished());
@@ -150,12 +153,12 @@ export class Relay {
     const { topic } = row;
     try {
       await db.transaction(async (tx) => {
-        const at = clock.now();
+        const act = this.deps.act();
         const mine = await tx.execute(
           `UPDATE outbox SET state = 'done', doneAt = ?, leaseUntil = NULL, lastError = NULL WHERE id = ? AND leasedBy = ? AND state = 'pending'`,
-          [at, row.id, this.name],
+          [act.at, row.id, this.name],
         );
-        if (mine === 1) await handOver(handlers, tx, { ...row, at });
+        if (mine === 1) await handOver(handlers, tx, act, row);
       });
       metrics.deliveries.inc({ topic, outcome: 'done' });
     } catch (error) {
@@ -208,14 +211,14 @@ const FORGOTTEN_AT_ONCE = 500;
 /**
  * Forgets what was delivered or discarded a month ago, in short transactions: a long one would keep every writer waiting.
  */
-export async function forgetDelivered(db: Pick<Database, 'transaction'>, now: Date): Promise<void> {
+export async function forgetDelivered(db: Pick<Database, 'transaction'>, { at }: Act): Promise<void> {
   for (const state of ['done', 'discarded'] as const) {
     let forgotten: number;
     do {
       forgotten = await db.transaction(async (tx) => {
         const rows = await tx.rows(
           `SELECT id FROM outbox WHERE state = ? AND dueAt < ? ORDER BY dueAt, id LIMIT ${FORGOTTEN_AT_ONCE}`,
-          [state, before(now, KEEP_DONE_MS)],
+          [state, before(at, KEEP_DONE_MS)],
           { id: text },
         );
         if (rows.length === 0) return 0;

@@ -4,6 +4,7 @@ import { createMetrics } from '../http/metrics';
 import { DAY, HOUR, ManualClock, MINUTE } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { engines, START } from '../testing/app';
+import { actAt } from '../testing/acts';
 import { testDatabase } from '../testing/database';
 import { Schedule, type Job } from './schedule';
 
@@ -25,13 +26,13 @@ describe.each(engines)('the schedule on %s', (engine) => {
   /** A job that remembers when it ran. */
   function hourly(name = 'hourly') {
     const ranAt: Date[] = [];
-    const job: Job = { name, everyMs: HOUR, run: async (now) => void ranAt.push(now) };
+    const job: Job = { name, everyMs: HOUR, run: async ({ at }) => void ranAt.push(at) };
     return { job, ranAt };
   }
 
   async function scheduleOf(jobs: Job[], db: Database = test.db) {
     const metrics = createMetrics();
-    const schedule = new Schedule({ db, clock, logger, metrics, jobs });
+    const schedule = new Schedule({ db, clock, logger, metrics, act: () => actAt(clock.now()), jobs });
     await schedule.prepare();
     return {
       schedule,
@@ -110,8 +111,8 @@ describe.each(engines)('the schedule on %s', (engine) => {
     const job: Job = {
       name: 'stuck',
       everyMs: HOUR,
-      run: (now) => {
-        ranAt.push(now);
+      run: ({ at }) => {
+        ranAt.push(at);
         return Promise.resolve();
       },
     };

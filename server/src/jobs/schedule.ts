@@ -1,15 +1,16 @@
 import type { Database } from '../database/database';
 import { instant, nullable, text } from '../database/rows';
 import type { Metrics } from '../http/metrics';
+import type { Act } from '../kernel/act';
 import { after, MINUTE, type Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
 
-/** Work that time makes due. `run` does everything that is due at `now`, however long ago it became so: that is the catch-up. */
+/** Work that time makes due. `run` does everything that is due at the instant of the act, however long ago it became so: that is the catch-up. */
 export interface Job {
   name: string;
   everyMs: number;
-  run: (now: Date) => Promise<void>;
+  run: (act: Act) => Promise<void>;
 }
 
 interface ScheduleDeps {
@@ -17,6 +18,8 @@ interface ScheduleDeps {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  /** An act of the system, now. */
+  act: () => Act;
   jobs: Job[];
 }
 
@@ -75,12 +78,13 @@ export class Schedule {
   }
 
   private async turn(job: Job, all: boolean): Promise<void> {
-    const { clock, logger, metrics } = this.deps;
-    const now = clock.now();
+    const { logger, metrics } = this.deps;
+    const act = this.deps.act();
+    const now = act.at;
     if (!(await this.takeLease(job, now, all))) return;
     let outcome = 'done';
     try {
-      await job.run(now);
+      await job.run(act);
     } catch (error) {
       outcome = 'failed';
       logger.error({ err: error, job: job.name }, 'a job failed');

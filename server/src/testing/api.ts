@@ -19,6 +19,7 @@ import { prepareUploads } from '../http/uploads';
 import { ManualClock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { problem } from '../kernel/problem';
+import { actAt } from './acts';
 import { send, type Answer, type RawRequest } from './client';
 import { testDatabase } from './database';
 
@@ -44,6 +45,7 @@ export function testApi(engine: EngineName, routes: () => Route[]) {
       rateLimits: createRateLimits({ sign_in: plenty, sms: plenty, write: plenty, read: plenty }),
       authenticate: (token) =>
         token === 'member' ? Promise.resolve(member) : Promise.reject(problem('auth.token_invalid')),
+      act: () => actAt(START),
       digestKey: createSecretKey(Buffer.from('a-secret-of-the-tests')),
       recordRefusal: () => Promise.resolve(),
       onCommit: () => undefined,

@@ -9,6 +9,7 @@ import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
 import { ENTITIES } from '../features.tables';
 import type { RateLimitFigures } from '../http/rate-limits';
+import { type Act, type By, SYSTEM } from '../kernel/act';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { folderStorage } from '../storage/folder';
@@ -105,7 +106,15 @@ export function testApp(
     return value;
   };
 
+  /** An act now, by the system where nobody is named, under the rules in force. */
+  function act(): Act;
+  function act<B extends By>(by: B): Act<B>;
+  function act(by: By = SYSTEM): Act {
+    return { ...need(made.app).act(), by };
+  }
+
   return {
+    act,
     clock,
     sms,
     wechat,

@@ -1,6 +1,11 @@
-import type { EditService, OpenRange, ResourceKind, WeeklyHours } from '@gemcare/shared';
+import {
+  type EditService,
+  type OpenRange,
+  type ResourceKind,
+  TIERS,
+  type WeeklyHours,
+} from '@gemcare/shared';
 import type * as z from 'zod';
-import { TIERS } from '@gemcare/shared';
 import { dayAfter, dayOf, instantAt } from '../kernel/calendar';
 import { newId } from '../kernel/ids';
 import { makeCells } from '../modules/booking/cells.commands';
@@ -56,7 +61,7 @@ export async function bookable(
   });
   const serviceId = await addService(app, { resourceKind: kind, ...service });
   await app.db.transaction((tx) =>
-    makeCells(tx, { resourceId, lastDay: dayAfter(dayOf(at, zone), days), at }),
+    makeCells(tx, app.act(), { resourceId, lastDay: dayAfter(dayOf(at, zone), days) }),
   );
   return { store, storeId: store.id, zone, resourceId, serviceId };
 }

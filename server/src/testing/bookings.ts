@@ -113,7 +113,7 @@ export function bookingRows(app: TestApp) {
     });
 
   const tell = <T extends Topic>(topic: T, payload: Announcements[T]) =>
-    app.db.transaction((tx) => announce(tx, topic, payload, app.clock.now()));
+    app.db.transaction((tx) => announce(tx, app.act(), topic, payload));
 
   return { booking, change, tell };
 }

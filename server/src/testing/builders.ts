@@ -2,7 +2,7 @@ import { TIERS, type ResourceKind, type SaleLineInput, type StaffRole, type Tier
 import type { App } from '../app';
 import type { Database } from '../database/database';
 import type { StaffActor, TillActor } from '../http/actor';
-import type { ManualClock } from '../kernel/clock';
+import { after, type ManualClock, MINUTE } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { randomDigits } from '../kernel/secrets';
 import { startSession } from '../modules/auth/auth.commands';
@@ -16,7 +16,6 @@ import { ResourceEntity, StoreEntity } from '../modules/stores/stores.entity';
 import { setTier } from '../modules/tiers/tiers.commands';
 import { makeTill } from '../modules/tills/tills.commands';
 import { VisitEntity } from '../modules/visits/visits.entity';
-import { after, MINUTE } from '../kernel/clock';
 import { recordSale } from '../modules/sales/sales.commands';
 
 export interface BuiltStaff {
@@ -67,7 +66,9 @@ export function builders({ db, clock, app }: Deps) {
     channel: 'wechat' | 'h5' | 'staff',
   ): Promise<{ token: string; sessionId: string }> {
     const at = clock.now();
-    const { sessionId } = await db.transaction((tx) => startSession(tx, { actorKind, actorId, channel, at }));
+    const { sessionId } = await db.transaction((tx) =>
+      startSession(tx, app.act(), { actorKind, actorId, channel }),
+    );
     return { token: issueAccessToken(app.key, { sessionId, actorId, channel }, at).accessToken, sessionId };
   }
 
@@ -175,8 +176,9 @@ export function builders({ db, clock, app }: Deps) {
 
   /** A till of a store, made as head office makes one; its token is its key. */
   async function till(storeId: string, name = `收银台 ${number()}`): Promise<BuiltTill> {
-    const at = clock.now();
-    const { id, key } = await db.transaction((tx) => makeTill(tx, { storeId, name, staff: headOffice, at }));
+    const { id, key } = await db.transaction((tx) =>
+      makeTill(tx, { ...app.act(), by: headOffice }, { storeId, name }),
+    );
     return { id, token: key, storeId, actor: { kind: 'till', id, name, storeId } };
   }
 
@@ -194,15 +196,14 @@ export function builders({ db, clock, app }: Deps) {
     phone?: string;
   } = {}): Promise<BuiltMember> {
     const at = clock.now();
-    const settings = app.settings.current();
     // The last four digits, which people are found by, are nobody else's.
     const phone = given ?? `+86138${randomDigits(4)}${String(number() % 10_000).padStart(4, '0')}`;
     const id = await db.transaction((tx) =>
-      createMember(tx, { source: 'h5', at, settings, phone, phoneVerifiedAt: at, birthday, name, openid }),
+      createMember(tx, app.act(), { source: 'h5', phone, phoneVerifiedAt: at, birthday, name, openid }),
     );
     if (tier)
       await db.transaction((tx) =>
-        setTier(tx, { memberId: id, tier, reason: '测试', staff: headOffice, at, settings }),
+        setTier(tx, { ...app.act(), by: headOffice }, { memberId: id, tier, reason: '测试' }),
       );
     const { memberNo } = await db.read((m) => memberById(m, id));
     return { id, memberNo, phone, token: (await token('member', id, 'h5')).token };
@@ -247,25 +248,26 @@ export function builders({ db, clock, app }: Deps) {
     { soldAt }: { soldAt?: Date } = {},
   ): Promise<string> {
     return db.transaction((tx) =>
-      recordSale(tx, {
-        sale: {
-          storeId: by.storeId,
-          receiptNo: `R-${number()}-${randomDigits(6)}`,
-          memberId: of?.id,
-          soldAt: soldAt?.toISOString(),
-          lines: [line(priceFen)],
-          totalFen: priceFen,
+      recordSale(
+        tx,
+        { by: by.actor, at: clock.now(), settings: app.settings.current() },
+        {
+          sale: {
+            storeId: by.storeId,
+            receiptNo: `R-${number()}-${randomDigits(6)}`,
+            memberId: of?.id,
+            soldAt: soldAt?.toISOString(),
+            lines: [line(priceFen)],
+            totalFen: priceFen,
+          },
         },
-        by: by.actor,
-        at: clock.now(),
-        settings: app.settings.current(),
-      }),
+      ),
     );
   }
 
   /** Locks and settles an account at the clock's time. */
   const settle = (memberId: string) =>
-    db.transaction((tx) => openLedger(tx, memberId, clock.now()).then(() => undefined));
+    db.transaction((tx) => openLedger(tx, app.act(), memberId).then(() => undefined));
 
   /** Signs a person in again, after the clock has moved past the life of the token. */
   async function signIn(person: BuiltMember | BuiltStaff): Promise<void> {

@@ -1,8 +1,8 @@
 import { MAX_ALLERGIES, type BodyOf, type allergies as contract } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders } from '../../database/rows';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -15,7 +15,6 @@ import { allergiesOf, isSame } from './allergies.queries';
 interface Change {
   memberId: string;
   change: BodyOf<typeof contract.changeMine>;
-  at: Date;
 }
 
 /**
@@ -25,7 +24,8 @@ interface Change {
  */
 export async function changeAllergies(
   tx: Tx,
-  { memberId, change, at, staffId = null }: Change & { staffId?: string | null },
+  act: Act,
+  { memberId, change, staffId = null }: Change & { staffId?: string | null },
 ): Promise<void> {
   await lockActiveMember(tx, memberId);
   if (!(await hasConsented(tx, memberId, 'allergies'))) throw problem('allergy.consent_needed');
@@ -43,15 +43,13 @@ export async function changeAllergies(
   if (known.length + added.length > MAX_ALLERGIES) throw problem('allergy.too_many');
   await tx.insert(
     AllergyEntity,
-    added.map((one) => ({ id: newId(at), memberId, ...one, staffId, at })),
+    added.map((one) => ({ id: newId(act.at), memberId, ...one, staffId, at: act.at })),
   );
 }
 
 interface ChangeByStaff extends Change {
   /** Of the text the member was shown and agreed to at the counter. */
   consentVersion?: string;
-  staff: StaffActor;
-  request?: RequestInfo;
 }
 
 /**
@@ -60,27 +58,30 @@ interface ChangeByStaff extends Change {
  */
 export async function changeAllergiesByStaff(
   tx: Tx,
-  { memberId, change, consentVersion, staff, at, request }: ChangeByStaff,
+  act: Act<StaffActor>,
+  { memberId, change, consentVersion }: ChangeByStaff,
 ): Promise<void> {
   await lockActiveMember(tx, memberId);
-  const line = { by: byActor(staff), at, request, subject: { type: 'member', id: memberId }, memberId };
+  const line = {
+    subject: { type: 'member', id: memberId },
+    memberId,
+  };
   if (consentVersion !== undefined && !(await hasConsented(tx, memberId, 'allergies'))) {
-    await decideConsent(tx, {
+    await decideConsent(tx, act, {
       memberId,
       kind: 'allergies',
       granted: true,
       version: consentVersion,
-      staffId: staff.id,
-      at,
+      staffId: act.by.id,
     });
-    await recordAudit(tx, {
+    await recordAudit(tx, act, {
       ...line,
       action: 'consent.recorded',
       after: { kind: 'allergies', version: consentVersion, channel: 'counter' },
     });
   }
-  await changeAllergies(tx, { memberId, change, staffId: staff.id, at });
-  await recordAudit(tx, {
+  await changeAllergies(tx, act, { memberId, change, staffId: act.by.id });
+  await recordAudit(tx, act, {
     ...line,
     action: 'allergies.edited',
     after: { added: change.add.length, removed: change.remove.length },

@@ -13,8 +13,8 @@ export const allergiesData: MemberData = {
   tables: {
     member_allergy: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
   },
-  merge: async (tx, { fromId, intoId }) => ({ moved: await carryAllergies(tx, { fromId, intoId }) }),
-  unmerge: (tx, { fromId, intoId }, facts) =>
+  merge: async (tx, _act, { fromId, intoId }) => ({ moved: await carryAllergies(tx, { fromId, intoId }) }),
+  unmerge: (tx, _act, { fromId, intoId }, facts) =>
     takeBackAllergies(tx, { fromId, intoId, ...Facts.parse(facts) }),
   export: async (m, memberId) => [
     {

@@ -30,19 +30,16 @@ const toStaff = async (m: Reader, memberId: string, reader: StaffActor) =>
 export const allergyRoutes = () =>
   implement(allergies, {
     mine: ({ db, actor }) => db.read(async (m) => present(m, await memberById(m, actor.id), true)),
-    changeMine: inTransaction(async ({ tx, actor, body, at }) => {
-      await changeAllergies(tx, { memberId: actor.id, change: body, at });
+    changeMine: inTransaction(async ({ tx, actor, body, act }) => {
+      await changeAllergies(tx, act, { memberId: actor.id, change: body });
       return present(tx, await memberById(tx, actor.id), true);
     }),
     ofMember: ({ db, actor, params }) => db.read((m) => toStaff(m, params.id, actor)),
-    change: inTransaction(async ({ tx, actor, params, body: { consentVersion, ...change }, at, request }) => {
-      await changeAllergiesByStaff(tx, {
+    change: inTransaction(async ({ tx, actor, params, body: { consentVersion, ...change }, act }) => {
+      await changeAllergiesByStaff(tx, act, {
         memberId: params.id,
         change,
         consentVersion,
-        staff: actor,
-        at,
-        request,
       });
       return toStaff(tx, params.id, actor);
     }),

@@ -1,29 +1,21 @@
 import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { storeOf, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
 import { bookAdjustment, needsSecondPerson } from '../points/adjustments.commands';
 import { balancesOf } from '../points/points.queries';
-import type { Settings } from '../settings/settings.queries';
 import { AdjustmentRequestEntity } from './approvals.entity';
 import { approvalPolicy } from './approvals.policy';
 import { requestById, type RequestRow } from './approvals.queries';
 
-interface ByStaff {
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
-}
-
-interface AskForAdjustment extends ByStaff {
+interface AskForAdjustment {
   memberId: string;
   points: number;
   reason: string;
-  settings: Settings;
 }
 
 /**
@@ -33,34 +25,35 @@ interface AskForAdjustment extends ByStaff {
  */
 export async function requestAdjustment(
   tx: Tx,
-  { memberId, points, reason, staff, at, settings, request }: AskForAdjustment,
+  act: Act<StaffActor>,
+  { memberId, points, reason }: AskForAdjustment,
 ): Promise<string> {
   const member = await lockActiveMember(tx, memberId);
-  if (!needsSecondPerson(points, settings['points.adjustmentLimit'])) throw problem('approval.not_needed');
-  if (points < 0 && (await balancesOf(tx, memberId, at)).available < -points)
+  if (!needsSecondPerson(points, act.settings['points.adjustmentLimit']))
+    throw problem('approval.not_needed');
+  if (points < 0 && (await balancesOf(tx, memberId, act.at)).available < -points)
     throw problem('points.insufficient');
 
-  const by = byActor(staff);
-  const id = newId(at);
+  const id = newId(act.at);
   await tx.insert(AdjustmentRequestEntity, {
     id,
     memberId,
     points,
     reason,
-    storeId: by.storeId ?? member.homeStoreId,
-    requestedBy: staff.id,
-    requestedAt: at,
+    storeId: storeOf(act.by) ?? member.homeStoreId,
+    requestedBy: act.by.id,
+    requestedAt: act.at,
     state: 'open',
     decidedBy: null,
     decidedAt: null,
     decisionNote: null,
   });
   const asked = await requestById(tx, id);
-  await recordDecision(tx, { action: 'points.adjustment_requested', row: asked, staff, at, request, reason });
+  await recordDecision(tx, act, { action: 'points.adjustment_requested', row: asked, reason });
   return id;
 }
 
-interface Decide extends ByStaff {
+interface Decide {
   id: string;
 }
 
@@ -68,21 +61,13 @@ interface Decide extends ByStaff {
  * A second person agrees: the points are booked in the same transaction. Where they can not be, the request stays open.
  * @throws approval.not_found, auth.other_store, approval.settled, approval.same_person, points.insufficient, member.closed
  */
-export async function approveAdjustment(
-  tx: Tx,
-  { settings, ...decide }: Decide & { settings: Settings },
-): Promise<void> {
-  const row = await decideRequest(tx, { ...decide, to: 'approved', note: null });
-  const { staff, at, request } = decide;
-  await recordDecision(tx, { action: 'points.adjustment_approved', row, staff, at, request });
-  await bookAdjustment(tx, {
+export async function approveAdjustment(tx: Tx, act: Act<StaffActor>, { id }: Decide): Promise<void> {
+  const row = await decideRequest(tx, act, { id, to: 'approved', note: null });
+  await recordDecision(tx, act, { action: 'points.adjustment_approved', row });
+  await bookAdjustment(tx, act, {
     memberId: row.memberId,
     points: row.points,
     reason: row.reason,
-    staff,
-    at,
-    settings,
-    request,
     requestId: row.id,
   });
 }
@@ -90,10 +75,11 @@ export async function approveAdjustment(
 /** A second person refuses. @throws approval.not_found, auth.other_store, approval.settled, approval.same_person */
 export async function rejectAdjustment(
   tx: Tx,
-  { reason, ...decide }: Decide & { reason: string },
+  act: Act<StaffActor>,
+  { id, reason }: Decide & { reason: string },
 ): Promise<void> {
-  const row = await decideRequest(tx, { ...decide, to: 'rejected', note: reason });
-  await recordDecision(tx, { action: 'points.adjustment_rejected', row, ...decide, reason });
+  const row = await decideRequest(tx, act, { id, to: 'rejected', note: reason });
+  await recordDecision(tx, act, { action: 'points.adjustment_rejected', row, reason });
 }
 
 /**
@@ -102,13 +88,14 @@ export async function rejectAdjustment(
  */
 async function decideRequest(
   tx: Tx,
-  { id, staff, at, to, note }: Decide & { to: 'approved' | 'rejected'; note: string | null },
+  act: Act<StaffActor>,
+  { id, to, note }: Decide & { to: 'approved' | 'rejected'; note: string | null },
 ): Promise<RequestRow> {
-  if (!approvalPolicy.belongsTo(staff, await requestById(tx, id))) throw problem('auth.other_store');
+  if (!approvalPolicy.belongsTo(act.by, await requestById(tx, id))) throw problem('auth.other_store');
   const decided = await tx.execute(
     `UPDATE points_adjustment_request SET state = ?, decidedBy = ?, decidedAt = ?, decisionNote = ?
      WHERE id = ? AND state = 'open' AND requestedBy <> ?`,
-    [to, staff.id, at, note, id, staff.id],
+    [to, act.by.id, act.at, note, id, act.by.id],
   );
   const row = await requestById(tx, id);
   if (decided === 1) return row;
@@ -116,35 +103,26 @@ async function decideRequest(
 }
 
 /** Whoever asked changes their mind. @throws approval.not_found, auth.forbidden, approval.settled */
-export async function withdrawAdjustment(tx: Tx, { id, staff, at, request }: Decide): Promise<void> {
+export async function withdrawAdjustment(tx: Tx, act: Act<StaffActor>, { id }: Decide): Promise<void> {
   const asked = await requestById(tx, id);
-  if (asked.requestedBy !== staff.id) throw problem('auth.forbidden');
+  if (asked.requestedBy !== act.by.id) throw problem('auth.forbidden');
   const withdrawn = await tx.execute(
     "UPDATE points_adjustment_request SET state = 'withdrawn', decidedBy = ?, decidedAt = ? WHERE id = ? AND state = 'open' AND requestedBy = ?",
-    [staff.id, at, id, staff.id],
+    [act.by.id, act.at, id, act.by.id],
   );
   if (withdrawn === 0) throw problem('approval.settled');
   const row = await requestById(tx, id);
-  await recordDecision(tx, { action: 'points.adjustment_withdrawn', row, staff, at, request });
+  await recordDecision(tx, act, { action: 'points.adjustment_withdrawn', row });
 }
 
 /** Each step of a request is a line of the log of operations. */
 const recordDecision = (
   tx: Tx,
-  {
-    action,
-    row,
-    staff,
-    at,
-    request,
-    reason,
-  }: ByStaff & { action: AuditAction; row: RequestRow; reason?: string },
+  act: Act<StaffActor>,
+  { action, row, reason }: { action: AuditAction; row: RequestRow; reason?: string },
 ): Promise<void> =>
-  recordAudit(tx, {
+  recordAudit(tx, act, {
     action,
-    by: byActor(staff),
-    at,
-    request,
     reason,
     subject: { type: 'points_adjustment_request', id: row.id },
     memberId: row.memberId,

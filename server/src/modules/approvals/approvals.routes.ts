@@ -1,10 +1,9 @@
 import { approvals } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
+import { storeOf, type StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
 import { memberById } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { storesInScope } from '../stores/stores.queries';
 import {
   approveAdjustment,
@@ -29,17 +28,17 @@ async function shown(m: Reader, id: string, context: { reader: StaffActor; at: D
 }
 
 /** Adjustments of points above what one person decides alone. */
-export const approvalRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const approvalRoutes = () =>
   implement(approvals, {
-    terms: ({ db, actor, params }) =>
+    terms: ({ db, actor, params, act }) =>
       db.read(async (m) => {
         const { homeStoreId } = await memberById(m, params.id);
-        const storeId = byActor(actor).storeId ?? homeStoreId;
+        const storeId = storeOf(actor) ?? homeStoreId;
         const storeIds = storeId === null ? [] : [storeId];
         const managers = await managersOf(m, storeIds);
         const [store] = await storesInScope(m, { allStores: false, storeIds });
         return {
-          limit: settings.current()['points.adjustmentLimit'],
+          limit: act.settings['points.adjustmentLimit'],
           store: store ?? null,
           deciders: decidersOf(managers, { storeId, requestedBy: actor.id }),
           colleagues: managers.filter(({ id }) => id !== actor.id).slice(0, 5),
@@ -47,41 +46,37 @@ export const approvalRoutes = ({ settings }: { settings: SettingsCache }) =>
         };
       }),
 
-    request: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const id = await requestAdjustment(tx, {
+    request: inTransaction(async ({ tx, actor, params, body, act }) => {
+      const id = await requestAdjustment(tx, act, {
         memberId: params.id,
         ...body,
-        staff: actor,
-        at,
-        settings: settings.current(),
-        request,
       });
-      return shown(tx, id, { reader: actor, at });
+      return shown(tx, id, { reader: actor, at: act.at });
     }),
 
-    list: ({ db, actor, query, at }) =>
+    list: ({ db, actor, query, act }) =>
       db.read(async (m) => {
         const rows = await requestsFor(m, { reader: actor, ...query });
         const { items, nextCursor } = pageFrom(rows, query.limit, ({ requestedAt, id }) =>
           instantPosition({ at: requestedAt, id }),
         );
-        return { items: await presentRequests(m, items, { reader: actor, at }), nextCursor };
+        return { items: await presentRequests(m, items, { reader: actor, at: act.at }), nextCursor };
       }),
 
     waiting: ({ db, actor }) => db.read((m) => waitingFor(m, actor)),
 
-    approve: inTransaction(async ({ tx, actor, params, at, request }) => {
-      await approveAdjustment(tx, { id: params.id, staff: actor, at, settings: settings.current(), request });
-      return shown(tx, params.id, { reader: actor, at });
+    approve: inTransaction(async ({ tx, actor, params, act }) => {
+      await approveAdjustment(tx, act, { id: params.id });
+      return shown(tx, params.id, { reader: actor, at: act.at });
     }),
 
-    reject: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await rejectAdjustment(tx, { id: params.id, ...body, staff: actor, at, request });
-      return shown(tx, params.id, { reader: actor, at });
+    reject: inTransaction(async ({ tx, actor, params, body, act }) => {
+      await rejectAdjustment(tx, act, { id: params.id, ...body });
+      return shown(tx, params.id, { reader: actor, at: act.at });
     }),
 
-    withdraw: inTransaction(async ({ tx, actor, params, at, request }) => {
-      await withdrawAdjustment(tx, { id: params.id, staff: actor, at, request });
-      return shown(tx, params.id, { reader: actor, at });
+    withdraw: inTransaction(async ({ tx, actor, params, act }) => {
+      await withdrawAdjustment(tx, act, { id: params.id });
+      return shown(tx, params.id, { reader: actor, at: act.at });
     }),
   });

@@ -1,5 +1,4 @@
 import type { AuditAction } from '@gemcare/shared';
-import { byActor } from '../../http/actor';
 import { newId } from '../../kernel/ids';
 import { engines, problemOf, START, testApp, type BuiltStaff } from '../../testing/app';
 import { recordAudit } from './audit.commands';
@@ -17,10 +16,8 @@ describe.each(engines)('filtering and exporting the log of operations on %s', (e
   const record = (staff: BuiltStaff, lines: Line[]) =>
     app.db.transaction(async (tx) => {
       for (const { action = 'points.adjusted', ...line } of lines) {
-        await recordAudit(tx, {
+        await recordAudit(tx, app.act({ kind: 'staff', id: staff.id }), {
           action,
-          by: { ...byActor(staff.actor), storeId: null },
-          at: app.clock.now(),
           subject: { type: 'test', id: 'test' },
           ...line,
         });

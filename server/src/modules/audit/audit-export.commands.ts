@@ -1,7 +1,7 @@
 import { MOST_AUDIT_ROWS } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from './audit.commands';
 import { upTo } from './audit-export.queries';
@@ -11,9 +11,6 @@ interface AuditExport {
   filter: AuditFilter;
   /** The filter in the words of the request, for the log. */
   asked: { text?: string | undefined };
-  actor: StaffActor;
-  at: Date;
-  request: RequestInfo;
 }
 
 /**
@@ -22,19 +19,16 @@ interface AuditExport {
  */
 export async function recordAuditExport(
   tx: Tx,
-  { filter, asked: { text, ...asked }, actor, at, request }: AuditExport,
+  act: Act<StaffActor>,
+  { filter, asked: { text, ...asked } }: AuditExport,
 ): Promise<number> {
-  const count = await countAuditLines(tx, upTo(filter, at), MOST_AUDIT_ROWS + 1);
+  const count = await countAuditLines(tx, upTo(filter, act.at), MOST_AUDIT_ROWS + 1);
   if (count > MOST_AUDIT_ROWS) throw problem('audit.too_many_rows');
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'audit.exported',
-    by: byActor(actor),
-    at,
     subject: { type: 'audit', id: 'audit' },
     memberId: filter.memberId,
     storeId: filter.storeId,
-    request,
-    // What is looked for may be somebody's name or number.
     after: { rows: count, filter: { ...asked, ...(text === undefined ? {} : { text: '***' }) } },
   });
   return count;

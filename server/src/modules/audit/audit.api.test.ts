@@ -1,5 +1,5 @@
-import { bySystem } from '../../http/actor';
 import { encodeCursor } from '../../http/paging';
+import type { Act } from '../../kernel/act';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { engines, problemOf, START, testApp } from '../../testing/app';
@@ -10,15 +10,17 @@ describe.each(engines)('the log of operations on %s', (engine) => {
   const app = testApp(engine);
   beforeEach(() => app.clock.set(START));
 
-  const record = (line: Partial<Audited>) =>
+  const record = (line: Partial<Audited>, act: Partial<Act> = {}) =>
     app.db.transaction((tx) =>
-      recordAudit(tx, {
-        action: 'sale.recorded',
-        by: bySystem,
-        at: app.clock.now(),
-        subject: { type: 'sale', id: newId(START) },
-        ...line,
-      }),
+      recordAudit(
+        tx,
+        { ...app.act(), ...act },
+        {
+          action: 'sale.recorded',
+          subject: { type: 'sale', id: newId(START) },
+          ...line,
+        },
+      ),
     );
   const list = (
     token: string,
@@ -44,15 +46,16 @@ describe.each(engines)('the log of operations on %s', (engine) => {
     const admin = await app.build.staff({ role: 'admin', allStores: true });
     const clerk = await app.build.staff({ name: '王小姐' });
     const request = { id: 'request-1', ip: '203.0.113.9' };
-    await record({
-      action: 'points.adjusted',
-      by: { kind: 'staff', id: clerk.id },
-      storeId: clerk.storeId,
-      reason: '会员补登小票',
-      before: { points: 1 },
-      after: { points: 2 },
-      request,
-    });
+    await record(
+      {
+        action: 'points.adjusted',
+        storeId: clerk.storeId,
+        reason: '会员补登小票',
+        before: { points: 1 },
+        after: { points: 2 },
+      },
+      { by: { kind: 'staff', id: clerk.id }, request },
+    );
     const [line] = (await list(admin.token, { actorId: clerk.id })).body.items;
     expect(line).toMatchObject({
       at: START.toISOString(),

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
-import type { ActorKind } from '../../http/actor';
 import { InstantColumn, JsonColumn, KeyColumn, OptionalText, TextColumn } from '../../database/columns';
+import type { ActorKind } from '../../kernel/act';
 
 /** One line of the log of operations: append-only. */
 @Entity('audit_row')

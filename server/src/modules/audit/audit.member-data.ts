@@ -1,6 +1,7 @@
 import type { Tx } from '../../database/database';
 import type { Erasing, MemberData } from '../../database/member-data';
 import { placeholders } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { exportAudit } from './audit.export.queries';
 
 /** The log tells what was done to the record of that time: it never moves. */
@@ -17,7 +18,7 @@ export const auditData: MemberData = {
 };
 
 /** From where a person did something says who it was, or nearly. */
-async function forgetAddresses(tx: Tx, { memberIds }: Erasing): Promise<void> {
+async function forgetAddresses(tx: Tx, _act: Act, { memberIds }: Erasing): Promise<void> {
   await tx.execute(
     `UPDATE audit_row SET ip = NULL WHERE actorKind = 'member' AND actorId IN (${placeholders(memberIds)})`,
     memberIds,

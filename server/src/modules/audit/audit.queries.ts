@@ -10,7 +10,7 @@ import {
   type RowOf,
   type SqlValue,
 } from '../../database/rows';
-import { ACTOR_KINDS } from '../../http/actor';
+import { ACTOR_KINDS } from '../../kernel/act';
 
 /** Which lines of the log: of all stores (and of none), or of those of a scope; all that is given must fit. */
 export interface AuditFilter {

@@ -30,13 +30,11 @@ export const auditRoutes = () =>
       return { items: items.map(presentAuditLine), nextCursor };
     },
 
-    async export({ db, actor, body, at, request }) {
+    async export({ db, actor, body, act }) {
       const filter = readable(actor, body);
-      const count = await db.transaction((tx) =>
-        recordAuditExport(tx, { filter, asked: body, actor, at, request }),
-      );
-      const batches = exportedLines(db, { filter, before: at, count });
+      const count = await db.transaction((tx) => recordAuditExport(tx, act, { filter, asked: body }));
+      const batches = exportedLines(db, { filter, before: act.at, count });
       const file = csvFile(AUDIT_HEADINGS, presentAuditCells(batches));
-      return { name: `操作日志-${dayOf(at)}.csv`, type: 'text/csv', body: Readable.from(file) };
+      return { name: `操作日志-${dayOf(act.at)}.csv`, type: 'text/csv', body: Readable.from(file) };
     },
   });

@@ -1,8 +1,8 @@
 import { errors } from '@gemcare/shared';
 import type { Database } from '../../database/database';
-import { byActor } from '../../http/actor';
 import type { Refusal } from '../../http/app-context';
-import { type Clock, MINUTE } from '../../kernel/clock';
+import type { Act } from '../../kernel/act';
+import { MINUTE } from '../../kernel/clock';
 import { recordAudit } from './audit.commands';
 
 const MOST_REMEMBERED = 5_000;
@@ -11,10 +11,11 @@ const ROUTE_LENGTH = 64;
 /** Records refused access of people who are signed in: once a minute for each of them and each route. */
 export function createRefusalLog({
   db,
-  clock,
+  act,
 }: {
   db: Database;
-  clock: Clock;
+  /** An act of the system, now. */
+  act: () => Act;
 }): (refusal: Refusal) => Promise<void> {
   const recordedAt = new Map<string, number>();
 
@@ -30,18 +31,19 @@ export function createRefusalLog({
   }
 
   return async ({ actor, route, code, request }) => {
-    const at = clock.now();
-    if (!isDue(`${actor.id} ${route}`, at.getTime())) return;
+    const now = act();
+    if (!isDue(`${actor.id} ${route}`, now.at.getTime())) return;
     await db.transaction((tx) =>
-      recordAudit(tx, {
-        action: 'access.refused',
-        by: byActor(actor),
-        at,
-        subject: { type: 'route', id: route.slice(0, ROUTE_LENGTH) },
-        memberId: actor.kind === 'member' ? actor.id : null,
-        request,
-        reason: errors[code].title,
-      }),
+      recordAudit(
+        tx,
+        { ...now, by: actor, request },
+        {
+          action: 'access.refused',
+          subject: { type: 'route', id: route.slice(0, ROUTE_LENGTH) },
+          memberId: actor.kind === 'member' ? actor.id : null,
+          reason: errors[code].title,
+        },
+      ),
     );
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
 import { instant } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { after } from '../../kernel/clock';
 import { sha256 } from '../../kernel/secrets';
 import { AttemptEntity } from './auth.entity';
@@ -16,7 +17,6 @@ interface Try extends Counter {
   limit: number;
   /** The counter starts anew this long after the last try it let through. */
   windowMs: number;
-  at: Date;
 }
 
 export type TryTaken = { taken: true } | { taken: false; retryAfterSeconds: number };
@@ -25,16 +25,20 @@ export type TryTaken = { taken: true } | { taken: false; retryAfterSeconds: numb
  * Counts a try, in a transaction of its own and before the check it belongs to, so that a refusal that rolls back does
  * not take the count along. The try that reaches the limit closes the counter for a full window; refused tries change nothing.
  */
-export async function takeTry(db: Database, { scope, subject, limit, windowMs, at }: Try): Promise<TryTaken> {
+export async function takeTry(
+  db: Database,
+  act: Act,
+  { scope, subject, limit, windowMs }: Try,
+): Promise<TryTaken> {
   const digest = sha256(subject);
-  const windowEndsAt = after(at, windowMs);
+  const windowEndsAt = after(act.at, windowMs);
   for (;;) {
     const counted = await db.transaction((tx) =>
       // `tries` first: MySQL assigns from left to right and would otherwise see the new window.
       tx.execute(
         `UPDATE attempt SET tries = CASE WHEN windowEndsAt <= ? THEN 1 ELSE tries + 1 END, windowEndsAt = ?
          WHERE scope = ? AND subject = ? AND (windowEndsAt <= ? OR tries < ?)`,
-        [at, windowEndsAt, scope, digest, at, limit],
+        [act.at, windowEndsAt, scope, digest, act.at, limit],
       ),
     );
     if (counted > 0) return { taken: true };
@@ -47,7 +51,7 @@ export async function takeTry(db: Database, { scope, subject, limit, windowMs, a
     if (full)
       return {
         taken: false,
-        retryAfterSeconds: Math.max(1, Math.ceil((full.windowEndsAt.getTime() - at.getTime()) / 1000)),
+        retryAfterSeconds: Math.max(1, Math.ceil((full.windowEndsAt.getTime() - act.at.getTime()) / 1000)),
       };
 
     try {

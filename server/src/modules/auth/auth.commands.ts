@@ -1,7 +1,6 @@
 import type { Tx } from '../../database/database';
 import { instant, int, nullable, oneOf, text } from '../../database/rows';
-import { bySystem } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { type Act, SYSTEM } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { randomToken, sha256 } from '../../kernel/secrets';
 import { recordAudit } from '../audit/audit.commands';
@@ -13,7 +12,6 @@ interface StartSession {
   actorKind: 'member' | 'staff';
   actorId: string;
   channel: Channel;
-  at: Date;
   /** The random name that the app gave the device it runs on. */
   device?: string | undefined;
 }
@@ -28,39 +26,41 @@ export interface StartedSession {
 /** Opens a session on one device. The caller has checked who it is. */
 export async function startSession(
   tx: Tx,
-  { actorKind, actorId, channel, at, device }: StartSession,
+  act: Act,
+  { actorKind, actorId, channel, device }: StartSession,
 ): Promise<StartedSession> {
-  const sessionId = newId(at);
-  const expiresAt = sessionEnd(channel, at, at);
+  const sessionId = newId(act.at);
+  const expiresAt = sessionEnd(channel, act.at, act.at);
   await tx.insert(SessionEntity, {
     id: sessionId,
     actorKind,
     actorId,
     channel,
-    createdAt: at,
-    lastUsedAt: at,
+    createdAt: act.at,
+    lastUsedAt: act.at,
     expiresAt,
     revokedAt: null,
     generation: 1,
     deviceHash: device === undefined ? null : sha256(device),
   });
   const refreshToken =
-    channel === 'wechat' ? null : await issueRefreshToken(tx, { sessionId, generation: 1, expiresAt, at });
+    channel === 'wechat' ? null : await issueRefreshToken(tx, act, { sessionId, generation: 1, expiresAt });
   return { sessionId, refreshToken, refreshExpiresAt: expiresAt };
 }
 
 async function issueRefreshToken(
   tx: Tx,
-  row: { sessionId: string; generation: number; expiresAt: Date; at: Date },
+  act: Act,
+  row: { sessionId: string; generation: number; expiresAt: Date },
 ): Promise<string> {
-  const { sessionId, generation, expiresAt, at } = row;
+  const { sessionId, generation, expiresAt } = row;
   const token = randomToken();
   await tx.insert(RefreshTokenEntity, {
-    id: newId(at),
+    id: newId(act.at),
     sessionId,
     tokenHash: sha256(token),
     generation,
-    issuedAt: at,
+    issuedAt: act.at,
     replacedAt: null,
     expiresAt,
   });
@@ -70,8 +70,6 @@ async function issueRefreshToken(
 interface Refresh {
   token: string;
   actorKind: 'member' | 'staff';
-  at: Date;
-  request: RequestInfo;
 }
 
 export type Refreshed =
@@ -90,7 +88,7 @@ export type Refreshed =
  * Exchanges a refresh token for the next one. Answers instead of throwing, because the end of a family has to be
  * committed with the refusal. Parallel calls queue on the session's row; all but the first get a sibling.
  */
-export async function refreshSession(tx: Tx, { token, actorKind, at, request }: Refresh): Promise<Refreshed> {
+export async function refreshSession(tx: Tx, act: Act, { token, actorKind }: Refresh): Promise<Refreshed> {
   const tokenHash = sha256(token);
   const found = await tx.row(
     'SELECT t.sessionId FROM refresh_token t JOIN session s ON s.id = t.sessionId WHERE t.tokenHash = ? AND s.actorKind = ?',
@@ -101,7 +99,7 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
   const { sessionId } = found;
   const alive = await tx.execute(
     'UPDATE session SET lastUsedAt = ? WHERE id = ? AND revokedAt IS NULL AND expiresAt > ?',
-    [at, sessionId, at],
+    [act.at, sessionId, act.at],
   );
   const signedIn = alive > 0 ? await signedInBy(tx, sessionId) : undefined;
   // Read again now that the session is locked: a twin may have rotated in between.
@@ -120,27 +118,28 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
   if (!signedIn || !presented) return { outcome: 'refused' };
 
   const { channel, createdAt, sessionGeneration } = presented;
-  const verdict = refreshVerdict(presented, sessionGeneration, at);
+  const verdict = refreshVerdict(presented, sessionGeneration, act.at);
   if (verdict === 'end') {
-    await endSession(tx, { sessionId, at });
+    await endSession(tx, act, { sessionId });
     if (actorKind === 'staff') {
-      await recordAudit(tx, {
-        action: 'auth.session_ended',
-        by: bySystem,
-        at,
-        subject: { type: 'staff', id: signedIn.actor.id },
-        request,
-      });
+      await recordAudit(
+        tx,
+        { ...act, by: SYSTEM },
+        {
+          action: 'auth.session_ended',
+          subject: { type: 'staff', id: signedIn.actor.id },
+        },
+      );
     }
     return { outcome: 'ended', sessionId };
   }
 
-  const expiresAt = sessionEnd(channel, createdAt, at);
+  const expiresAt = sessionEnd(channel, createdAt, act.at);
   const generation = verdict === 'rotate' ? sessionGeneration + 1 : sessionGeneration;
   if (verdict === 'rotate') {
     await tx.execute(
       'UPDATE refresh_token SET replacedAt = ? WHERE sessionId = ? AND generation = ? AND replacedAt IS NULL',
-      [at, sessionId, sessionGeneration],
+      [act.at, sessionId, sessionGeneration],
     );
   }
   await tx.execute('UPDATE session SET generation = ?, expiresAt = ? WHERE id = ?', [
@@ -148,7 +147,7 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
     expiresAt,
     sessionId,
   ]);
-  const refreshToken = await issueRefreshToken(tx, { sessionId, generation, expiresAt, at });
+  const refreshToken = await issueRefreshToken(tx, act, { sessionId, generation, expiresAt });
   const { actor, hasPhone } = signedIn;
   return {
     outcome: 'renewed',
@@ -162,16 +161,17 @@ export async function refreshSession(tx: Tx, { token, actorKind, at, request }: 
 }
 
 /** Ends one session. */
-export const endSession = (tx: Tx, { sessionId, at }: { sessionId: string; at: Date }): Promise<number> =>
-  tx.execute('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [at, sessionId]);
+export const endSession = (tx: Tx, act: Act, { sessionId }: { sessionId: string }): Promise<number> =>
+  tx.execute('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [act.at, sessionId]);
 
 /** Ends every session of a member or a member of staff, on all devices; `except` is one that goes on. */
 export const endSessions = (
   tx: Tx,
-  { actorId, at, except = '' }: { actorId: string; at: Date; except?: string },
+  act: Act,
+  { actorId, except = '' }: { actorId: string; except?: string },
 ): Promise<number> =>
   tx.execute('UPDATE session SET revokedAt = ? WHERE actorId = ? AND revokedAt IS NULL AND id <> ?', [
-    at,
+    act.at,
     actorId,
     except,
   ]);

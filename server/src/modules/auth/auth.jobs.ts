@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { before, DAY } from '../../kernel/clock';
 
 const BATCH = 500;
@@ -15,14 +16,14 @@ const EXPIRING = [
 ] as const;
 
 /** Deletes what has long expired: refresh tokens, sessions, SMS codes, counters of attempts. */
-export async function forgetExpiredSignIns(db: Database, now: Date): Promise<void> {
+export async function forgetExpiredSignIns(db: Database, act: Act): Promise<void> {
   for (const { table, column, keptMs } of EXPIRING) {
     let deleted: number;
     do {
       deleted = await db.transaction(async (tx) => {
         const rows = await tx.rows(
           `SELECT id FROM ${table} WHERE ${column} < ? ORDER BY ${column} LIMIT ${BATCH}`,
-          [before(now, keptMs)],
+          [before(act.at, keptMs)],
           { id: text },
         );
         if (rows.length === 0) return 0;
@@ -33,5 +34,5 @@ export async function forgetExpiredSignIns(db: Database, now: Date): Promise<voi
       });
     } while (deleted === BATCH);
   }
-  await db.transaction((tx) => tx.execute('DELETE FROM attempt WHERE windowEndsAt < ?', [now]));
+  await db.transaction((tx) => tx.execute('DELETE FROM attempt WHERE windowEndsAt < ?', [act.at]));
 }

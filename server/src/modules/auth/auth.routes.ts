@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { auth } from '@gemcare/shared';
 import type { Database } from '../../database/database';
-import { byActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
 import { implement, type RefreshCookie } from '../../http/implement';
+import type { Act } from '../../kernel/act';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import type { SmsSender } from '../../sms/sms';
@@ -11,7 +10,6 @@ import type { WechatClient } from '../../wechat/client';
 import { askWechat } from '../../wechat/problems';
 import { recordAudit } from '../audit/audit.commands';
 import { memberForPhone, memberForWechat } from '../members/members.commands';
-import type { SettingsCache } from '../settings/settings.queries';
 import { staffSelf } from '../staff/staff.queries';
 import { endSession, endSessions, refreshSession, startSession } from './auth.commands';
 import { presentSession, presentStaffSession } from './auth.presenter';
@@ -23,24 +21,22 @@ import { issueAccessToken } from './tokens';
 interface AuthDeps {
   key: KeyObject;
   authenticator: Authenticator;
-  settings: SettingsCache;
   wechat: Pick<WechatClient, 'codeToSession'>;
   sms: SmsSender;
 }
 
-export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDeps) {
+export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
   return implement(auth, {
-    async wechat({ db, body, at, logger }) {
+    async wechat({ db, body, logger, act }) {
       const { openid, unionid } = await askWechat(wechat.codeToSession(body.code), logger);
       const { member, session } = await db.transaction(async (tx) => {
-        const known = await memberForWechat(tx, { openid, unionid, at, settings: settings.current() });
+        const known = await memberForWechat(tx, act, { openid, unionid });
         return {
           member: known,
-          session: await startSession(tx, {
+          session: await startSession(tx, act, {
             actorKind: 'member',
             actorId: known.memberId,
             channel: 'wechat',
-            at,
             device: body.device,
           }),
         };
@@ -48,28 +44,27 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       const token = issueAccessToken(
         key,
         { sessionId: session.sessionId, actorId: member.memberId, channel: 'wechat' },
-        at,
+        act.at,
       );
       return presentSession(token, member);
     },
 
-    sendCode: ({ db, body, at }) =>
-      sendSmsCode({ db, sms }, { phone: parsePhone(body.phone), purpose: 'sign_in', at }),
+    sendCode: ({ db, body, act }) =>
+      sendSmsCode({ db, sms }, act, { phone: parsePhone(body.phone), purpose: 'sign_in' }),
 
-    async phone({ db, body, at, cookie }) {
+    async phone({ db, body, cookie, act }) {
       const phone = parsePhone(body.phone);
-      await useSmsCode(db, { phone, purpose: 'sign_in', code: body.code, at });
+      await useSmsCode(db, act, { phone, purpose: 'sign_in', code: body.code });
       const opened = await db.transaction(async (tx) => {
-        const found = await memberForPhone(tx, { phone, at, settings: settings.current() });
+        const found = await memberForPhone(tx, act, { phone });
         if ('waitsForStaff' in found) return undefined;
         const { memberId } = found;
         return {
           memberId,
-          ...(await startSession(tx, {
+          ...(await startSession(tx, act, {
             actorKind: 'member',
             actorId: memberId,
             channel: 'h5',
-            at,
             device: body.device,
           })),
         };
@@ -78,7 +73,7 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       if (!opened) throw problem('auth.phone_waits_for_staff');
       const { memberId, sessionId, refreshToken, refreshExpiresAt } = opened;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
-      return presentSession(issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, at), {
+      return presentSession(issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, act.at), {
         memberId,
         hasPhone: true,
       });
@@ -86,27 +81,27 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
 
     async refresh(call) {
       const { sessionId, actor, hasPhone } = await renewed(call, 'member', authenticator);
-      const token = issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'h5' }, call.at);
+      const token = issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'h5' }, call.act.at);
       return presentSession(token, { memberId: actor.id, hasPhone });
     },
 
-    async signOut({ db, actor, body, at, cookie }) {
+    async signOut({ db, actor, body, cookie, act }) {
       await db.transaction((tx) =>
         body.everywhere
-          ? endSessions(tx, { actorId: actor.id, at })
-          : endSession(tx, { sessionId: actor.sessionId, at }),
+          ? endSessions(tx, act, { actorId: actor.id })
+          : endSession(tx, act, { sessionId: actor.sessionId }),
       );
       authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
       cookie.clear();
       return undefined;
     },
 
-    async staff({ db, body, at, request, cookie }) {
-      const { session, self } = await signStaffIn(db, { ...body, at, request });
+    async staff({ db, body, cookie, act }) {
+      const { session, self } = await signStaffIn(db, act, body);
       const { sessionId, refreshToken, refreshExpiresAt } = session;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
       return presentStaffSession(
-        issueAccessToken(key, { sessionId, actorId: self.id, channel: 'staff' }, at),
+        issueAccessToken(key, { sessionId, actorId: self.id, channel: 'staff' }, act.at),
         self,
       );
     },
@@ -115,23 +110,19 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
       const { sessionId, actor } = await renewed(call, 'staff', authenticator);
       const self = await call.db.read((m) => staffSelf(m, actor.id));
       return presentStaffSession(
-        issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.at),
+        issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.act.at),
         self,
       );
     },
 
-    async staffSignOut({ db, actor, body, at, request, cookie }) {
-      const by = byActor(actor);
+    async staffSignOut({ db, actor, body, cookie, act }) {
       await db.transaction(async (tx) => {
-        if (!body.everywhere) return endSession(tx, { sessionId: actor.sessionId, at });
-        await recordAudit(tx, {
+        if (!body.everywhere) return endSession(tx, act, { sessionId: actor.sessionId });
+        await recordAudit(tx, act, {
           action: 'auth.signed_out_everywhere',
-          by,
-          at,
           subject: { type: 'staff', id: actor.id },
-          request,
         });
-        return endSessions(tx, { actorId: actor.id, at });
+        return endSessions(tx, act, { actorId: actor.id });
       });
       authenticator.forget(body.everywhere ? actor.id : actor.sessionId);
       cookie.clear();
@@ -142,14 +133,13 @@ export function authRoutes({ key, authenticator, settings, wechat, sms }: AuthDe
 
 interface RefreshCall {
   db: Database;
-  at: Date;
-  request: RequestInfo;
+  act: Act;
   cookie: RefreshCookie;
 }
 
 /** Exchanges the refresh cookie. @throws auth.refresh_invalid after clearing the cookie */
 async function renewed(
-  { db, at, request, cookie }: RefreshCall,
+  { db, act, cookie }: RefreshCall,
   actorKind: 'member' | 'staff',
   authenticator: Authenticator,
 ) {
@@ -157,7 +147,7 @@ async function renewed(
   const result =
     token === undefined
       ? undefined
-      : await db.transaction((tx) => refreshSession(tx, { token, actorKind, at, request }));
+      : await db.transaction((tx) => refreshSession(tx, act, { token, actorKind }));
   if (result?.outcome === 'renewed') {
     authenticator.forget(result.sessionId); // its end has moved
     cookie.set(result.refreshToken, result.refreshExpiresAt);

@@ -1,5 +1,6 @@
 import { COOKIES } from '../../http/cookies';
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/clock';
+import { actAt } from '../../testing/acts';
 import { engines, problemOf, START, testApp } from '../../testing/app';
 import { startSession } from './auth.commands';
 import { forgetExpiredSignIns } from './auth.jobs';
@@ -20,7 +21,7 @@ describe.each(engines)('refresh tokens on %s', (engine) => {
     const actorId = kind === 'member' ? (await app.build.member()).id : (await app.build.staff()).id;
     const channel = kind === 'member' ? 'h5' : 'staff';
     const session = await app.db.transaction((tx) =>
-      startSession(tx, { actorKind: kind, actorId, channel, at: app.clock.now() }),
+      startSession(tx, app.act(), { actorKind: kind, actorId, channel }),
     );
     return { actorId, sessionId: session.sessionId, first: session.refreshToken ?? '' };
   }
@@ -157,7 +158,7 @@ describe.each(engines)('refresh tokens on %s', (engine) => {
         m.rows('SELECT tokenHash FROM refresh_token WHERE sessionId = ?', [sessionId], { tokenHash: String }),
       );
     expect((await rows()).map(({ tokenHash }) => tokenHash)).not.toContain(first);
-    await forgetExpiredSignIns(app.db, new Date(START.getTime() + 32 * DAY));
+    await forgetExpiredSignIns(app.db, actAt(new Date(START.getTime() + 32 * DAY)));
     expect(await rows()).toEqual([]);
     expect(problemOf(await refresh(first)).code).toBe('auth.refresh_invalid');
   });

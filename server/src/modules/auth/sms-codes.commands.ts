@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database';
 import { instant, nullable, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { after, MINUTE, SECOND } from '../../kernel/clock';
 import { endOfDay } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
@@ -30,7 +31,6 @@ interface SendSmsCode {
   /** E.164. */
   phone: string;
   purpose: SmsPurpose;
-  at: Date;
 }
 
 /**
@@ -40,24 +40,24 @@ interface SendSmsCode {
  */
 export async function sendSmsCode(
   { db, sms }: { db: Database; sms: SmsSender },
-  { phone, purpose, at }: SendSmsCode,
+  act: Act,
+  { phone, purpose }: SendSmsCode,
 ): Promise<{ retryAfterSeconds: number; expiresInSeconds: number }> {
   const gap = { scope: 'sms_gap', subject: phone };
   const day = { scope: 'sms_day', subject: phone };
-  const sinceLast = await takeTry(db, { ...gap, limit: 1, windowMs: GAP_MS, at });
+  const sinceLast = await takeTry(db, act, { ...gap, limit: 1, windowMs: GAP_MS });
   if (!sinceLast.taken) throw problem('sms.too_soon', { retryAfterSeconds: sinceLast.retryAfterSeconds });
-  const today = await takeTry(db, {
+  const today = await takeTry(db, act, {
     ...day,
     limit: PER_DAY,
-    windowMs: endOfDay(at).getTime() + 1 - at.getTime(),
-    at,
+    windowMs: endOfDay(act.at).getTime() + 1 - act.at.getTime(),
   });
   if (!today.taken) {
     await returnTry(db, gap);
     throw problem('sms.daily_limit', { retryAfterSeconds: today.retryAfterSeconds });
   }
 
-  const id = newId(at);
+  const id = newId(act.at);
   const code = randomDigits(6);
   await db.transaction((tx) =>
     tx.insert(SmsCodeEntity, {
@@ -65,8 +65,8 @@ export async function sendSmsCode(
       phone,
       purpose,
       codeHash: codeHash(id, code),
-      sentAt: at,
-      expiresAt: after(at, LIFE_MS),
+      sentAt: act.at,
+      expiresAt: after(act.at, LIFE_MS),
       tries: 0,
       usedAt: null,
     }),
@@ -95,14 +95,18 @@ interface UseSmsCode extends SendSmsCode {
  * own; after 5 the code is dead.
  * @throws sms.code_wrong, sms.code_expired (also when none was sent, it was used, or the tries are spent)
  */
-export async function useSmsCode(db: Database, { phone, purpose, code, at }: UseSmsCode): Promise<void> {
+export async function useSmsCode(
+  db: Database,
+  act: Act,
+  { phone, purpose, code }: UseSmsCode,
+): Promise<void> {
   const latest = await db.transaction(async (tx) => {
     const row = await tx.row(
       'SELECT id, codeHash, expiresAt, usedAt FROM sms_code WHERE phone = ? AND purpose = ? ORDER BY sentAt DESC, id DESC LIMIT 1',
       [phone, purpose],
       { id: text, codeHash: text, expiresAt: instant, usedAt: nullable(instant) },
     );
-    if (!row || row.usedAt || row.expiresAt <= at) throw problem('sms.code_expired');
+    if (!row || row.usedAt || row.expiresAt <= act.at) throw problem('sms.code_expired');
     const counted = await tx.execute('UPDATE sms_code SET tries = tries + 1 WHERE id = ? AND tries < ?', [
       row.id,
       TRIES,
@@ -112,7 +116,7 @@ export async function useSmsCode(db: Database, { phone, purpose, code, at }: Use
   });
   if (!sameDigest(latest.codeHash, codeHash(latest.id, code))) throw problem('sms.code_wrong');
   const used = await db.transaction((tx) =>
-    tx.execute('UPDATE sms_code SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [at, latest.id]),
+    tx.execute('UPDATE sms_code SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [act.at, latest.id]),
   );
   if (used === 0) throw problem('sms.code_expired');
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database';
-import type { RequestInfo } from '../../http/app-context';
+import type { Act } from '../../kernel/act';
 import { MINUTE } from '../../kernel/clock';
 import { passwordMatches } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
@@ -18,8 +18,6 @@ interface StaffSignIn {
   password: string;
   /** Six digits of the authenticator. */
   totp?: string | undefined;
-  at: Date;
-  request: RequestInfo;
 }
 
 /**
@@ -27,13 +25,10 @@ interface StaffSignIn {
  * exists shows neither in the answer nor in the time it takes.
  * @throws auth.locked, auth.credentials_wrong, auth.totp_required (only after the right password)
  */
-export async function signStaffIn(
-  db: Database,
-  { username: typed, password, totp, at, request }: StaffSignIn,
-) {
+export async function signStaffIn(db: Database, act: Act, { username: typed, password, totp }: StaffSignIn) {
   const username = typed.toLowerCase();
   const counter = { scope: 'staff_sign_in', subject: username };
-  const attempt = await takeTry(db, { ...counter, limit: FAILURES, windowMs: LOCK_MS, at });
+  const attempt = await takeTry(db, act, { ...counter, limit: FAILURES, windowMs: LOCK_MS });
   if (!attempt.taken) throw problem('auth.locked', { retryAfterSeconds: attempt.retryAfterSeconds });
 
   const staff = await db.read((m) => staffForSignIn(m, username));
@@ -46,7 +41,8 @@ export async function signStaffIn(
       await returnTry(db, counter);
       throw problem('auth.totp_required');
     }
-    step = staff.totpSecret === null ? null : matchingStep({ secret: staff.totpSecret, code: totp, at });
+    step =
+      staff.totpSecret === null ? null : matchingStep({ secret: staff.totpSecret, code: totp, at: act.at });
     if (step === null) throw problem('auth.credentials_wrong');
   }
 
@@ -58,18 +54,19 @@ export async function signStaffIn(
       [step, staff.id, staff.passwordHash, step, step],
     );
     if (held === 0) throw problem('auth.credentials_wrong');
-    const session = await startSession(tx, { actorKind: 'staff', actorId: staff.id, channel: 'staff', at });
+    const session = await startSession(tx, act, { actorKind: 'staff', actorId: staff.id, channel: 'staff' });
     const self = await staffSelf(tx, staff.id);
     const [onlyStore, ...otherStores] = self.stores;
-    await recordAudit(tx, {
-      action: 'auth.signed_in',
-      by: { kind: 'staff', id: staff.id },
-      at,
-      subject: { type: 'staff', id: staff.id },
-      // Its manager sees it in the log; who works for several stores shows to head office only.
-      storeId: onlyStore && otherStores.length === 0 ? onlyStore.id : null,
-      request,
-    });
+    await recordAudit(
+      tx,
+      { ...act, by: { kind: 'staff', id: staff.id } },
+      {
+        action: 'auth.signed_in',
+        subject: { type: 'staff', id: staff.id },
+        // Its manager sees it in the log; who works for several stores shows to head office only.
+        storeId: onlyStore && otherStores.length === 0 ? onlyStore.id : null,
+      },
+    );
     return { session, self };
   });
   await clearTries(db, counter);

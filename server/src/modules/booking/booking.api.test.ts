@@ -34,7 +34,7 @@ describe.each(engines)('booking, on %s', (engine) => {
   afterEach(rules.reset);
 
   const as = (person = member, at = place) => booker(app, at, person);
-  const jobs = () => ({ db: app.db, settings: app.app.settings });
+  const jobs = () => ({ db: app.db });
   /** Time passes; whoever is named signs in again. */
   async function later(ms: number, ...people: BuiltMember[]): Promise<void> {
     app.clock.advance(ms);
@@ -428,7 +428,7 @@ describe.each(engines)('booking, on %s', (engine) => {
     it('goes through the store after three times of not coming, for six months', async () => {
       for (const time of ['10:00', '12:00', '14:00']) await as().book(SUNDAY, time);
       await setTime(SUNDAY, '20:00');
-      await recordNoShows(jobs()).run(app.clock.now());
+      await recordNoShows(jobs()).run(app.act());
       expect(outcome(await as().hold(MONDAY, '11:00'))).toBe('403 booking.through_store');
       const clerk = await staff();
       const booked = await app.call('bookingDesk.book', {
@@ -555,7 +555,7 @@ describe.each(engines)('booking, on %s', (engine) => {
       );
       expect(await announcedOf(app, id)).toEqual(['booking.confirmed']);
       await later(10 * MINUTE);
-      await lapseHolds(jobs()).run(app.clock.now());
+      await lapseHolds(jobs()).run(app.act());
       expect((await as().show(id)).body.state).toBe('confirmed');
     });
 
@@ -574,7 +574,7 @@ describe.each(engines)('booking, on %s', (engine) => {
         can: { confirm: false, reschedule: false, cancel: false },
       });
       expect(outcome(await as().confirm(id))).toBe('409 booking.hold_expired');
-      await lapseHolds(jobs()).run(app.clock.now());
+      await lapseHolds(jobs()).run(app.act());
       expect(outcome(await as().confirm(id))).toBe('409 booking.hold_expired');
       expect(await occupiedOn(app, place, SUNDAY)).toEqual({});
       expect(await announcedOf(app, id)).toEqual([]);

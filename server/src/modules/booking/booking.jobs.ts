@@ -3,9 +3,9 @@ import { instant, nullable, text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
 import type { Job } from '../../jobs/schedule';
 import { sweep } from '../../jobs/sweep';
+import type { Act } from '../../kernel/act';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { HOUR, MINUTE, SECOND } from '../../kernel/clock';
-import type { SettingsCache } from '../settings/settings.queries';
 import { daysAhead, makeCells } from './cells.commands';
 import { isSoon } from './booking.rules';
 import { lapsedHolds, lapseHold } from './lapse.commands';
@@ -15,17 +15,16 @@ import { daysWaitedFor } from './waitlist.queries';
 
 interface BookingJobs {
   db: Database;
-  settings: SettingsCache;
 }
 
 /** How many days of cells are made in one transaction: a long one would keep every writer waiting. */
 const DAYS_AT_ONCE = 7;
 
 /** Makes cells as far ahead as anybody may book. */
-export const makeBookableCells = ({ db, settings }: BookingJobs): Job => ({
+export const makeBookableCells = ({ db }: BookingJobs): Job => ({
   name: 'booking.cells',
   everyMs: HOUR,
-  run: async (now) => {
+  run: async (act) => {
     const resources = await db.read((m) =>
       m.rows(
         'SELECT r.id, s.timeZone AS zone FROM resource r JOIN store s ON s.id = r.storeId WHERE s.active = 1 ORDER BY r.id',
@@ -34,52 +33,52 @@ export const makeBookableCells = ({ db, settings }: BookingJobs): Job => ({
       ),
     );
     for (const { id: resourceId, zone } of resources) {
-      const ahead = await db.read((m) => daysAhead(m, resourceId, settings.current()));
-      const today = dayOf(now, zone);
+      const ahead = await db.read((m) => daysAhead(m, resourceId, act.settings));
+      const today = dayOf(act.at, zone);
       // One more: the last buffer of a day may run over midnight.
       for (let days = 0; days <= ahead + 1; days += DAYS_AT_ONCE) {
         const lastDay = dayAfter(today, Math.min(days + DAYS_AT_ONCE - 1, ahead + 1));
-        await db.transaction((tx) => makeCells(tx, { resourceId, lastDay, at: now }));
+        await db.transaction((tx) => makeCells(tx, act, { resourceId, lastDay }));
       }
     }
   },
 });
 
 /** Ends holds and offers that have run out. */
-export const lapseHolds = ({ db, settings }: BookingJobs): Job => ({
+export const lapseHolds = ({ db }: BookingJobs): Job => ({
   name: 'booking.lapse',
   everyMs: 15 * SECOND,
-  run: (now) =>
+  run: (act) =>
     sweep(
-      (limit) => db.read((m) => lapsedHolds(m, { at: now, limit })),
-      (id) => db.transaction((tx) => lapseHold(tx, id, { at: now, settings: settings.current() })),
+      (limit) => db.read((m) => lapsedHolds(m, { at: act.at, limit })),
+      (id) => db.transaction((tx) => lapseHold(tx, act, id)),
     ),
 });
 
 /** Puts down who did not come. */
-export const recordNoShows = ({ db, settings }: BookingJobs): Job => ({
+export const recordNoShows = ({ db }: BookingJobs): Job => ({
   name: 'booking.no_shows',
   everyMs: MINUTE,
-  run: (now) =>
+  run: (act) =>
     sweep(
-      (limit) => db.read((m) => noShowsDue(m, now, limit)),
-      (id) => db.transaction((tx) => recordNoShow(tx, id, { at: now, settings: settings.current() })),
+      (limit) => db.read((m) => noShowsDue(m, act.at, limit)),
+      (id) => db.transaction((tx) => recordNoShow(tx, act, id)),
     ),
 });
 
 /** Reminds of bookings: the day before at 18:00, and two hours before. Once each, whatever is tried again. */
-export const remindOfBookings = ({ db }: Pick<BookingJobs, 'db'>): Job => ({
+export const remindOfBookings = ({ db }: BookingJobs): Job => ({
   name: 'booking.reminders',
   everyMs: MINUTE,
-  run: async (now) => {
-    await remind(db, now, 'remindDayAt', 'day');
-    await remind(db, now, 'remindSoonAt', 'soon');
+  run: async (act) => {
+    await remind(db, act, 'remindDayAt', 'day');
+    await remind(db, act, 'remindSoonAt', 'soon');
   },
 });
 
 const remind = (
   db: Database,
-  now: Date,
+  act: Act,
   column: 'remindDayAt' | 'remindSoonAt',
   which: 'day' | 'soon',
 ): Promise<void> =>
@@ -89,7 +88,7 @@ const remind = (
         (
           await m.rows(
             `SELECT id FROM booking WHERE ${column} <= ? ORDER BY ${column}, id LIMIT ${limit}`,
-            [now],
+            [act.at],
             { id: text },
           )
         ).map(({ id }) => id),
@@ -98,7 +97,7 @@ const remind = (
       db.transaction(async (tx) => {
         const mine = await tx.execute(`UPDATE booking SET ${column} = NULL WHERE id = ? AND ${column} <= ?`, [
           id,
-          now,
+          act.at,
         ]);
         if (mine === 0) return;
         const row = await tx.row('SELECT memberId, state, startsAt FROM booking WHERE id = ?', [id], {
@@ -107,9 +106,9 @@ const remind = (
           startsAt: instant,
         });
         // After downtime: what has begun needs no reminder, and what begins soon needs one only.
-        if (!row?.memberId || row.state !== 'confirmed' || row.startsAt <= now) return;
-        if (which === 'day' && isSoon(row.startsAt, now)) return;
-        await announce(tx, 'booking.reminder', { memberId: row.memberId, bookingId: id, which }, now);
+        if (!row?.memberId || row.state !== 'confirmed' || row.startsAt <= act.at) return;
+        if (which === 'day' && isSoon(row.startsAt, act.at)) return;
+        await announce(tx, act, 'booking.reminder', { memberId: row.memberId, bookingId: id, which });
       }),
   );
 
@@ -117,20 +116,20 @@ const remind = (
  * Offers what is free to those who wait for it: what no release did, because capacity or hours changed, or somebody joined the
  * line in the moment something got free. Days that are over end the wait.
  */
-export const offerWhatIsFree = ({ db, settings }: BookingJobs): Job => ({
+export const offerWhatIsFree = ({ db }: BookingJobs): Job => ({
   name: 'booking.offers',
   everyMs: MINUTE,
-  run: async (now) => {
+  run: async (act) => {
     for (const { zone, day, ...place } of await db.read(daysWaitedFor)) {
       await db.transaction(async (tx) => {
-        if (day < dayOf(now, zone)) {
+        if (day < dayOf(act.at, zone)) {
           await tx.execute(
             `UPDATE waitlist_entry SET state = 'over', openKey = NULL, updatedAt = ? WHERE storeId = ? AND day = ? AND state = 'waiting'`,
-            [now, place.storeId, day],
+            [act.at, place.storeId, day],
           );
           return;
         }
-        await offerDay(tx, { ...place, zone, day, at: now, settings: settings.current() });
+        await offerDay(tx, act, { ...place, zone, day });
       });
     }
   },

@@ -4,12 +4,11 @@ import { instant, int, nullable, oneOf, placeholders, text } from '../../databas
 import { BOOKING_STATES, WAITLIST_STATES } from '@gemcare/shared';
 import { BOOKING_STATE_NAMES, WAITLIST_STATE_NAMES } from '@gemcare/shared/client';
 import { localMinute, localTime } from '../../kernel/calendar';
-import type { SettingsCache } from '../settings/settings.queries';
 import { endBookingsOf } from './change.commands';
 import { OPEN_STATES } from './booking.rules';
 
 /** Bookings go along with a merge; whoever leaves has no more, and what was done stays under the pseudonym. */
-export const bookingData = ({ settings }: { settings: SettingsCache }): MemberData => ({
+export const bookingData: MemberData = {
   tables: {
     booking: {
       columns: ['memberId'],
@@ -20,18 +19,18 @@ export const bookingData = ({ settings }: { settings: SettingsCache }): MemberDa
     waitlist_entry: { columns: ['memberId'], title: '空位提醒', merge: 'moves', erase: 'own' },
   },
   // An offer belongs to its place in line, and goes back with it, also where it was made since.
-  unmerge: async (tx, { fromId, intoId }) => {
+  unmerge: async (tx, _act, { fromId, intoId }) => {
     await tx.execute(
       `UPDATE booking SET memberId = ? WHERE memberId = ? AND state = 'held' AND id IN
          (SELECT bookingId FROM waitlist_entry WHERE memberId = ? AND state = 'offered')`,
       [fromId, intoId, fromId],
     );
   },
-  erase: async (tx, { memberIds, at, redact }) => {
+  erase: async (tx, act, { memberIds, redact }) => {
     // First: nothing that gets free is offered to whoever leaves.
     await tx.execute(`DELETE FROM waitlist_entry WHERE memberId IN (${placeholders(memberIds)})`, memberIds);
     const bookingIds = await openBookingIds(tx, memberIds);
-    await endBookingsOf(tx, { bookingIds, at, settings: settings.current() });
+    await endBookingsOf(tx, act, { bookingIds });
     await redact(tx, {
       table: 'booking_event',
       redacts: ['reason'],
@@ -40,7 +39,7 @@ export const bookingData = ({ settings }: { settings: SettingsCache }): MemberDa
     });
   },
   export: async (m, memberId) => [await ownBookings(m, memberId), await ownPlacesInLine(m, memberId)],
-});
+};
 
 async function openBookingIds(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows(

@@ -1,9 +1,9 @@
 import type { ResourceKind } from '@gemcare/shared';
 import type { Reader, Tx } from '../../database/database';
 import { int, nullable, placeholders, text } from '../../database/rows';
+import type { Act, Settings } from '../../kernel/act';
 import { dayAfter, dayInQuarters, dayOf, daysFrom, quarterStart } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
-import type { Settings } from '../settings/settings.queries';
 import { resourcesOf } from '../stores/schedule.queries';
 import { storeHours, type StoreHours } from '../stores/stores.queries';
 import { SlotCellEntity } from './booking.entity';
@@ -140,11 +140,12 @@ async function lockResource(tx: Tx, id: string): Promise<Resource> {
  */
 export async function makeCells(
   tx: Tx,
-  { resourceId, lastDay, at }: { resourceId: string; lastDay: string; at: Date },
+  act: Act,
+  { resourceId, lastDay }: { resourceId: string; lastDay: string },
 ): Promise<boolean> {
   const resource = await lockResource(tx, resourceId);
   const { zone, cellsUntil } = resource;
-  const today = dayOf(at, zone);
+  const today = dayOf(act.at, zone);
   const next = cellsUntil === null ? today : dayOf(quarterStart(cellsUntil), zone);
   const first = next < today ? today : next;
   if (first > lastDay) return false;
@@ -177,11 +178,12 @@ export async function makeCells(
  */
 export async function rewriteTargets(
   tx: Tx,
-  { resourceId, at }: { resourceId: string; at: Date },
+  act: Act,
+  { resourceId }: { resourceId: string },
 ): Promise<void> {
   const resource = await lockResource(tx, resourceId);
   if (resource.cellsUntil === null) return;
-  const today = dayOf(at, resource.zone);
+  const today = dayOf(act.at, resource.zone);
   const last = dayOf(quarterStart(resource.cellsUntil - 1), resource.zone);
   if (last < today) return;
   const { first: begin } = dayInQuarters(today, resource.zone);
@@ -209,16 +211,18 @@ export async function daysAhead(m: Reader, resourceId: string, settings: Setting
 /** The same for every resource of a store: its zone changed. */
 export async function rewriteTargetsOfStore(
   tx: Tx,
-  { storeId, at }: { storeId: string; at: Date },
+  act: Act,
+  { storeId }: { storeId: string },
 ): Promise<void> {
   for (const { id: resourceId } of await resourcesOf(tx, storeId))
-    await rewriteTargets(tx, { resourceId, at });
+    await rewriteTargets(tx, act, { resourceId });
 }
 
 /** The same for every resource of some kinds: a service's buffer or resource changed. */
 export async function rewriteTargetsOfKinds(
   tx: Tx,
-  { kinds, at }: { kinds: readonly ResourceKind[]; at: Date },
+  act: Act,
+  { kinds }: { kinds: readonly ResourceKind[] },
 ): Promise<void> {
-  for (const resourceId of await resourceIdsOf(tx, kinds)) await rewriteTargets(tx, { resourceId, at });
+  for (const resourceId of await resourceIdsOf(tx, kinds)) await rewriteTargets(tx, act, { resourceId });
 }

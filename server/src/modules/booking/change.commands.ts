@@ -1,12 +1,11 @@
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { MemberActor, StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { yearOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
-import type { Settings } from '../settings/settings.queries';
 import { holdEntitlement, releaseEntitlement } from '../tiers/entitlements.commands';
 import { tierNow } from '../tiers/tiers.queries';
 import { ownBooking, type BookingRow } from './booking.queries';
@@ -21,31 +20,28 @@ import { recordEvent, type Hand } from './records.commands';
 import { promisedBy, type Viewer } from './slots.queries';
 
 /** Who changes a booking: its member within what was promised, staff of its store at any time. */
-export type Changer =
-  | { kind: 'member'; id: string }
-  | { kind: 'staff'; staff: StaffActor; reason?: string | undefined; request?: RequestInfo };
+type Changer = Pick<MemberActor, 'kind' | 'id'> | Pick<StaffActor, 'kind' | 'id'>;
 
-const handOf = (changer: Changer): Hand =>
-  changer.kind === 'member' ? { kind: 'member' } : { kind: 'staff', id: changer.staff.id };
+const handOf = ({ kind, id }: Changer): Hand => (kind === 'member' ? { kind } : { kind, id });
 
 /** @throws booking.not_found when it is another member's */
-async function lockForChange(tx: Tx, bookingId: string, changer: Changer): Promise<BookingRow> {
-  if (changer.kind === 'member') await ownBooking(tx, bookingId, changer.id);
+async function lockForChange(tx: Tx, { by }: Act<Changer>, bookingId: string): Promise<BookingRow> {
+  if (by.kind === 'member') await ownBooking(tx, bookingId, by.id);
   return lockBooking(tx, bookingId);
 }
 
 /** @throws booking.too_late_to_change for members after what was promised */
-function assertInTime({ startsAt, policy }: BookingRow, { kind }: Changer, at: Date): void {
-  if (kind === 'member' && at >= changeUntil(startsAt, policy)) throw problem('booking.too_late_to_change');
+function assertInTime({ at, by }: Act<Changer>, { startsAt, policy }: BookingRow): void {
+  if (by.kind === 'member' && at >= changeUntil(startsAt, policy))
+    throw problem('booking.too_late_to_change');
 }
 
 interface Reschedule {
   bookingId: string;
   startsAt: Date;
   version: number;
-  changer: Changer;
-  at: Date;
-  settings: Settings;
+  /** Why staff move it, in words the member reads. */
+  reason?: string | undefined;
 }
 
 /**
@@ -54,75 +50,75 @@ interface Reschedule {
  * @throws booking.not_found, booking.not_now, booking.too_late_to_change, request.conflict, booking.in_past, booking.too_soon,
  * booking.too_far, booking.closed_then, booking.off_grid, booking.slot_full, booking.overlaps, booking.entitlement_used_up
  */
-export async function rescheduleBooking(tx: Tx, wanted: Reschedule): Promise<void> {
-  const { bookingId, startsAt, version, changer, at, settings } = wanted;
-  const booking = await lockForChange(tx, bookingId, changer);
+export async function rescheduleBooking(tx: Tx, act: Act<Changer>, wanted: Reschedule): Promise<void> {
+  const { bookingId, startsAt, version, reason } = wanted;
+  const booking = await lockForChange(tx, act, bookingId);
   if (booking.state !== 'confirmed') throw problem('booking.not_now');
-  assertInTime(booking, changer, at);
+  assertInTime(act, booking);
   if (booking.version !== version) throw problem('request.conflict');
   const { memberId, storeId, zone } = booking;
   if (startsAt.getTime() === booking.startsAt.getTime()) return;
 
-  const viewer = await viewerOf(tx, changer, at, settings);
+  const viewer = await viewerOf(tx, act);
   const promised = await promisedBy(tx, booking);
-  const start = await startCell(tx, promised, { startsAt, viewer, at, settings });
+  const start = await startCell(tx, act, promised, { startsAt, viewer });
   const before = cellsOf(booking);
   const after = occupiedFrom(start, booking);
   await shift(tx, booking, difference(before, after));
   if (memberId)
-    await assertNoOverlap(tx, {
+    await assertNoOverlap(tx, act, {
       memberId,
       startsAt,
       durationMinutes: booking.durationMinutes,
       except: bookingId,
-      at,
     });
-  const entitlementYear = await moveEntitlement(tx, booking, { startsAt, at, settings });
-  await writeBooking(tx, bookingId, at, {
+  const entitlementYear = await moveEntitlement(tx, act, booking, { startsAt });
+  await writeBooking(tx, act, bookingId, {
     startsAt,
     cellFrom: after.from,
     cellUntil: after.until,
     entitlementYear,
-    ...remindersOf(startsAt, zone, at),
+    ...remindersOf(startsAt, zone, act.at),
   });
-  const reason = changer.kind === 'staff' ? changer.reason : undefined;
-  await recordEvent(tx, {
+  await recordEvent(tx, act, {
     bookingId,
     storeId,
     kind: 'rescheduled',
-    by: handOf(changer),
-    at,
+    by: handOf(act.by),
     startsAt,
     reason,
   });
-  await audit(tx, 'booking.rescheduled', booking, changer, at, { startsAt: startsAt.toISOString() });
+  await audit(tx, act, 'booking.rescheduled', {
+    booking,
+    reason,
+    after: { startsAt: startsAt.toISOString() },
+  });
   const from = booking.startsAt.toISOString();
-  if (memberId) await announce(tx, 'booking.moved', { memberId, bookingId, by: changer.kind, from }, at);
-  await offerFreed(tx, { ...booking, cells: before, at, settings });
+  if (memberId) await announce(tx, act, 'booking.moved', { memberId, bookingId, by: act.by.kind, from });
+  await offerFreed(tx, act, { ...booking, cells: before });
 }
 
-async function viewerOf(tx: Tx, changer: Changer, at: Date, settings: Settings): Promise<Viewer> {
-  if (changer.kind === 'staff') return { kind: 'staff' };
-  const { tier } = await tierNow(tx, { memberId: changer.id, at, settings });
+async function viewerOf(tx: Tx, act: Act<Changer>): Promise<Viewer> {
+  if (act.by.kind === 'staff') return { kind: 'staff' };
+  const { tier } = await tierNow(tx, act, { memberId: act.by.id });
   return { kind: 'customer', tier };
 }
 
 /** The free service of the year that a booking's start lies in. @throws booking.entitlement_used_up */
 async function moveEntitlement(
   tx: Tx,
+  act: Act,
   { id, memberId, entitlementKind, entitlementYear, zone }: BookingRow,
-  { startsAt, at, settings }: { startsAt: Date; at: Date; settings: Settings },
+  { startsAt }: { startsAt: Date },
 ): Promise<number | null> {
   const year = yearOf(startsAt, zone);
   if (!entitlementKind || !memberId || year === entitlementYear) return entitlementYear;
-  await releaseEntitlement(tx, id, at);
-  const held = await holdEntitlement(tx, {
+  await releaseEntitlement(tx, act, id);
+  const held = await holdEntitlement(tx, act, {
     memberId,
     bookingId: id,
     kind: entitlementKind,
     year,
-    at,
-    settings,
   });
   if (!held) throw problem('booking.entitlement_used_up');
   return year;
@@ -130,83 +126,78 @@ async function moveEntitlement(
 
 interface Cancel {
   bookingId: string;
-  changer: Changer;
-  at: Date;
-  settings: Settings;
+  /** Why staff cancel it, in words the member reads. */
+  reason?: string | undefined;
 }
 
 /**
  * Cancels a booking: its cells are free, its free service is given back. A hold is let go, an offer declined.
  * @throws booking.not_found, booking.not_now, booking.too_late_to_change
  */
-export async function cancelBooking(tx: Tx, { bookingId, changer, at, settings }: Cancel): Promise<void> {
-  const booking = await lockForChange(tx, bookingId, changer);
+export async function cancelBooking(tx: Tx, act: Act<Changer>, { bookingId, reason }: Cancel): Promise<void> {
+  const booking = await lockForChange(tx, act, bookingId);
   assertCanBecome(booking, 'cancelled');
   if (booking.state === 'held') {
-    if (changer.kind === 'staff') throw problem('booking.not_now');
-    await endHold(tx, booking, { at, settings });
+    if (act.by.kind === 'staff') throw problem('booking.not_now');
+    await endHold(tx, act, booking);
     return;
   }
-  if (changer.kind === 'member' && booking.state !== 'confirmed') throw problem('booking.not_now');
-  assertInTime(booking, changer, at);
-  await takeBack(tx, booking, { changer, at, settings });
+  if (act.by.kind === 'member' && booking.state !== 'confirmed') throw problem('booking.not_now');
+  assertInTime(act, booking);
+  await takeBack(tx, act, booking, reason);
 }
 
 /** Cancels what is confirmed or checked in; the caller holds the booking. */
 async function takeBack(
   tx: Tx,
+  act: Act<Changer>,
   booking: BookingRow,
-  { changer, at, settings }: Omit<Cancel, 'bookingId'>,
+  reason: string | undefined,
 ): Promise<void> {
   const { id: bookingId, memberId, storeId } = booking;
-  const reason = changer.kind === 'staff' ? changer.reason : undefined;
   const cells = await vacate(tx, booking);
   if (memberId) await lockMember(tx, memberId);
-  await releaseEntitlement(tx, bookingId, at);
-  await writeBooking(tx, bookingId, at, {
+  await releaseEntitlement(tx, act, bookingId);
+  await writeBooking(tx, act, bookingId, {
     ...VACATED,
     state: 'cancelled',
-    cancelledBy: changer.kind,
+    cancelledBy: act.by.kind,
     cancelReason: reason ?? null,
   });
-  await recordEvent(tx, { bookingId, storeId, kind: 'cancelled', by: handOf(changer), at, reason });
-  await audit(tx, 'booking.cancelled', booking, changer, at);
-  if (memberId) await announce(tx, 'booking.cancelled', { memberId, bookingId, by: changer.kind }, at);
-  await offerFreed(tx, { ...booking, cells, at, settings });
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'cancelled', by: handOf(act.by), reason });
+  await audit(tx, act, 'booking.cancelled', { booking, reason });
+  if (memberId) await announce(tx, act, 'booking.cancelled', { memberId, bookingId, by: act.by.kind });
+  await offerFreed(tx, act, { ...booking, cells });
 }
 
 /** Ends what a person who leaves still had booked: nobody is told, nothing is kept free. */
 export async function endBookingsOf(
   tx: Tx,
-  { bookingIds, at, settings }: { bookingIds: readonly string[]; at: Date; settings: Settings },
+  act: Act,
+  { bookingIds }: { bookingIds: readonly string[] },
 ): Promise<void> {
   for (const bookingId of bookingIds) {
     const booking = await lockBooking(tx, bookingId);
     if (!OPEN_STATES.includes(booking.state)) continue; // it ended before it was ours
     const cells = await vacate(tx, booking);
-    await releaseEntitlement(tx, bookingId, at);
-    await writeBooking(tx, bookingId, at, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });
+    await releaseEntitlement(tx, act, bookingId);
+    await writeBooking(tx, act, bookingId, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });
     const { storeId } = booking;
-    await recordEvent(tx, { bookingId, storeId, kind: 'cancelled', by: { kind: 'system' }, at });
-    await offerFreed(tx, { ...booking, cells, at, settings });
+    await recordEvent(tx, act, { bookingId, storeId, kind: 'cancelled', by: { kind: 'system' } });
+    await offerFreed(tx, act, { ...booking, cells });
   }
 }
 
 async function audit(
   tx: Tx,
+  act: Act<Changer>,
   action: 'booking.rescheduled' | 'booking.cancelled',
-  booking: BookingRow,
-  changer: Changer,
-  at: Date,
-  after?: object,
+  { booking, reason, after }: { booking: BookingRow; reason: string | undefined; after?: object },
 ): Promise<void> {
-  if (changer.kind === 'member') return;
-  await recordAudit(tx, {
+  if (act.by.kind === 'member') return;
+  await recordAudit(tx, act, {
     action,
-    by: byActor(changer.staff),
-    at,
-    request: changer.request,
-    reason: changer.reason,
+    reason,
     subject: { type: 'booking', id: booking.id },
     memberId: booking.memberId,
     storeId: booking.storeId,

@@ -1,11 +1,11 @@
 import type { Payment } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
+import type { Act, Settings } from '../../kernel/act';
 import { dayOf, monthsBefore, quarterOf, quarterStart, yearOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { pieceById } from '../pieces/pieces.queries';
-import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
 import { holdEntitlement } from '../tiers/entitlements.commands';
 import type { BookingEntity } from './booking.entity';
@@ -22,8 +22,6 @@ import { rangesOn, startsOn } from './slots.rules';
 interface Asked {
   startsAt: Date;
   viewer: Viewer;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -32,12 +30,18 @@ interface Asked {
  */
 export async function startCell(
   tx: Tx,
+  act: Act,
   offering: Offering,
-  { startsAt, viewer, at, settings }: Asked,
+  { startsAt, viewer }: Asked,
 ): Promise<number> {
   const { zone } = offering;
   const day = dayOf(startsAt, zone);
-  const refusal = outsideWindow({ startsAt, day, now: at, ...windowOf(offering, viewer, at, settings) });
+  const refusal = outsideWindow({
+    startsAt,
+    day,
+    now: act.at,
+    ...windowOf(offering, viewer, act.at, act.settings),
+  });
   if (refusal) throw problem(refusal);
   const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
   const cell = quarterOf(startsAt);
@@ -46,7 +50,7 @@ export async function startCell(
     .map((range) => cellsOfRange(range, day, zone))
     .some(({ from, until }) => cell >= from && ends <= until);
   if (!isOpen) throw problem('booking.closed_then');
-  const stepMinutes = settings['bookings.stepMinutes'];
+  const stepMinutes = act.settings['bookings.stepMinutes'];
   const isStart =
     quarterStart(cell).getTime() === startsAt.getTime() &&
     startsOn({ day, ranges, zone, stepMinutes }, offering).includes(cell);
@@ -55,9 +59,9 @@ export async function startCell(
 }
 
 /** @throws booking.through_store when a member has not come too often to book alone */
-export async function assertComes(tx: Tx, memberId: string, at: Date, settings: Settings): Promise<void> {
-  const since = monthsBefore(at, settings['bookings.noShowMonths']);
-  if ((await noShowsOf(tx, memberId, since)) >= settings['bookings.noShowLimit'])
+export async function assertComes(tx: Tx, act: Act, memberId: string): Promise<void> {
+  const since = monthsBefore(act.at, act.settings['bookings.noShowMonths']);
+  if ((await noShowsOf(tx, memberId, since)) >= act.settings['bookings.noShowLimit'])
     throw problem('booking.through_store');
 }
 
@@ -67,26 +71,30 @@ interface Mine {
   durationMinutes: number;
   /** A booking of the member that does not count: the one that moves. */
   except?: string;
-  at: Date;
 }
 
 /**
  * Takes the member, so that two claims of one member come one after the other, and sees that none overlaps.
  * @throws member.not_found, member.closed, booking.overlaps
  */
-export async function assertNoOverlap(tx: Tx, { memberId, except, at, ...wanted }: Mine): Promise<void> {
+export async function assertNoOverlap(
+  tx: Tx,
+  act: Act,
+  { memberId, except, ...wanted }: Mine,
+): Promise<void> {
   await lockActiveMember(tx, memberId);
-  const others = (await claimsOf(tx, memberId, at)).filter(({ id }) => id !== except);
+  const others = (await claimsOf(tx, memberId, act.at)).filter(({ id }) => id !== except);
   if (others.some((other) => overlap(wanted, other))) throw problem('booking.overlaps');
 }
 
 /** The caller holds the member. An offer of the waitlist does not count. @throws booking.too_many_open */
 export async function assertRoomForOne(
   tx: Tx,
-  { memberId, except, at, settings }: { memberId: string; except?: string; at: Date; settings: Settings },
+  act: Act,
+  { memberId, except }: { memberId: string; except?: string },
 ): Promise<void> {
-  const open = (await claimsOf(tx, memberId, at)).filter(({ id, isOffer }) => !isOffer && id !== except);
-  if (open.length >= settings['bookings.maxOpen']) throw problem('booking.too_many_open');
+  const open = (await claimsOf(tx, memberId, act.at)).filter(({ id, isOffer }) => !isOffer && id !== except);
+  if (open.length >= act.settings['bookings.maxOpen']) throw problem('booking.too_many_open');
 }
 
 /** What was promised on the day the booking was made. */
@@ -106,18 +114,18 @@ interface NewBooking {
   /** Null where it occupies nothing. */
   cells: Cells | null;
   kind: Kind;
-  at: Date;
-  settings: Settings;
 }
 
 /** Writes a booking whose cells are taken. Answers its id. */
 export async function writeNewBooking(
   tx: Tx,
-  { offering, memberId, startsAt, cells, kind, at, settings }: NewBooking,
+  act: Act,
+  { offering, memberId, startsAt, cells, kind }: NewBooking,
 ): Promise<string> {
-  const id = newId(at);
+  const id = newId(act.at);
   await insertBooking(
     tx,
+    act,
     {
       id,
       memberId,
@@ -135,14 +143,14 @@ export async function writeNewBooking(
       priceFen: offering.priceFen,
       entitlementKind: null,
       entitlementYear: null,
-      policy: policyOf(settings),
+      policy: policyOf(act.settings),
       checklist: offering.checklist.map((item) => ({ ...item, done: false })),
       remindDayAt: null,
       remindSoonAt: null,
       cancelledBy: null,
       cancelReason: null,
     },
-    { at, zone: offering.zone },
+    { zone: offering.zone },
   );
   return id;
 }
@@ -153,25 +161,22 @@ export async function writeNewBooking(
  */
 export async function claimCells(
   tx: Tx,
+  act: Act,
   {
     offering,
     start,
     memberId,
-    at,
-    settings,
   }: {
     offering: Offering;
     start: number;
     memberId: string;
-    at: Date;
-    settings: Settings;
   },
 ): Promise<Cells> {
   const cells = occupiedFrom(start, offering);
   await occupy(tx, { ...offering, ...cells });
   const { durationMinutes } = offering;
-  await assertNoOverlap(tx, { memberId, startsAt: quarterStart(start), durationMinutes, at });
-  await assertRoomForOne(tx, { memberId, at, settings });
+  await assertNoOverlap(tx, act, { memberId, startsAt: quarterStart(start), durationMinutes });
+  await assertRoomForOne(tx, act, { memberId });
   return cells;
 }
 
@@ -183,8 +188,6 @@ interface Paying {
   startsAt: Date;
   zone: string;
   payment: Payment;
-  at: Date;
-  settings: Settings;
 }
 
 /** How a booking is paid for. */
@@ -195,22 +198,12 @@ export type Paid = Pick<BookingEntity, 'priceFen' | 'entitlementKind' | 'entitle
  * holds the member.
  * @throws booking.entitlement_used_up where nothing but a free one was wanted
  */
-export async function payFor(tx: Tx, paying: Paying): Promise<Paid> {
-  const {
-    bookingId,
-    memberId,
-    entitlement: kind,
-    listPriceFen,
-    startsAt,
-    zone,
-    payment,
-    at,
-    settings,
-  } = paying;
+export async function payFor(tx: Tx, act: Act, paying: Paying): Promise<Paid> {
+  const { bookingId, memberId, entitlement: kind, listPriceFen, startsAt, zone, payment } = paying;
   const inStore: Paid = { priceFen: listPriceFen, entitlementKind: null, entitlementYear: null };
   if (payment === 'store' || listPriceFen === 0) return inStore;
   const year = yearOf(startsAt, zone);
-  if (kind && (await holdEntitlement(tx, { memberId, bookingId, kind, year, at, settings })))
+  if (kind && (await holdEntitlement(tx, act, { memberId, bookingId, kind, year })))
     return { priceFen: 0, entitlementKind: kind, entitlementYear: year };
   if (payment === 'entitlement') throw problem('booking.entitlement_used_up');
   return inStore;

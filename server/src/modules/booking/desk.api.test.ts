@@ -54,7 +54,7 @@ describe.each(engines)('the desk, on %s', (engine) => {
     app.clock.set(new Date(instantOf(day, time)));
     for (const person of [member, other, clerk]) await app.build.signIn(person);
   }
-  const noShows = () => recordNoShows({ db: app.db, settings: app.app.settings }).run(app.clock.now());
+  const noShows = () => recordNoShows({ db: app.db }).run(app.act());
 
   interface Booked {
     serviceId?: string;

@@ -1,11 +1,10 @@
 import type { Payment } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { quarterOf } from '../../kernel/calendar';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
-import type { Settings } from '../settings/settings.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import {
   assertNoOverlap,
@@ -29,10 +28,6 @@ interface AtTheDesk {
   payment: Payment;
   pieceIds: readonly string[];
   note?: string | undefined;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
@@ -41,27 +36,28 @@ interface AtTheDesk {
  */
 export async function bookFor(
   tx: Tx,
+  act: Act<StaffActor>,
   wanted: AtTheDesk & { memberId: string; startsAt: Date },
 ): Promise<string> {
-  const { storeId, serviceId, memberId, startsAt, staff, at, settings } = wanted;
+  const { storeId, serviceId, memberId, startsAt } = wanted;
   assertActive(await memberById(tx, memberId));
   const offering = await offeringOf(tx, storeId, serviceId);
-  assertTier(offering, (await tierNow(tx, { memberId, at, settings })).tier);
-  const start = await startCell(tx, offering, { startsAt, viewer: { kind: 'staff' }, at, settings });
+  assertTier(offering, (await tierNow(tx, act, { memberId })).tier);
+  const start = await startCell(tx, act, offering, { startsAt, viewer: { kind: 'staff' } });
 
-  const cells = await claimCells(tx, { offering, start, memberId, at, settings });
+  const cells = await claimCells(tx, act, { offering, start, memberId });
   const kind = {
     state: 'held',
     source: 'staff',
-    heldUntil: at, // confirmed in the same transaction
+    heldUntil: act.at, // confirmed in the same transaction
     isOffer: false,
     overtime: false,
     note: null,
   } as const;
-  const bookingId = await writeNewBooking(tx, { offering, memberId, startsAt, cells, kind, at, settings });
+  const bookingId = await writeNewBooking(tx, act, { offering, memberId, startsAt, cells, kind });
   const booking = await bookingById(tx, bookingId);
-  await settle(tx, { ...wanted, booking, by: { kind: 'staff', id: staff.id } });
-  await audited(tx, { ...wanted, action: 'booking.made', bookingId, startsAt });
+  await settle(tx, act, { ...wanted, booking, by: { kind: 'staff', id: act.by.id } });
+  await audited(tx, act, { ...wanted, action: 'booking.made', bookingId, startsAt });
   return bookingId;
 }
 
@@ -73,20 +69,21 @@ export async function bookFor(
  */
 export async function takeIn(
   tx: Tx,
+  act: Act<StaffActor>,
   wanted: AtTheDesk & { memberId?: string | undefined; overtime: boolean },
 ): Promise<string> {
-  const { storeId, serviceId, memberId, overtime, pieceIds, note, staff, at, settings } = wanted;
+  const { storeId, serviceId, memberId, overtime, pieceIds, note } = wanted;
   if (memberId !== undefined) assertActive(await memberById(tx, memberId));
   const offering = await offeringOf(tx, storeId, serviceId);
   const { zone, durationMinutes } = offering;
-  const cells = overtime ? null : occupiedFrom(quarterOf(at), offering);
+  const cells = overtime ? null : occupiedFrom(quarterOf(act.at), offering);
   if (cells) await occupy(tx, { ...offering, ...cells });
-  if (memberId !== undefined) await assertNoOverlap(tx, { memberId, startsAt: at, durationMinutes, at });
+  if (memberId !== undefined) await assertNoOverlap(tx, act, { memberId, startsAt: act.at, durationMinutes });
 
-  const bookingId = await writeNewBooking(tx, {
+  const bookingId = await writeNewBooking(tx, act, {
     offering,
     memberId: memberId ?? null,
-    startsAt: at,
+    startsAt: act.at,
     cells,
     kind: {
       state: 'checked_in',
@@ -96,25 +93,23 @@ export async function takeIn(
       overtime,
       note: note ?? null,
     },
-    at,
-    settings,
   });
   if (memberId !== undefined) {
-    const paid = await payFor(tx, {
+    const paid = await payFor(tx, act, {
       ...wanted,
       bookingId,
       memberId,
       entitlement: offering.entitlement,
       listPriceFen: offering.priceFen,
-      startsAt: at,
+      startsAt: act.at,
       zone,
     });
-    await writeBooking(tx, bookingId, at, { ...paid });
+    await writeBooking(tx, act, bookingId, { ...paid });
     await bringPieces(tx, { bookingId, memberId, pieceIds });
   }
-  const by = { kind: 'staff', id: staff.id } as const;
-  await recordEvent(tx, { bookingId, storeId, kind: 'walked_in', by, at, startsAt: at });
-  await audited(tx, { ...wanted, action: 'booking.walked_in', bookingId, startsAt: at });
+  const by = { kind: 'staff', id: act.by.id } as const;
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'walked_in', by, startsAt: act.at });
+  await audited(tx, act, { ...wanted, action: 'booking.walked_in', bookingId, startsAt: act.at });
   return bookingId;
 }
 
@@ -127,13 +122,11 @@ interface Audited extends AtTheDesk {
 
 const audited = (
   tx: Tx,
-  { action, bookingId, memberId, storeId, serviceId, startsAt, staff, at, request }: Audited,
+  act: Act<StaffActor>,
+  { action, bookingId, memberId, storeId, serviceId, startsAt }: Audited,
 ): Promise<void> =>
-  recordAudit(tx, {
+  recordAudit(tx, act, {
     action,
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'booking', id: bookingId },
     memberId,
     storeId,

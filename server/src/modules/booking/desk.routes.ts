@@ -2,8 +2,8 @@ import { bookingDesk, type StaffBookingDetails } from '@gemcare/shared';
 import type { Database, Reader, Tx } from '../../database/database';
 import { assertInScope, type StaffActor } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
+import type { Act } from '../../kernel/act';
 import { memberById } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { bookingsAt, historyOf, piecesOfBookings, staffBooking } from './booking.queries';
 import { calendarOf, occupancyOf } from './calendar.queries';
@@ -14,13 +14,8 @@ import { presentDetails, presentStaffBooking } from './desk.presenter';
 import { lapseHoldsAt } from './lapse.commands';
 import { checkIn, completeBooking, startService } from './serve.commands';
 
-interface DeskDeps {
-  settings: SettingsCache;
-  changes: BookingChanges;
-}
-
 /** What staff do with the bookings of their stores. */
-export function deskRoutes({ settings, changes }: DeskDeps) {
+export function deskRoutes({ changes }: { changes: BookingChanges }) {
   const details = async (
     m: Reader,
     id: string,
@@ -41,20 +36,20 @@ export function deskRoutes({ settings, changes }: DeskDeps) {
     const { storeId } = await staffBooking(tx, id);
     assertInScope(staff, storeId);
   };
-  const lapse = async ({ db, at }: { db: Database; at: Date }, storeId: string) => {
-    await lapseHoldsAt(db, storeId, { at, settings: settings.current() });
+  const lapse = async ({ db, act }: { db: Database; act: Act }, storeId: string) => {
+    await lapseHoldsAt(db, act, storeId);
   };
 
   return implement(bookingDesk, {
-    calendar: ({ db, actor, params, query, at }) =>
+    calendar: ({ db, actor, params, query, act }) =>
       db.read(async (m) => {
         await ownStore(m, params.id, actor);
-        const { bookings, ...rest } = await calendarOf(m, { storeId: params.id, ...query, at });
+        const { bookings, ...rest } = await calendarOf(m, { storeId: params.id, ...query, at: act.at });
         return {
           ...rest,
-          now: at.toISOString(),
-          stepMinutes: settings.current()['bookings.stepMinutes'],
-          bookings: bookings.map((row) => presentStaffBooking(row, { staff: actor, at })),
+          now: act.at.toISOString(),
+          stepMinutes: act.settings['bookings.stepMinutes'],
+          bookings: bookings.map((row) => presentStaffBooking(row, { staff: actor, at: act.at })),
         };
       }),
 
@@ -69,24 +64,31 @@ export function deskRoutes({ settings, changes }: DeskDeps) {
       return { name: 'changes', type: 'text/event-stream', body: changes.streamOf(params.id), inline: true };
     },
 
-    ofMember: ({ db, actor, params, at }) =>
+    ofMember: ({ db, actor, params, act }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         const rows = await bookingsAt(m, params.id, actor.allStores ? null : actor.storeIds);
-        return { items: rows.map((row) => presentStaffBooking(row, { staff: actor, at })) };
+        return { items: rows.map((row) => presentStaffBooking(row, { staff: actor, at: act.at })) };
       }),
 
-    show: ({ db, actor, params, at }) => db.read((m) => details(m, params.id, actor, at)),
+    show: ({ db, actor, params, act }) => db.read((m) => details(m, params.id, actor, act.at)),
 
     book: inTransactionAfter(
       async (call) => {
         await call.db.read((m) => ownStore(m, call.body.storeId, call.actor));
         await lapse(call, call.body.storeId);
       },
-      async ({ tx, actor, body, at, request }) => {
+      async ({ tx, actor, body, act }) => {
         const startsAt = new Date(body.startsAt);
-        const wanted = { ...body, startsAt, staff: actor, at, settings: settings.current(), request };
-        return details(tx, await bookFor(tx, wanted), actor, at);
+        const wanted = {
+          ...body,
+          startsAt,
+          staff: actor,
+          at: act.at,
+          settings: act.settings,
+          request: act.request,
+        };
+        return details(tx, await bookFor(tx, act, wanted), actor, act.at);
       },
     ),
 
@@ -95,9 +97,9 @@ export function deskRoutes({ settings, changes }: DeskDeps) {
         await call.db.read((m) => ownStore(m, call.body.storeId, call.actor));
         await lapse(call, call.body.storeId);
       },
-      async ({ tx, actor, body, at, request }) => {
-        const wanted = { ...body, staff: actor, at, settings: settings.current(), request };
-        return details(tx, await takeIn(tx, wanted), actor, at);
+      async ({ tx, actor, body, act }) => {
+        const wanted = { ...body, staff: actor, at: act.at, settings: act.settings, request: act.request };
+        return details(tx, await takeIn(tx, act, wanted), actor, act.at);
       },
     ),
 
@@ -107,24 +109,21 @@ export function deskRoutes({ settings, changes }: DeskDeps) {
         assertInScope(call.actor, storeId);
         await lapse(call, storeId);
       },
-      async ({ tx, actor, params, body, at, request }) => {
-        await rescheduleBooking(tx, {
+      async ({ tx, actor, params, body, act }) => {
+        await rescheduleBooking(tx, act, {
           bookingId: params.id,
           startsAt: new Date(body.startsAt),
           version: body.version,
-          changer: { kind: 'staff', staff: actor, reason: body.reason, request },
-          at,
-          settings: settings.current(),
+          reason: body.reason,
         });
-        return details(tx, params.id, actor, at);
+        return details(tx, params.id, actor, act.at);
       },
     ),
 
-    cancel: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+    cancel: inTransaction(async ({ tx, actor, params, body, act }) => {
       await ownBookingOf(tx, params.id, actor);
-      const changer = { kind: 'staff', staff: actor, reason: body.reason, request } as const;
-      await cancelBooking(tx, { bookingId: params.id, changer, at, settings: settings.current() });
-      return details(tx, params.id, actor, at);
+      await cancelBooking(tx, act, { bookingId: params.id, reason: body.reason });
+      return details(tx, params.id, actor, act.at);
     }),
 
     checkIn: inTransactionAfter(
@@ -133,30 +132,26 @@ export function deskRoutes({ settings, changes }: DeskDeps) {
         assertInScope(call.actor, storeId);
         await lapse(call, storeId);
       },
-      async ({ tx, actor, params, body, at, request }) => {
-        const serving = { staff: actor, at, settings: settings.current(), request };
-        await checkIn(tx, { bookingId: params.id, visitId: body.visitId, ...serving });
-        return details(tx, params.id, actor, at);
+      async ({ tx, actor, params, body, act }) => {
+        const serving = { staff: actor, at: act.at, settings: act.settings, request: act.request };
+        await checkIn(tx, act, { bookingId: params.id, visitId: body.visitId, ...serving });
+        return details(tx, params.id, actor, act.at);
       },
     ),
 
-    start: inTransaction(async ({ tx, actor, params, at, request }) => {
+    start: inTransaction(async ({ tx, actor, params, act }) => {
       await ownBookingOf(tx, params.id, actor);
-      await startService(tx, {
+      await startService(tx, act, {
         bookingId: params.id,
-        staff: actor,
-        at,
-        settings: settings.current(),
-        request,
       });
-      return details(tx, params.id, actor, at);
+      return details(tx, params.id, actor, act.at);
     }),
 
-    complete: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+    complete: inTransaction(async ({ tx, actor, params, body, act }) => {
       await ownBookingOf(tx, params.id, actor);
-      const serving = { staff: actor, at, settings: settings.current(), request };
-      await completeBooking(tx, { bookingId: params.id, ...body, ...serving });
-      return details(tx, params.id, actor, at);
+      const serving = { staff: actor, at: act.at, settings: act.settings, request: act.request };
+      await completeBooking(tx, act, { bookingId: params.id, ...body, ...serving });
+      return details(tx, params.id, actor, act.at);
     }),
   });
 }

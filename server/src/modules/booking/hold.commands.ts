@@ -1,11 +1,11 @@
 import type { Payment } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { after, MINUTE } from '../../kernel/clock';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { requirePhone } from '../members/members.queries';
-import type { Settings } from '../settings/settings.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { ownBooking, type BookingRow } from './booking.queries';
 import { remindersOf } from './booking.rules';
@@ -32,27 +32,25 @@ interface HoldSlot {
   memberId: string;
   /** An earlier hold of the member that is let go for this one. */
   replaces?: string | undefined;
-  at: Date;
-  settings: Settings;
 }
 
 /**
  * Holds a start for a member for some minutes, while the member confirms. Answers the booking's id.
  * @throws what `SLOT_REFUSALS` lists, booking.too_soon, booking.through_store, service.tier_too_low, member.phone_required, member.closed
  */
-export async function holdSlot(tx: Tx, wanted: HoldSlot): Promise<string> {
-  const { storeId, serviceId, startsAt, memberId, replaces, at, settings } = wanted;
+export async function holdSlot(tx: Tx, act: Act, wanted: HoldSlot): Promise<string> {
+  const { storeId, serviceId, startsAt, memberId, replaces } = wanted;
   await requirePhone(tx, memberId);
   const offering = await offeringOf(tx, storeId, serviceId);
-  const { tier } = await tierNow(tx, { memberId, at, settings });
+  const { tier } = await tierNow(tx, act, { memberId });
   assertTier(offering, tier);
-  await assertComes(tx, memberId, at, settings);
+  await assertComes(tx, act, memberId);
   const viewer = { kind: 'customer', tier } as const;
-  const start = await startCell(tx, offering, { startsAt, viewer, at, settings });
-  const freed = replaces === undefined ? null : await letGo(tx, { bookingId: replaces, memberId, at });
+  const start = await startCell(tx, act, offering, { startsAt, viewer });
+  const freed = replaces === undefined ? null : await letGo(tx, act, { bookingId: replaces, memberId });
 
-  const cells = await claimCells(tx, { offering, start, memberId, at, settings });
-  const heldUntil = after(at, settings['bookings.holdMinutes'] * MINUTE);
+  const cells = await claimCells(tx, act, { offering, start, memberId });
+  const heldUntil = after(act.at, act.settings['bookings.holdMinutes'] * MINUTE);
   const kind = {
     state: 'held',
     source: 'member',
@@ -61,10 +59,10 @@ export async function holdSlot(tx: Tx, wanted: HoldSlot): Promise<string> {
     overtime: false,
     note: null,
   } as const;
-  const bookingId = await writeNewBooking(tx, { offering, memberId, startsAt, cells, kind, at, settings });
-  await recordEvent(tx, { bookingId, storeId, kind: 'held', by: { kind: 'member' }, at, startsAt });
+  const bookingId = await writeNewBooking(tx, act, { offering, memberId, startsAt, cells, kind });
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'held', by: { kind: 'member' }, startsAt });
   // Only what is left goes to those in line: whoever changes her mind by half an hour keeps her turn.
-  if (freed) await offerFreed(tx, { ...freed, at, settings });
+  if (freed) await offerFreed(tx, act, freed);
   return bookingId;
 }
 
@@ -76,7 +74,6 @@ export function assertTier({ tiers }: Pick<Offering, 'tiers'>, tier: Offering['t
 interface LetGo {
   bookingId: string;
   memberId: string;
-  at: Date;
 }
 
 type Freed = BookingRow & { cells: Cells | null };
@@ -86,29 +83,25 @@ type Freed = BookingRow & { cells: Cells | null };
  * caller's to offer.
  * @throws booking.not_found, booking.not_now where it is confirmed
  */
-async function letGo(tx: Tx, { bookingId, memberId, at }: LetGo): Promise<Freed | null> {
+async function letGo(tx: Tx, act: Act, { bookingId, memberId }: LetGo): Promise<Freed | null> {
   await ownBooking(tx, bookingId, memberId);
   const booking = await lockBooking(tx, bookingId);
   if (booking.state === 'expired' || booking.state === 'cancelled') return null;
   if (booking.state !== 'held') throw problem('booking.not_now');
-  return dropHold(tx, booking, at);
+  return dropHold(tx, act, booking);
 }
 
 /** Ends a hold by its member's own wish, and offers what got free; the caller holds the booking. */
-export async function endHold(
-  tx: Tx,
-  booking: BookingRow,
-  { at, settings }: { at: Date; settings: Settings },
-): Promise<void> {
-  await offerFreed(tx, { ...(await dropHold(tx, booking, at)), at, settings });
+export async function endHold(tx: Tx, act: Act, booking: BookingRow): Promise<void> {
+  await offerFreed(tx, act, { ...(await dropHold(tx, act, booking)) });
 }
 
-async function dropHold(tx: Tx, booking: BookingRow, at: Date): Promise<Freed> {
+async function dropHold(tx: Tx, act: Act, booking: BookingRow): Promise<Freed> {
   const cells = await vacate(tx, booking);
-  await writeBooking(tx, booking.id, at, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });
+  await writeBooking(tx, act, booking.id, { ...VACATED, state: 'cancelled', cancelledBy: 'member' });
   const { id: bookingId, storeId } = booking;
-  await recordEvent(tx, { bookingId, storeId, kind: 'cancelled', by: { kind: 'member' }, at });
-  await leaveLine(tx, booking, 'left', at);
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'cancelled', by: { kind: 'member' } });
+  await leaveLine(tx, act, booking, 'left');
   return { ...booking, cells };
 }
 
@@ -118,8 +111,6 @@ interface Confirm {
   payment: Payment;
   pieceIds: readonly string[];
   note?: string | undefined;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -127,19 +118,19 @@ interface Confirm {
  * @throws booking.not_found, booking.not_now, booking.hold_expired, booking.too_many_open, booking.entitlement_used_up,
  * piece.not_found, member.closed
  */
-export async function confirmBooking(tx: Tx, wanted: Confirm): Promise<void> {
-  const { bookingId, memberId, payment, pieceIds, note, at, settings } = wanted;
+export async function confirmBooking(tx: Tx, act: Act, wanted: Confirm): Promise<void> {
+  const { bookingId, memberId, payment, pieceIds, note } = wanted;
   await ownBooking(tx, bookingId, memberId);
   const booking = await lockBooking(tx, bookingId);
   if (booking.state === 'expired') throw problem('booking.hold_expired');
   if (booking.state !== 'held' || booking.heldUntil === null) throw problem('booking.not_now');
-  if (booking.heldUntil <= at) throw problem('booking.hold_expired');
+  if (booking.heldUntil <= act.at) throw problem('booking.hold_expired');
 
   await lockActiveMember(tx, memberId);
   // A hold was counted when it was made; an offer was not.
-  if (booking.isOffer) await assertRoomForOne(tx, { memberId, except: bookingId, at, settings });
-  await settle(tx, { booking, memberId, payment, pieceIds, note, by: { kind: 'member' }, at, settings });
-  await leaveLine(tx, booking, 'booked', at);
+  if (booking.isOffer) await assertRoomForOne(tx, act, { memberId, except: bookingId });
+  await settle(tx, act, { booking, memberId, payment, pieceIds, note, by: { kind: 'member' } });
+  await leaveLine(tx, act, booking, 'booked');
 }
 
 interface Settle {
@@ -149,33 +140,30 @@ interface Settle {
   pieceIds: readonly string[];
   note?: string | undefined;
   by: Hand;
-  at: Date;
-  settings: Settings;
 }
 
 /** What makes a claim a confirmed booking. The caller holds booking and member. */
 export async function settle(
   tx: Tx,
-  { booking, memberId, payment, pieceIds, note, by, at, settings }: Settle,
+  act: Act,
+  { booking, memberId, payment, pieceIds, note, by }: Settle,
 ): Promise<void> {
   const { id: bookingId, storeId, startsAt, zone } = booking;
-  const paid = await payFor(tx, {
+  const paid = await payFor(tx, act, {
     ...booking,
     bookingId,
     memberId,
     entitlement: booking.offeredEntitlement,
     payment,
-    at,
-    settings,
   });
   await bringPieces(tx, { bookingId, memberId, pieceIds });
-  await writeBooking(tx, bookingId, at, {
+  await writeBooking(tx, act, bookingId, {
     state: 'confirmed',
     heldUntil: null,
     ...paid,
     note: note ?? null,
-    ...remindersOf(startsAt, zone, at),
+    ...remindersOf(startsAt, zone, act.at),
   });
-  await recordEvent(tx, { bookingId, storeId, kind: 'confirmed', by, at, startsAt });
-  await announce(tx, 'booking.confirmed', { memberId, bookingId }, at);
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'confirmed', by, startsAt });
+  await announce(tx, act, 'booking.confirmed', { memberId, bookingId });
 }

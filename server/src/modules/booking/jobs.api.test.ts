@@ -25,8 +25,7 @@ describe.each(engines)('what time does to bookings, on %s', (engine) => {
   afterEach(rules.reset);
 
   const as = (person = member) => booker(app, place, person);
-  const run = (job: (deps: { db: typeof app.db; settings: typeof app.app.settings }) => Job) =>
-    job({ db: app.db, settings: app.app.settings }).run(app.clock.now());
+  const run = (job: (deps: { db: typeof app.db }) => Job) => job({ db: app.db }).run(app.act());
   /** Sets the clock, and signs the member in again. */
   async function setTime(day: string, time: string): Promise<void> {
     app.clock.set(new Date(instantOf(day, time)));

@@ -1,16 +1,11 @@
 import type { Database, Reader, Tx } from '../../database/database';
 import { text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
-import type { Settings } from '../settings/settings.queries';
+import type { Act } from '../../kernel/act';
 import { lockBooking, VACATED, vacate, writeBooking } from './locking.commands';
 import { offerFreed } from './offers.commands';
 import { recordEvent } from './records.commands';
 import type { BookingRow } from './booking.queries';
-
-interface Due {
-  at: Date;
-  settings: Settings;
-}
 
 /** Holds that have run out, the oldest first; of one store where it is named. */
 export async function lapsedHolds(
@@ -29,35 +24,34 @@ export async function lapsedHolds(
  * Ends a hold that has run out: its cells are free, and what was an offer passes to the next in line in the same transaction
  * (DOMAIN §5). Nothing where it was confirmed meanwhile.
  */
-export async function lapseHold(tx: Tx, id: string, { at, settings }: Due): Promise<void> {
+export async function lapseHold(tx: Tx, act: Act, id: string): Promise<void> {
   const booking = await lockBooking(tx, id);
-  if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > at) return;
+  if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > act.at) return;
   const cells = await vacate(tx, booking);
-  await writeBooking(tx, id, at, { ...VACATED, state: 'expired' });
-  await recordEvent(tx, {
+  await writeBooking(tx, act, id, { ...VACATED, state: 'expired' });
+  await recordEvent(tx, act, {
     bookingId: id,
     storeId: booking.storeId,
     kind: 'expired',
     by: { kind: 'system' },
-    at,
   });
-  await leaveLine(tx, booking, 'lapsed', at);
+  await leaveLine(tx, act, booking, 'lapsed');
   if (booking.isOffer && booking.memberId)
-    await announce(tx, 'waitlist.lapsed', { memberId: booking.memberId, bookingId: id }, at);
-  await offerFreed(tx, { ...booking, cells, at, settings });
+    await announce(tx, act, 'waitlist.lapsed', { memberId: booking.memberId, bookingId: id });
+  await offerFreed(tx, act, { ...booking, cells });
 }
 
 /** Ends the place in line that a hold was offered for; nothing where it was no offer. */
 export async function leaveLine(
   tx: Tx,
+  act: Act,
   { id, isOffer }: Pick<BookingRow, 'id' | 'isOffer'>,
   state: 'booked' | 'lapsed' | 'left',
-  at: Date,
 ): Promise<void> {
   if (!isOffer) return;
   await tx.execute(
     `UPDATE waitlist_entry SET state = ?, openKey = NULL, updatedAt = ? WHERE bookingId = ? AND state = 'offered'`,
-    [state, at, id],
+    [state, act.at, id],
   );
 }
 
@@ -70,9 +64,9 @@ const MOST_ON_THE_WAY = 50;
  */
 export async function lapseHoldsAt(
   db: Pick<Database, 'read' | 'transaction'>,
+  act: Act,
   storeId: string,
-  due: Due,
 ): Promise<void> {
-  const ids = await db.read((m) => lapsedHolds(m, { ...due, storeId, limit: MOST_ON_THE_WAY }));
-  for (const id of ids) await db.transaction((tx) => lapseHold(tx, id, due));
+  const ids = await db.read((m) => lapsedHolds(m, { at: act.at, storeId, limit: MOST_ON_THE_WAY }));
+  for (const id of ids) await db.transaction((tx) => lapseHold(tx, act, id));
 }

@@ -1,6 +1,7 @@
 import type { BookingState } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import type { SqlValue } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { bookingById, type BookingRow } from './booking.queries';
 import { canBecome } from './booking.rules';
@@ -41,12 +42,12 @@ type Changes = Partial<{
 }>;
 
 /** Writes changes of a booking that is locked. */
-export async function writeBooking(tx: Tx, id: string, at: Date, changes: Changes): Promise<void> {
+export async function writeBooking(tx: Tx, act: Act, id: string, changes: Changes): Promise<void> {
   const names = Object.keys(changes);
   const values: SqlValue[] = Object.values(changes);
   await tx.execute(
     `UPDATE booking SET ${names.map((name) => `${name} = ?`).join(', ')}, updatedAt = ?, version = version + 1 WHERE id = ?`,
-    [...values, at, id],
+    [...values, act.at, id],
   );
 }
 

@@ -1,6 +1,6 @@
 import { CLOSING_WORDS } from '@gemcare/shared';
 import { int } from '../../database/rows';
-import { memberDataOf } from '../../features';
+import { memberData } from '../../features';
 import { DAY } from '../../kernel/clock';
 import { folderStorage } from '../../storage/folder';
 import { engines, START, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
@@ -28,7 +28,6 @@ describe.each(engines)('bookings of people who merge, leave or ask for their dat
   });
 
   const as = (person: BuiltMember) => booker(app, place, person);
-  const memberData = () => Object.values(memberDataOf({ settings: app.app.settings }));
   const ids = async (person: BuiltMember) => (await as(person).mine()).body.items.map(({ id }) => id);
   async function later(ms: number): Promise<void> {
     app.clock.advance(ms);
@@ -171,8 +170,8 @@ describe.each(engines)('bookings of people who merge, leave or ask for their dat
     app.clock.advance(7 * DAY);
     const { authenticator } = app.app;
     const storage = folderStorage(app.storageFolder);
-    await closeAccounts({ db: app.db, memberData: memberData(), storage, authenticator }).run(
-      app.clock.now(),
+    await closeAccounts({ db: app.db, memberData: Object.values(memberData), storage, authenticator }).run(
+      app.act(),
     );
 
     await app.build.signIn(manager);
@@ -206,8 +205,8 @@ describe.each(engines)('bookings of people who merge, leave or ask for their dat
     await as(into).wait(SUNDAY, '17:00');
     expect((await app.call('dataRights.requestExport', { token: into.token })).status).toBe(202);
     const storage = folderStorage(app.storageFolder);
-    await makeExports({ db: app.db, clock: app.clock, storage, memberData: memberData() }).run(
-      app.clock.now(),
+    await makeExports({ db: app.db, clock: app.clock, storage, memberData: Object.values(memberData) }).run(
+      app.act(),
     );
     await later(0);
     const { body } = await app.call('dataRights.exports', { token: into.token });

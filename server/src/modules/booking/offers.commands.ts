@@ -1,9 +1,9 @@
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { after, MINUTE } from '../../kernel/clock';
 import { dayAfter, dayInQuarters, dayOf, quarterOf, quarterStart } from '../../kernel/calendar';
 import { Problem, problem } from '../../kernel/problem';
-import type { Settings } from '../settings/settings.queries';
 import { storeHours, type StoreHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { lockFree, occupy } from './cells.commands';
@@ -18,8 +18,6 @@ interface Freed {
   storeId: string;
   resourceId: string;
   zone: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -28,17 +26,19 @@ interface Freed {
  */
 export async function offerFreed(
   tx: Tx,
+  act: Act,
   { cells, ...freed }: Freed & { cells: Cells | null },
 ): Promise<void> {
   if (!cells) return;
   const days = new Set([cells.from, cells.until - 1].map((cell) => dayOf(quarterStart(cell), freed.zone)));
-  for (const day of days) await offerDay(tx, { ...freed, day });
+  for (const day of days) await offerDay(tx, act, { ...freed, day });
 }
 
 /** Offers everything that is free on a day to those who wait for it: higher tier first, then who came first. */
 export async function offerDay(
   tx: Tx,
-  { storeId, resourceId, zone, day, at, settings }: Freed & { day: string },
+  act: Act,
+  { storeId, resourceId, zone, day }: Freed & { day: string },
 ): Promise<void> {
   if ((await waitingOn(tx, { storeId, resourceId, day })).length === 0) return; // mostly; a look locks nothing
   const free = await lockFree(tx, {
@@ -51,8 +51,7 @@ export async function offerDay(
   const offered = new Set<string>();
   // Read anew: whoever held the cells until now may have offered something to the first of them.
   for (const entry of await waitingOn(tx, { storeId, resourceId, day })) {
-    const choice =
-      known.get(entry.serviceId) ?? (await choiceOf(tx, { storeId, entry, day, hours, at, settings }));
+    const choice = known.get(entry.serviceId) ?? (await choiceOf(tx, act, { storeId, entry, day, hours }));
     if (!choice) continue;
     known.set(entry.serviceId, choice);
     if (offered.has(placeOf(entry))) continue;
@@ -61,7 +60,7 @@ export async function offerDay(
       .filter((cell) => entry.startsAt === null || quarterOf(entry.startsAt) === cell)
       .find((cell) => fitting(cell, offering, (one) => free.get(one) ?? 0) > 0);
     if (start === undefined) continue;
-    const cells = await offer(tx, { entry, offering, start, at, settings }).catch(notForThisMember);
+    const cells = await offer(tx, act, { entry, offering, start }).catch(notForThisMember);
     if (!cells) continue;
     offered.add(placeOf(entry));
     for (let cell = cells.from; cell < cells.until; cell += 1)
@@ -72,8 +71,6 @@ export async function offerDay(
 interface Chance {
   entry: WaitingRow;
   offering: Offering;
-  at: Date;
-  settings: Settings;
 }
 
 /** What somebody who waits for a service can be offered that day. */
@@ -89,13 +86,12 @@ const placeOf = ({ memberId, serviceId }: WaitingRow): string => `${memberId} ${
 /** Null where the service is not offered any more. */
 async function choiceOf(
   tx: Tx,
+  act: Act,
   {
     storeId,
     entry,
     day,
     hours,
-    at,
-    settings,
   }: Omit<Chance, 'offering'> & {
     storeId: string;
     day: string;
@@ -106,10 +102,10 @@ async function choiceOf(
   if (!offering) return null;
   const { zone } = offering;
   const { ranges } = rangesOn(hours, day);
-  const earliest = after(at, (offering.leadMinutes ?? settings['bookings.leadMinutes']) * MINUTE);
-  const stepMinutes = settings['bookings.stepMinutes'];
+  const earliest = after(act.at, (offering.leadMinutes ?? act.settings['bookings.leadMinutes']) * MINUTE);
+  const stepMinutes = act.settings['bookings.stepMinutes'];
   const starts = startsOn({ day, ranges, zone, stepMinutes }, offering).filter(
-    (cell) => quarterStart(cell) >= earliest && quarterStart(cell) > at,
+    (cell) => quarterStart(cell) >= earliest && quarterStart(cell) > act.at,
   );
   return { offering, starts };
 }
@@ -117,43 +113,42 @@ async function choiceOf(
 /** Holds a start for somebody in line; null for whoever has left it meanwhile. @throws booking.overlaps, booking.through_store, member.closed, service.tier_too_low */
 async function offer(
   tx: Tx,
-  { entry, offering, start, at, settings }: Chance & { start: number },
+  act: Act,
+  { entry, offering, start }: Chance & { start: number },
 ): Promise<Cells | null> {
   const { memberId } = entry;
   const startsAt = quarterStart(start);
-  await assertNoOverlap(tx, { memberId, startsAt, durationMinutes: offering.durationMinutes, at });
-  await assertComes(tx, memberId, at, settings);
-  const { tier } = await tierNow(tx, { memberId, at, settings });
+  await assertNoOverlap(tx, act, { memberId, startsAt, durationMinutes: offering.durationMinutes });
+  await assertComes(tx, act, memberId);
+  const { tier } = await tierNow(tx, act, { memberId });
   if (!offering.tiers.includes(tier)) throw problem('service.tier_too_low');
-  if (!(await takePlace(tx, entry, at))) return null;
+  if (!(await takePlace(tx, act, entry))) return null;
   const cells = occupiedFrom(start, offering);
   await occupy(tx, { ...offering, ...cells });
-  const end = after(at, settings['bookings.offerMinutes'] * MINUTE);
+  const end = after(act.at, act.settings['bookings.offerMinutes'] * MINUTE);
   const heldUntil = end < startsAt ? end : startsAt;
-  const bookingId = await writeNewBooking(tx, {
+  const bookingId = await writeNewBooking(tx, act, {
     offering,
     memberId,
     startsAt,
     cells,
     kind: { state: 'held', source: 'waitlist', heldUntil, isOffer: true, overtime: false, note: null },
-    at,
-    settings,
   });
   await tx.execute(`UPDATE waitlist_entry SET state = 'offered', bookingId = ?, updatedAt = ? WHERE id = ?`, [
     bookingId,
-    at,
+    act.at,
     entry.id,
   ]);
   const { storeId } = offering;
-  await recordEvent(tx, { bookingId, storeId, kind: 'offered', by: { kind: 'system' }, at, startsAt });
-  await announce(tx, 'waitlist.offered', { memberId, bookingId, until: heldUntil.toISOString() }, at);
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'offered', by: { kind: 'system' }, startsAt });
+  await announce(tx, act, 'waitlist.offered', { memberId, bookingId, until: heldUntil.toISOString() });
   return cells;
 }
 
 /** Takes a place in line for the rest of the transaction. False where its member has left it meanwhile. */
-const takePlace = async (tx: Tx, { id }: WaitingRow, at: Date): Promise<boolean> =>
+const takePlace = async (tx: Tx, act: Act, { id }: WaitingRow): Promise<boolean> =>
   (await tx.execute(`UPDATE waitlist_entry SET updatedAt = ? WHERE id = ? AND state = 'waiting'`, [
-    at,
+    act.at,
     id,
   ])) === 1;
 

@@ -203,10 +203,9 @@ describe.each(engines)('races for time, on %s', (engine) => {
       for (const member of [first, second])
         expect(outcome(await booker(app, place, member).wait(day))).toBe('done');
       await setCapacity(app, place, manager, 3); // more seats than people; the schedule offers them, not whoever saves it
-      const { at, ...where } = { ...place, day, at: app.clock.now() };
       await Promise.all(
         Array.from({ length: 4 }, () =>
-          app.db.transaction((tx) => offerDay(tx, { ...where, at, settings: settings() })),
+          app.db.transaction((tx) => offerDay(tx, app.act(), { ...place, day })),
         ),
       );
       for (const member of [first, second])

@@ -1,6 +1,7 @@
 import type { BOOKING_EVENTS } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { randomDigits } from '../../kernel/secrets';
@@ -18,17 +19,18 @@ const newNumber = (at: Date, zone: string): string =>
 /** Writes a booking under a number that nobody has. */
 export async function insertBooking(
   tx: Tx,
+  act: Act,
   booking: Omit<BookingEntity, 'number' | 'version' | 'createdAt' | 'updatedAt'>,
-  { at, zone }: { at: Date; zone: string },
+  { zone }: { zone: string },
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await tx.insert(BookingEntity, {
         ...booking,
-        number: newNumber(at, zone),
+        number: newNumber(act.at, zone),
         version: 1,
-        createdAt: at,
-        updatedAt: at,
+        createdAt: act.at,
+        updatedAt: act.at,
       });
       return;
     } catch (error) {
@@ -47,7 +49,6 @@ interface Event {
   storeId: string;
   kind: EventKind;
   by: Hand;
-  at: Date;
   startsAt?: Date;
   reason?: string | undefined;
 }
@@ -55,13 +56,14 @@ interface Event {
 /** Adds a line to a booking's history; the store's calendar is told by it. */
 export async function recordEvent(
   tx: Tx,
-  { bookingId, storeId, kind, by, at, startsAt, reason }: Event,
+  act: Act,
+  { bookingId, storeId, kind, by, startsAt, reason }: Event,
 ): Promise<void> {
   await tx.insert(BookingEventEntity, {
-    id: newId(at),
+    id: newId(act.at),
     bookingId,
     storeId,
-    at,
+    at: act.at,
     kind,
     byKind: by.kind,
     staffId: by.kind === 'staff' ? by.id : null,

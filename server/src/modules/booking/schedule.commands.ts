@@ -1,11 +1,10 @@
 import type { StoreSchedule } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import type { Settings } from '../settings/settings.queries';
 import { writeSchedule } from '../stores/schedule.commands';
 import { resourcesOf, scheduleOf } from '../stores/schedule.queries';
 import { daysAhead, makeCells, rewriteTargets } from './cells.commands';
@@ -18,10 +17,6 @@ interface SaveSchedule {
   version: number;
   /** Whether bookings that it hurts have been seen. */
   acceptAffected: boolean;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /** @throws schedule.day_repeated when a day is named twice in one list */
@@ -38,25 +33,22 @@ export function assertDaysOnce({ exceptions, resources }: StoreSchedule): void {
  * Nothing more is sold than it allows, and what is booked stays booked (DOMAIN §5).
  * @throws schedule.day_repeated, schedule.bookings_affected, request.conflict
  */
-export async function saveSchedule(tx: Tx, saving: SaveSchedule): Promise<void> {
-  const { storeId, zone, schedule, acceptAffected, staff, at, settings, request } = saving;
+export async function saveSchedule(tx: Tx, act: Act<StaffActor>, saving: SaveSchedule): Promise<void> {
+  const { storeId, zone, schedule, acceptAffected } = saving;
   assertDaysOnce(schedule);
-  const today = dayOf(at, zone);
+  const today = dayOf(act.at, zone);
   const before = await scheduleOf(tx, storeId, today);
-  await writeSchedule(tx, { ...saving, today });
-  const affected = await bookingsHurtBy(tx, saving);
+  await writeSchedule(tx, act, { ...saving, today });
+  const affected = await bookingsHurtBy(tx, { storeId, zone, schedule, at: act.at });
   if (affected.length > 0 && !acceptAffected) throw problem('schedule.bookings_affected');
 
   for (const { id: resourceId } of await resourcesOf(tx, storeId)) {
-    await rewriteTargets(tx, { resourceId, at });
-    const lastDay = dayAfter(today, (await daysAhead(tx, resourceId, settings)) + 1);
-    await makeCells(tx, { resourceId, lastDay, at });
+    await rewriteTargets(tx, act, { resourceId });
+    const lastDay = dayAfter(today, (await daysAhead(tx, resourceId, act.settings)) + 1);
+    await makeCells(tx, act, { resourceId, lastDay });
   }
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'store.schedule_edited',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'store', id: storeId },
     storeId,
     before: { hours: before.hours, exceptions: before.exceptions, resources: before.resources },

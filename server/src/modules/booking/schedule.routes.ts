@@ -3,7 +3,6 @@ import type { Reader } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { dayOf } from '../../kernel/calendar';
-import type { SettingsCache } from '../settings/settings.queries';
 import { scheduleOf } from '../stores/schedule.queries';
 import { storeToEdit, storeToSee } from '../stores/stores.queries';
 import { presentStaffBooking } from './desk.presenter';
@@ -11,7 +10,7 @@ import { assertDaysOnce, saveSchedule } from './schedule.commands';
 import { bookingsHurtBy, previewDays } from './schedule.queries';
 
 /** When a store can be booked: read, tried out and saved as one. */
-export function scheduleRoutes({ settings }: { settings: SettingsCache }) {
+export function scheduleRoutes() {
   const shown = async (m: Reader, storeId: string, staff: StaffActor, at: Date) => {
     const { timeZone } = await storeToSee(m, staff, storeId);
     const edit = await storeToEdit(m, staff, storeId).then(
@@ -22,35 +21,31 @@ export function scheduleRoutes({ settings }: { settings: SettingsCache }) {
   };
 
   return implement(storeSchedule, {
-    show: ({ db, actor, params, at }) => db.read((m) => shown(m, params.id, actor, at)),
+    show: ({ db, actor, params, act }) => db.read((m) => shown(m, params.id, actor, act.at)),
 
-    preview: ({ db, actor, params, body, at }) =>
+    preview: ({ db, actor, params, body, act }) =>
       db.read(async (m) => {
         const { timeZone: zone } = await storeToEdit(m, actor, params.id);
         assertDaysOnce(body);
-        const asked = { storeId: params.id, zone, schedule: body, at };
+        const asked = { storeId: params.id, zone, schedule: body, at: act.at };
         const affected = await bookingsHurtBy(m, asked);
         return {
-          days: await previewDays(m, asked, settings.current()['bookings.stepMinutes']),
-          affected: affected.map((row) => presentStaffBooking(row, { staff: actor, at })),
+          days: await previewDays(m, asked, act.settings['bookings.stepMinutes']),
+          affected: affected.map((row) => presentStaffBooking(row, { staff: actor, at: act.at })),
         };
       }),
 
-    save: inTransaction(async ({ tx, actor, params, body, at, request }) => {
+    save: inTransaction(async ({ tx, actor, params, body, act }) => {
       const { timeZone: zone } = await storeToEdit(tx, actor, params.id);
       const { version, acceptAffected, ...schedule } = body;
-      await saveSchedule(tx, {
+      await saveSchedule(tx, act, {
         storeId: params.id,
         zone,
         schedule,
         version,
         acceptAffected,
-        staff: actor,
-        at,
-        settings: settings.current(),
-        request,
       });
-      return shown(tx, params.id, actor, at);
+      return shown(tx, params.id, actor, act.at);
     }),
   });
 }

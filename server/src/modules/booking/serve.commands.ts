@@ -1,9 +1,9 @@
 import { BookingPolicy, type CareKind, type ServiceKind } from '@gemcare/shared';
 import type { Reader, Tx } from '../../database/database';
 import { instant, json, text } from '../../database/rows';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { dayOf, quarterOf, yearOf } from '../../kernel/calendar';
 import { before, MINUTE } from '../../kernel/clock';
 import { Problem, problem } from '../../kernel/problem';
@@ -11,7 +11,6 @@ import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
 import { survivorOf } from '../members/members.queries';
 import { enterCare } from '../pieces/staff-edits.commands';
-import type { Settings } from '../settings/settings.queries';
 import {
   consumeEntitlement,
   holdEntitlement,
@@ -31,10 +30,6 @@ import { recordEvent } from './records.commands';
 /** From the door to the end of the service. */
 interface Serving {
   bookingId: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
@@ -43,44 +38,45 @@ interface Serving {
  * @throws booking.not_found, booking.not_now, booking.not_today, booking.slot_full, booking.overlaps, visit.not_found,
  * visit.expired, visit.other_member, auth.other_store
  */
-export async function checkIn(tx: Tx, serving: Serving & { visitId?: string | undefined }): Promise<void> {
-  const { bookingId, visitId, staff, at } = serving;
+export async function checkIn(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { bookingId, visitId }: Serving & { visitId?: string | undefined },
+): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   assertCanBecome(booking, 'checked_in');
   const { storeId, zone, startsAt, memberId } = booking;
-  if (dayOf(startsAt, zone) !== dayOf(at, zone)) throw problem('booking.not_today');
+  if (dayOf(startsAt, zone) !== dayOf(act.at, zone)) throw problem('booking.not_today');
   if (visitId !== undefined) {
-    const visit = await visitFor(tx, { visitId, storeId, by: staff, at });
+    const visit = await visitFor(tx, act, { visitId, storeId });
     if (!memberId || (await survivorOf(tx, visit.memberId)) !== memberId) throw problem('visit.other_member');
   }
-  const late = booking.state === 'no_show' ? await takeUpAgain(tx, booking, serving) : {};
-  await writeBooking(tx, bookingId, at, {
+  const late = booking.state === 'no_show' ? await takeUpAgain(tx, act, booking) : {};
+  await writeBooking(tx, act, bookingId, {
     state: 'checked_in',
     remindDayAt: null,
     remindSoonAt: null,
     ...late,
   });
-  await put(tx, booking, serving, 'checked_in', 'booking.checked_in');
+  await put(tx, act, booking, 'checked_in', 'booking.checked_in');
 }
 
 /** A member who comes too late is served from now on, where something is free. */
-async function takeUpAgain(tx: Tx, booking: BookingRow, { at, settings }: Serving) {
+async function takeUpAgain(tx: Tx, act: Act<StaffActor>, booking: BookingRow) {
   const { id, memberId, durationMinutes, entitlementKind, zone } = booking;
-  const cells = occupiedFrom(quarterOf(at), booking);
+  const cells = occupiedFrom(quarterOf(act.at), booking);
   await occupy(tx, { ...booking, ...cells });
   const taken = { cellFrom: cells.from, cellUntil: cells.until };
   if (!memberId) return taken;
-  await assertNoOverlap(tx, { memberId, startsAt: at, durationMinutes, except: id, at });
-  if (!entitlementKind || (await unconsumeEntitlement(tx, id, at))) return taken;
+  await assertNoOverlap(tx, act, { memberId, startsAt: act.at, durationMinutes, except: id });
+  if (!entitlementKind || (await unconsumeEntitlement(tx, act, id))) return taken;
   // It was given back when nobody came, and may be used up by now.
   const year = yearOf(booking.startsAt, zone);
-  const held = await holdEntitlement(tx, {
+  const held = await holdEntitlement(tx, act, {
     memberId,
     bookingId: id,
     kind: entitlementKind,
     year,
-    at,
-    settings,
   });
   return held
     ? taken
@@ -88,11 +84,11 @@ async function takeUpAgain(tx: Tx, booking: BookingRow, { at, settings }: Servin
 }
 
 /** Begins the service. @throws booking.not_found, booking.not_now */
-export async function startService(tx: Tx, serving: Serving): Promise<void> {
+export async function startService(tx: Tx, act: Act<StaffActor>, serving: Serving): Promise<void> {
   const booking = await lockBooking(tx, serving.bookingId);
   assertCanBecome(booking, 'in_service');
-  await writeBooking(tx, booking.id, serving.at, { state: 'in_service' });
-  await put(tx, booking, serving, 'started', 'booking.started');
+  await writeBooking(tx, act, booking.id, { state: 'in_service' });
+  await put(tx, act, booking, 'started', 'booking.started');
 }
 
 /** What is written into the care log of the pieces that were brought along. */
@@ -113,8 +109,8 @@ interface Complete extends Serving {
  * free again. It does not end with an open required item of the standard.
  * @throws booking.not_found, booking.not_now, booking.checklist_open
  */
-export async function completeBooking(tx: Tx, serving: Complete): Promise<void> {
-  const { bookingId, at, settings } = serving;
+export async function completeBooking(tx: Tx, act: Act<StaffActor>, serving: Complete): Promise<void> {
+  const { bookingId } = serving;
   const booking = await lockBooking(tx, bookingId);
   assertCanBecome(booking, 'completed');
   const checklist = readChecklist(booking.checklist).map((item, place) => ({
@@ -123,40 +119,40 @@ export async function completeBooking(tx: Tx, serving: Complete): Promise<void> 
   }));
   if (checklist.some(({ required, done }) => required && !done)) throw problem('booking.checklist_open');
 
-  const kept = await freeTheRest(tx, booking, at);
+  const kept = await freeTheRest(tx, act, booking);
   if (booking.memberId) await lockMember(tx, booking.memberId);
-  await consumeEntitlement(tx, bookingId, at);
-  await writeBooking(tx, bookingId, at, {
+  await consumeEntitlement(tx, act, bookingId);
+  await writeBooking(tx, act, bookingId, {
     state: 'completed',
     checklist: JSON.stringify(checklist),
     ...kept,
   });
-  await put(tx, booking, serving, 'completed', 'booking.completed');
-  await writeCare(tx, booking, serving);
+  await put(tx, act, booking, 'completed', 'booking.completed');
+  await writeCare(tx, act, booking, serving);
   if (booking.memberId)
-    await announce(tx, 'booking.completed', { memberId: booking.memberId, bookingId }, at);
-  await offerFreed(tx, { ...booking, cells: cellsOf(booking), at, settings });
+    await announce(tx, act, 'booking.completed', { memberId: booking.memberId, bookingId });
+  await offerFreed(tx, act, { ...booking, cells: cellsOf(booking) });
 }
 
 /** Frees the cells that have not begun; answers what stays occupied. */
-async function freeTheRest(tx: Tx, booking: BookingRow, at: Date) {
+async function freeTheRest(tx: Tx, act: Act, booking: BookingRow) {
   const cells = cellsOf(booking);
   if (!cells) return { cellFrom: null, cellUntil: null };
-  const until = Math.min(cells.until, Math.max(cells.from, quarterOf(at) + 1));
+  const until = Math.min(cells.until, Math.max(cells.from, quarterOf(act.at) + 1));
   if (until < cells.until) await release(tx, { ...booking, from: until, until: cells.until });
   return until > cells.from
     ? { cellFrom: cells.from, cellUntil: until }
     : { cellFrom: null, cellUntil: null };
 }
 
-async function writeCare(tx: Tx, booking: BookingRow, { staff, at, settings, request, careNote }: Complete) {
+async function writeCare(tx: Tx, act: Act<StaffActor>, booking: BookingRow, { careNote }: Complete) {
   const kind = CARE[booking.serviceKind];
   if (!kind) return;
   for (const { id: pieceId, memberId, state } of await piecesOfBookings(tx, [booking.id])) {
     // It may have been given away or gone back since it was booked.
     if (memberId !== booking.memberId || state !== 'owned') continue;
     const care = { storeId: booking.storeId, kind, note: careNote };
-    await enterCare(tx, { pieceId, care, staff, at, settings, request }).catch(leftOut);
+    await enterCare(tx, act, { pieceId, care }).catch(leftOut);
   }
 }
 
@@ -185,36 +181,29 @@ export async function noShowsDue(m: Reader, at: Date, limit: number): Promise<st
 const MOST_IN_GRACE = 1_000;
 
 /** Nobody came: cells are free, and by what was promised the free service is used up. Nothing where somebody came meanwhile. */
-export async function recordNoShow(
-  tx: Tx,
-  bookingId: string,
-  { at, settings }: { at: Date; settings: Settings },
-): Promise<void> {
+export async function recordNoShow(tx: Tx, act: Act, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   const { state, startsAt, policy, memberId, storeId } = booking;
-  if (state !== 'confirmed' || lateAt(startsAt, policy) > at) return;
+  if (state !== 'confirmed' || lateAt(startsAt, policy) > act.at) return;
   const cells = await vacate(tx, booking);
   if (memberId) await lockMember(tx, memberId);
-  await (policy.noShowConsumes ? consumeEntitlement : releaseEntitlement)(tx, bookingId, at);
-  await writeBooking(tx, bookingId, at, { ...VACATED, state: 'no_show' });
-  await recordEvent(tx, { bookingId, storeId, kind: 'no_show', by: { kind: 'system' }, at });
-  if (memberId) await announce(tx, 'booking.no_show', { memberId, bookingId }, at);
-  await offerFreed(tx, { ...booking, cells, at, settings });
+  await (policy.noShowConsumes ? consumeEntitlement : releaseEntitlement)(tx, act, bookingId);
+  await writeBooking(tx, act, bookingId, { ...VACATED, state: 'no_show' });
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'no_show', by: { kind: 'system' } });
+  if (memberId) await announce(tx, act, 'booking.no_show', { memberId, bookingId });
+  await offerFreed(tx, act, { ...booking, cells });
 }
 
 async function put(
   tx: Tx,
+  act: Act<StaffActor>,
   { id: bookingId, storeId, memberId, state }: BookingRow,
-  { staff, at, request }: Serving,
   kind: 'checked_in' | 'started' | 'completed',
   action: 'booking.checked_in' | 'booking.started' | 'booking.completed',
 ): Promise<void> {
-  await recordEvent(tx, { bookingId, storeId, kind, by: { kind: 'staff', id: staff.id }, at });
-  await recordAudit(tx, {
+  await recordEvent(tx, act, { bookingId, storeId, kind, by: { kind: 'staff', id: act.by.id } });
+  await recordAudit(tx, act, {
     action,
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'booking', id: bookingId },
     memberId,
     storeId,

@@ -1,6 +1,7 @@
 import { TIERS, type Tier } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { int, nullable, text } from '../../database/rows';
+import type { Act, Settings } from '../../kernel/act';
 import {
   dayAfter,
   dayInQuarters,
@@ -12,7 +13,6 @@ import {
 } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { bookableService, serviceById, type ServiceRow } from '../services/services.queries';
-import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
 import type { BookingRow } from './booking.queries';
 import { clockOn, fitting, rangesOn, startsOn } from './slots.rules';
@@ -144,8 +144,6 @@ interface Search {
   viewer: Viewer;
   /** A booking that is to be moved: the times are those of what was promised with it. */
   moves?: BookingRow | undefined;
-  at: Date;
-  settings: Settings;
 }
 
 /** A start time with how many more bookings fit. */
@@ -159,20 +157,17 @@ export interface OpenSlot {
  * The start times of a service in a store, day by day.
  * @throws store.not_found, service.not_found, service.not_offered, slots.range_reversed, slots.range_too_long
  */
-export async function slotsOf(
-  m: Reader,
-  { storeId, serviceId, from, to, viewer, moves, at, settings }: Search,
-) {
+export async function slotsOf(m: Reader, act: Act, { storeId, serviceId, from, to, viewer, moves }: Search) {
   assertRange(from, to, MAX_SLOT_DAYS);
   const offering = moves ? await promisedBy(m, moves) : await offeringOf(m, storeId, serviceId);
   const { zone, resourceId } = offering;
-  const { leadMinutes, today, lastDay } = windowOf(offering, viewer, at, settings);
+  const { leadMinutes, today, lastDay } = windowOf(offering, viewer, act.at, act.settings);
   const hours = await storeHours(m, storeId, from, to);
-  const stepMinutes = settings['bookings.stepMinutes'];
+  const stepMinutes = act.settings['bookings.stepMinutes'];
   // What begins this very moment is no booking any more.
   const earliest = Math.max(
-    quarterOf(new Date(at.getTime() + leadMinutes * 60_000 + 899_999)),
-    quarterOf(at) + 1,
+    quarterOf(new Date(act.at.getTime() + leadMinutes * 60_000 + 899_999)),
+    quarterOf(act.at) + 1,
   );
   const first = from > today ? from : today;
   const last = to < lastDay ? to : lastDay;
@@ -184,7 +179,7 @@ export async function slotsOf(
           from: dayInQuarters(first, zone).first,
           // A buffer may run into the next day.
           until: dayInQuarters(dayAfter(last, 2), zone).first,
-          at,
+          at: act.at,
           moves,
         });
   const days = daysFrom(from, to).map((day) => {

@@ -32,8 +32,7 @@ describe.each(engines)('the waitlist, on %s', (engine) => {
   afterEach(rules.reset);
 
   const as = (person = member, at = place) => booker(app, at, person);
-  const run = (job: (deps: { db: typeof app.db; settings: typeof app.app.settings }) => Job) =>
-    job({ db: app.db, settings: app.app.settings }).run(app.clock.now());
+  const run = (job: (deps: { db: typeof app.db }) => Job) => job({ db: app.db }).run(app.act());
   async function setTime(day: string, time: string): Promise<void> {
     app.clock.set(new Date(instantOf(day, time)));
     for (const person of [owner, member, other]) await app.build.signIn(person);

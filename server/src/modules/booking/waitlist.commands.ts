@@ -1,12 +1,12 @@
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { dayAfter, dayInQuarters, dayOf, quarterStart } from '../../kernel/calendar';
 import { after, MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { requirePhone } from '../members/members.queries';
-import type { Settings } from '../settings/settings.queries';
 import { storeHours } from '../stores/stores.queries';
 import { tierNow } from '../tiers/tiers.queries';
 import { WaitlistEntryEntity } from './booking.entity';
@@ -24,8 +24,6 @@ interface JoinLine {
   day: string;
   /** One start time; any of the day where there is none. */
   startsAt?: Date | undefined;
-  at: Date;
-  settings: Settings;
 }
 
 const PLACE = { name: 'uq_waitlist_entry_open', columns: 'waitlist_entry.openKey' };
@@ -36,21 +34,21 @@ const PLACE = { name: 'uq_waitlist_entry_open', columns: 'waitlist_entry.openKey
  * @throws what `SLOT_REFUSALS` lists, booking.too_soon, booking.through_store, service.tier_too_low, waitlist.already,
  * waitlist.too_many, waitlist.slot_free, member.phone_required, member.closed
  */
-export async function joinLine(tx: Tx, wanted: JoinLine): Promise<string> {
-  const { memberId, storeId, serviceId, day, startsAt, at, settings } = wanted;
+export async function joinLine(tx: Tx, act: Act, wanted: JoinLine): Promise<string> {
+  const { memberId, storeId, serviceId, day, startsAt } = wanted;
   await requirePhone(tx, memberId);
   const offering = await offeringOf(tx, storeId, serviceId);
-  const { tier } = await tierNow(tx, { memberId, at, settings });
+  const { tier } = await tierNow(tx, act, { memberId });
   assertTier(offering, tier);
-  await assertComes(tx, memberId, at, settings);
+  await assertComes(tx, act, memberId);
   const viewer = { kind: 'customer', tier } as const;
-  const starts = await startsToWaitFor(tx, offering, wanted, viewer);
-  if (await anyFree(tx, offering, { day, starts, at })) throw problem('waitlist.slot_free');
+  const starts = await startsToWaitFor(tx, act, offering, wanted, viewer);
+  if (await anyFree(tx, act, offering, { day, starts })) throw problem('waitlist.slot_free');
 
   await lockActiveMember(tx, memberId);
-  if ((await waitingCount(tx, memberId)) >= settings['bookings.maxWaiting'])
+  if ((await waitingCount(tx, memberId)) >= act.settings['bookings.maxWaiting'])
     throw problem('waitlist.too_many');
-  const id = newId(at);
+  const id = newId(act.at);
   const place = [memberId, storeId, serviceId, day, startsAt ? String(startsAt.getTime()) : 'any'];
   try {
     await tx.insert(WaitlistEntryEntity, {
@@ -63,8 +61,8 @@ export async function joinLine(tx: Tx, wanted: JoinLine): Promise<string> {
       openKey: place.join(':'),
       state: 'waiting',
       bookingId: null,
-      createdAt: at,
-      updatedAt: at,
+      createdAt: act.at,
+      updatedAt: act.at,
     });
   } catch (error) {
     throw isDuplicate(error, PLACE) ? problem('waitlist.already') : error;
@@ -75,23 +73,24 @@ export async function joinLine(tx: Tx, wanted: JoinLine): Promise<string> {
 /** The starts of a day that somebody may wait for. */
 async function startsToWaitFor(
   tx: Tx,
+  act: Act,
   offering: Offering,
-  { day, startsAt, at, settings }: JoinLine,
+  { day, startsAt }: JoinLine,
   viewer: Viewer,
 ): Promise<number[]> {
   const { zone } = offering;
   if (startsAt) {
-    const cell = await startCell(tx, offering, { startsAt, viewer, at, settings });
+    const cell = await startCell(tx, act, offering, { startsAt, viewer });
     if (dayOf(startsAt, zone) !== day) throw problem('booking.off_grid');
     return [cell];
   }
-  const { today, lastDay, leadMinutes } = windowOf(offering, viewer, at, settings);
+  const { today, lastDay, leadMinutes } = windowOf(offering, viewer, act.at, act.settings);
   if (day < today) throw problem('booking.in_past');
   if (day > lastDay) throw problem('booking.too_far');
   const { ranges } = rangesOn(await storeHours(tx, offering.storeId, day, day), day);
-  const starts = startsOn({ day, ranges, zone, stepMinutes: settings['bookings.stepMinutes'] }, offering);
+  const starts = startsOn({ day, ranges, zone, stepMinutes: act.settings['bookings.stepMinutes'] }, offering);
   if (starts.length === 0) throw problem('booking.closed_then');
-  const earliest = after(at, leadMinutes * MINUTE);
+  const earliest = after(act.at, leadMinutes * MINUTE);
   const ahead = starts.filter((cell) => quarterStart(cell) >= earliest);
   if (ahead.length === 0) throw problem('booking.too_soon');
   return ahead;
@@ -99,14 +98,15 @@ async function startsToWaitFor(
 
 async function anyFree(
   tx: Tx,
+  act: Act,
   offering: Offering,
-  { day, starts, at }: { day: string; starts: readonly number[]; at: Date },
+  { day, starts }: { day: string; starts: readonly number[] },
 ): Promise<boolean> {
   const free = await freeCells(tx, {
     resourceId: offering.resourceId,
     from: dayInQuarters(day, offering.zone).first,
     until: dayInQuarters(dayAfter(day, 2), offering.zone).first,
-    at,
+    at: act.at,
   });
   return starts.some((cell) => fitting(cell, offering, free) > 0);
 }
@@ -114,13 +114,14 @@ async function anyFree(
 /** Leaves the line. @throws waitlist.not_found, booking.not_now when an offer waits to be answered, or it is over */
 export async function leaveLineOf(
   tx: Tx,
-  { id, memberId, at }: { id: string; memberId: string; at: Date },
+  act: Act,
+  { id, memberId }: { id: string; memberId: string },
 ): Promise<void> {
   const entry = await waitlistEntry(tx, id);
   if (entry.memberId !== memberId) throw problem('waitlist.not_found');
   const left = await tx.execute(
     `UPDATE waitlist_entry SET state = 'left', openKey = NULL, updatedAt = ? WHERE id = ? AND state = 'waiting'`,
-    [at, id],
+    [act.at, id],
   );
   if (left === 0) throw problem('booking.not_now');
 }

@@ -1,21 +1,20 @@
 import { waitlist } from '@gemcare/shared';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
-import type { SettingsCache } from '../settings/settings.queries';
 import { presentEntry } from './booking.presenter';
 import { lapseHoldsAt } from './lapse.commands';
 import { joinLine, leaveLineOf } from './waitlist.commands';
 import { waitlistEntry, waitlistOf } from './waitlist.queries';
 
-export const waitlistRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const waitlistRoutes = () =>
   implement(waitlist, {
     join: inTransactionAfter(
-      async ({ db, body, at }) => {
-        await lapseHoldsAt(db, body.storeId, { at, settings: settings.current() });
+      async ({ db, body, act }) => {
+        await lapseHoldsAt(db, act, body.storeId);
       },
-      async ({ tx, actor, body, at }) => {
+      async ({ tx, actor, body, act }) => {
         const startsAt = body.startsAt === undefined ? undefined : new Date(body.startsAt);
-        const wanted = { ...body, startsAt, memberId: actor.id, at, settings: settings.current() };
-        return presentEntry(await waitlistEntry(tx, await joinLine(tx, wanted)));
+        const wanted = { ...body, startsAt, memberId: actor.id, at: act.at, settings: act.settings };
+        return presentEntry(await waitlistEntry(tx, await joinLine(tx, act, wanted)));
       },
     ),
 
@@ -23,8 +22,8 @@ export const waitlistRoutes = ({ settings }: { settings: SettingsCache }) =>
       items: (await db.read((m) => waitlistOf(m, actor.id))).map(presentEntry),
     }),
 
-    leave: inTransaction(async ({ tx, actor, params, at }) => {
-      await leaveLineOf(tx, { id: params.id, memberId: actor.id, at });
+    leave: inTransaction(async ({ tx, actor, params, act }) => {
+      await leaveLineOf(tx, act, { id: params.id, memberId: actor.id });
       return undefined;
     }),
   });

@@ -1,5 +1,6 @@
 import { CONSENT_KINDS, CONSENT_VERSIONS, type ConsentKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { forgetAllergies } from '../allergies/forgetting.commands';
@@ -15,7 +16,6 @@ interface Decide {
   version: string;
   /** Who wrote it down at the counter; left out where the member decided in the app. */
   staffId?: string;
-  at: Date;
 }
 
 /**
@@ -25,13 +25,14 @@ interface Decide {
  */
 export async function decideConsent(
   tx: Tx,
-  { memberId, kind, granted, version, staffId, at }: Decide,
+  act: Act,
+  { memberId, kind, granted, version, staffId }: Decide,
 ): Promise<DecisionRow> {
   if (version !== CONSENT_VERSIONS[kind]) throw problem('consent.version_outdated');
   if (kind === 'allergies') await lockRecord(tx, memberId);
   const standing = (await decisionsOf(tx, memberId)).find((decision) => decision.kind === kind);
   if (standing && standing.granted === granted && standing.version === version) return standing;
-  const decision = { id: newId(at), kind, granted, version, at };
+  const decision = { id: newId(act.at), kind, granted, version, at: act.at };
   await tx.insert(ConsentDecisionEntity, { ...decision, memberId, staffId: staffId ?? null });
   if (kind === 'allergies' && !granted) await forgetAllergies(tx, memberId);
   return decision;
@@ -44,7 +45,8 @@ const lockRecord = (tx: Tx, memberId: string): Promise<number> =>
 /** Takes a record's decisions along where it is joined to another: the stricter wins. */
 export async function carryConsents(
   tx: Tx,
-  { fromMemberId, toMemberId, at }: { fromMemberId: string; toMemberId: string; at: Date },
+  act: Act,
+  { fromMemberId, toMemberId }: { fromMemberId: string; toMemberId: string },
 ): Promise<void> {
   const from = await decisionsOf(tx, fromMemberId);
   const to = await decisionsOf(tx, toMemberId);
@@ -55,13 +57,13 @@ export async function carryConsents(
     );
     if (carried) {
       await tx.insert(ConsentDecisionEntity, {
-        id: newId(at),
+        id: newId(act.at),
         memberId: toMemberId,
         kind,
         granted: carried.granted,
         version: carried.version,
         staffId: null,
-        at,
+        at: act.at,
       });
       if (kind === 'allergies' && !carried.granted) await forgetAllergies(tx, toMemberId);
     }

@@ -7,6 +7,7 @@ export const consentsData: MemberData = {
   tables: {
     consent_decision: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
   },
-  merge: (tx, { fromId, intoId, at }) => carryConsents(tx, { fromMemberId: fromId, toMemberId: intoId, at }),
+  merge: (tx, act, { fromId, intoId }) =>
+    carryConsents(tx, act, { fromMemberId: fromId, toMemberId: intoId }),
   export: exportConsents,
 };

@@ -18,11 +18,11 @@ export const consentRoutes = () =>
         ),
       };
     },
-    decide: inTransaction(async ({ tx, actor, params, body, at }) => {
+    decide: inTransaction(async ({ tx, actor, params, body, act }) => {
       await lockActiveMember(tx, actor.id); // a decision never falls between the two halves of a merge
       return presentConsent(
         params.kind,
-        await decideConsent(tx, { memberId: actor.id, kind: params.kind, ...body, at }),
+        await decideConsent(tx, act, { memberId: actor.id, kind: params.kind, ...body }),
       );
     }),
   });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database';
-import { byActor, sharesStore, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { sharesStore, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
@@ -8,21 +8,15 @@ import { staffById, type StaffWithStores } from '../staff/staff.queries';
 import { consultantPolicy } from './consultants.policy';
 import { consultantOf, storesOfMember } from './consultants.queries';
 
-interface ByStaff {
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
-}
-
 /** Takes accounts for the rest of the transaction, so that none of them ends before it: in the order of their ids. */
 async function lockStaff(tx: Tx, ...ids: string[]): Promise<void> {
   for (const id of ids.toSorted()) await tx.execute('UPDATE staff SET version = version WHERE id = ?', [id]);
 }
 
 /** @throws staff.not_found, auth.other_store */
-async function governed(tx: Tx, actor: StaffActor, id: string): Promise<StaffWithStores> {
+async function governed(tx: Tx, act: Act<StaffActor>, id: string): Promise<StaffWithStores> {
   const person = await staffById(tx, id);
-  if (!sharesStore(actor, person)) throw problem('auth.other_store');
+  if (!sharesStore(act.by, person)) throw problem('auth.other_store');
   return person;
 }
 
@@ -32,24 +26,26 @@ async function governed(tx: Tx, actor: StaffActor, id: string): Promise<StaffWit
  */
 export async function setConsultant(
   tx: Tx,
-  { memberId, staffId, staff, at, request }: ByStaff & { memberId: string; staffId: string | null },
+  act: Act<StaffActor>,
+  { memberId, staffId }: { memberId: string; staffId: string | null },
 ): Promise<void> {
   if (staffId !== null) await lockStaff(tx, staffId);
-  const next = staffId === null ? null : await governed(tx, staff, staffId);
+  const next = staffId === null ? null : await governed(tx, act, staffId);
   const member = await lockActiveMember(tx, memberId);
   if (member.consultantId === staffId) return;
 
   const present = await consultantOf(tx, member.consultantId);
-  if (present?.active) await governed(tx, staff, present.id);
+  if (present?.active) await governed(tx, act, present.id);
   if (next && !consultantPolicy.mayConsultFor(next, await storesOfMember(tx, member)))
     throw problem('consultant.not_eligible');
 
-  await tx.execute('UPDATE member SET consultantId = ?, updatedAt = ? WHERE id = ?', [staffId, at, memberId]);
-  await recordAudit(tx, {
+  await tx.execute('UPDATE member SET consultantId = ?, updatedAt = ? WHERE id = ?', [
+    staffId,
+    act.at,
+    memberId,
+  ]);
+  await recordAudit(tx, act, {
     action: 'member.consultant_set',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'member', id: memberId },
     memberId,
     storeId: member.homeStoreId,
@@ -65,23 +61,21 @@ export async function setConsultant(
  */
 export async function reassignMembers(
   tx: Tx,
-  { from, to, staff, at, request }: ByStaff & { from: string; to: string },
+  act: Act<StaffActor>,
+  { from, to }: { from: string; to: string },
 ): Promise<number> {
   await lockStaff(tx, from, to);
-  const leaving = await governed(tx, staff, from);
-  const taking = await governed(tx, staff, to);
+  const leaving = await governed(tx, act, from);
+  const taking = await governed(tx, act, to);
   if (from === to || !consultantPolicy.mayConsult(taking)) throw problem('consultant.not_eligible');
 
   const moved = await tx.execute('UPDATE member SET consultantId = ?, updatedAt = ? WHERE consultantId = ?', [
     to,
-    at,
+    act.at,
     from,
   ]);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'staff.members_reassigned',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'staff', id: from },
     before: { consultant: leaving.name },
     after: { consultant: taking.name, members: moved },

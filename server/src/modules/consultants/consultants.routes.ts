@@ -43,21 +43,21 @@ export const consultantRoutes = () =>
     candidates: ({ db, actor, params }) =>
       db.read(async (m) => ({ items: await candidatesFor(m, params.id, actor) })),
 
-    set: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await setConsultant(tx, { memberId: params.id, ...body, staff: actor, at, request });
+    set: inTransaction(async ({ tx, params, body, act }) => {
+      await setConsultant(tx, act, { memberId: params.id, ...body });
       return { consultant: await consultantOf(tx, body.staffId) };
     }),
 
-    members: ({ db, actor, query: { staffId: asked, ...page }, at }) =>
+    members: ({ db, actor, query: { staffId: asked, ...page }, act }) =>
       db.read(async (m) => {
         const staffId = await askedFor(m, actor, asked);
         const rows = await consultedMemberIds(m, { staffId, ...page });
         const { items, nextCursor } = pageFrom(rows, page.limit, ({ id }) => ({ key: '', id }));
         const ids = items.map(({ id }) => id);
-        return { items: await summariesOf(m, ids, at), nextCursor };
+        return { items: await summariesOf(m, ids, act.at), nextCursor };
       }),
 
-    reassign: inTransaction(async ({ tx, actor, params, body, at, request }) => ({
-      moved: await reassignMembers(tx, { from: params.id, ...body, staff: actor, at, request }),
+    reassign: inTransaction(async ({ tx, params, body, act }) => ({
+      moved: await reassignMembers(tx, act, { from: params.id, ...body }),
     })),
   });

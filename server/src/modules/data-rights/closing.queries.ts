@@ -1,28 +1,29 @@
 import { TIERS, type ClosingTerms } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { instant, nullable, oneOf, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { memberById } from '../members/members.queries';
 import { balancesOf } from '../points/points.queries';
-import type { Settings } from '../settings/settings.queries';
 import { closureOf } from './closure.queries';
 
 /** What closing an account would mean now. @throws member.not_found */
 export async function closingTerms(
   m: Reader,
-  { memberId, at, settings }: { memberId: string; at: Date; settings: Settings },
+  act: Act,
+  { memberId }: { memberId: string },
 ): Promise<ClosingTerms> {
   const member = await memberById(m, memberId);
-  const { available, pending } = await balancesOf(m, memberId, at);
+  const { available, pending } = await balancesOf(m, memberId, act.at);
   const held = await m.row('SELECT tier, validUntil FROM member_tier WHERE memberId = ?', [memberId], {
     tier: oneOf(TIERS),
     validUntil: nullable(instant),
   });
   return {
     closure: await closureOf(m, memberId),
-    days: settings['members.closureDays'],
+    days: act.settings['members.closureDays'],
     phone: member.phone && maskPhone(member.phone),
     wechat: member.openid !== null,
     losing: {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CLOSING_WORDS } from '@gemcare/shared';
-import { memberDataOf } from '../../features';
+import { memberData } from '../../features';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { folderStorage } from '../../storage/folder';
 import { engines, problemOf, START, testApp, type BuiltMember } from '../../testing/app';
@@ -248,11 +248,15 @@ describe.each(engines)('closing an account on %s', (engine) => {
     it('is done once by two runs', async () => {
       await closed();
       app.clock.advance(7 * DAY);
-      const { settings, authenticator } = app.app;
+      const { authenticator } = app.app;
       const storage = folderStorage(app.storageFolder);
-      const memberData = Object.values(memberDataOf({ settings }));
-      const job = closeAccounts({ db: app.db, memberData, storage, authenticator });
-      await Promise.all([job.run(app.clock.now()), job.run(app.clock.now())]);
+      const job = closeAccounts({
+        db: app.db,
+        memberData: Object.values(memberData),
+        storage,
+        authenticator,
+      });
+      await Promise.all([job.run(app.act()), job.run(app.act())]);
       expect((await actions()).filter((action) => action.startsWith('member.erased'))).toHaveLength(1);
     });
 
@@ -261,8 +265,7 @@ describe.each(engines)('closing an account on %s', (engine) => {
       await closed();
       app.clock.advance(7 * DAY);
       const sold = app.db.transaction(async (tx) => {
-        const settings = app.app.settings.current();
-        const saleId = await recordSale(tx, {
+        const saleId = await recordSale(tx, app.act(staff.actor), {
           sale: {
             storeId: staff.storeId,
             receiptNo: 'R-LAST-1',
@@ -270,9 +273,6 @@ describe.each(engines)('closing an account on %s', (engine) => {
             lines: [app.build.line(100_000)],
             totalFen: 100_000,
           },
-          by: staff.actor,
-          at: app.clock.now(),
-          settings,
         });
         await wait(300); // long enough for the erasure to come in between
         return saleId;

@@ -1,90 +1,72 @@
 import type { Tx } from '../../database/database';
-import { byActor, type MemberActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { MemberActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
-import type { Settings } from '../settings/settings.queries';
 import { openClosureOf, type OpenClosure } from './closure.queries';
 import { AccountClosureEntity } from './data-rights.entity';
-
-interface ByMember {
-  actor: MemberActor;
-  at: Date;
-  request?: RequestInfo;
-}
 
 /**
  * Puts on record that a member wants the account closed. It works on until then; asking again changes nothing.
  * @throws member.closed
  */
-export async function requestClosure(
-  tx: Tx,
-  { actor, at, request, settings }: ByMember & { settings: Settings },
-): Promise<OpenClosure> {
-  await lockActiveMember(tx, actor.id);
-  const open = await openClosureOf(tx, actor.id);
+export async function requestClosure(tx: Tx, act: Act<MemberActor>): Promise<OpenClosure> {
+  await lockActiveMember(tx, act.by.id);
+  const open = await openClosureOf(tx, act.by.id);
   if (open) return open;
   const closure: OpenClosure = {
-    id: newId(at),
-    memberId: actor.id,
-    requestedAt: at,
-    closesAt: after(at, settings['members.closureDays'] * DAY),
+    id: newId(act.at),
+    memberId: act.by.id,
+    requestedAt: act.at,
+    closesAt: after(act.at, act.settings['members.closureDays'] * DAY),
   };
   await tx.insert(AccountClosureEntity, {
     ...closure,
-    openKey: actor.id,
+    openKey: act.by.id,
     state: 'open',
     endedAt: null,
     clearedAt: null,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.closure_requested',
-    by: byActor(actor),
-    at,
-    subject: { type: 'member', id: actor.id },
-    memberId: actor.id,
-    request,
+    subject: { type: 'member', id: act.by.id },
+    memberId: act.by.id,
     after: { closesAt: closure.closesAt.toISOString() },
   });
-  await announce(
-    tx,
-    'member.closure_requested',
-    { memberId: actor.id, closesAt: closure.closesAt.toISOString() },
-    at,
-  );
+  await announce(tx, act, 'member.closure_requested', {
+    memberId: act.by.id,
+    closesAt: closure.closesAt.toISOString(),
+  });
   return closure;
 }
 
 /** Keeps an account that was to be closed; nothing happens where it was not. @throws member.closed */
-export async function withdrawClosure(tx: Tx, { actor, at, request }: ByMember): Promise<void> {
-  await lockActiveMember(tx, actor.id);
-  if (!(await endClosure(tx, actor.id, at))) return;
-  await recordAudit(tx, {
+export async function withdrawClosure(tx: Tx, act: Act<MemberActor>): Promise<void> {
+  await lockActiveMember(tx, act.by.id);
+  if (!(await endClosure(tx, act, act.by.id))) return;
+  await recordAudit(tx, act, {
     action: 'member.closure_withdrawn',
-    by: byActor(actor),
-    at,
-    subject: { type: 'member', id: actor.id },
-    memberId: actor.id,
-    request,
+    subject: { type: 'member', id: act.by.id },
+    memberId: act.by.id,
   });
-  await announce(tx, 'member.closure_withdrawn', { memberId: actor.id }, at);
+  await announce(tx, act, 'member.closure_withdrawn', { memberId: act.by.id });
 }
 
 /** Takes back the closing of a locked record; false where there is none. */
-export async function endClosure(tx: Tx, memberId: string, at: Date): Promise<boolean> {
+export async function endClosure(tx: Tx, act: Act, memberId: string): Promise<boolean> {
   const ended = await tx.execute(
     `UPDATE account_closure SET state = 'withdrawn', openKey = NULL, endedAt = ? WHERE openKey = ?`,
-    [at, memberId],
+    [act.at, memberId],
   );
   return ended > 0;
 }
 
 /** Puts on record that nothing is left in files of what was erased until an instant. */
-export const recordCleared = (tx: Tx, at: Date): Promise<number> =>
+export const recordCleared = (tx: Tx, act: Act): Promise<number> =>
   tx.execute(
     `UPDATE account_closure SET clearedAt = ? WHERE state = 'done' AND clearedAt IS NULL AND endedAt <= ?`,
-    [at, at],
+    [act.at, act.at],
   );

@@ -24,17 +24,17 @@ interface ClosureJobs {
 export const closeAccounts = ({ db, memberData, storage, authenticator }: ClosureJobs): Job => ({
   name: 'accounts.close',
   everyMs: 5 * MINUTE,
-  run: async (now) => {
+  run: async (act) => {
     await sweep(
-      (limit) => db.read((m) => closuresDue(m, now, limit)),
+      (limit) => db.read((m) => closuresDue(m, act.at, limit)),
       async (closureId) => {
-        const records = await db.transaction((tx) => eraseAccount(tx, { closureId, at: now, memberData }));
+        const records = await db.transaction((tx) => eraseAccount(tx, act, { closureId, memberData }));
         for (const id of records) authenticator.forget(id);
       },
     );
     if (!(await db.read(isClearingDue))) return;
-    await clearOver({ db, storage }, now);
+    await clearOver({ db, storage }, act);
     if (!(await db.scrub())) throw new Error('readers keep earlier pages of the database');
-    await db.transaction((tx) => recordCleared(tx, now));
+    await db.transaction((tx) => recordCleared(tx, act));
   },
 });

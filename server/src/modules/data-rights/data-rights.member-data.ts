@@ -8,15 +8,15 @@ export const dataRightsData: MemberData = {
     data_export: { columns: ['memberId', 'openKey'], merge: 'own', erase: 'own' },
     account_closure: { columns: ['memberId', 'openKey'], merge: 'own', erase: 'keeps' },
   },
-  merge: async (tx, { fromId, at }) => {
-    await endExports(tx, { memberIds: [fromId], at });
-    await endClosure(tx, fromId, at);
+  merge: async (tx, act, { fromId }) => {
+    await endExports(tx, act, { memberIds: [fromId] });
+    await endClosure(tx, act, fromId);
   },
   // A copy made in between holds what is another person's again.
-  unmerge: async (tx, { intoId, at }) => {
-    await endExports(tx, { memberIds: [intoId], at });
+  unmerge: async (tx, act, { intoId }) => {
+    await endExports(tx, act, { memberIds: [intoId] });
   },
-  erase: async (tx, erasing) => {
-    await endExports(tx, erasing);
+  erase: async (tx, act, erasing) => {
+    await endExports(tx, act, erasing);
   },
 };

@@ -1,6 +1,7 @@
 import { dataRights, type BodyOf } from '@gemcare/shared';
 import type { Database } from '../../database/database';
 import { implement, inTransaction, type FileAnswer } from '../../http/implement';
+import type { Act } from '../../kernel/act';
 import type { Logger } from '../../kernel/logger';
 import { problem } from '../../kernel/problem';
 import type { SmsSender } from '../../sms/sms';
@@ -8,7 +9,6 @@ import type { Storage, StoredFile } from '../../storage/storage';
 import type { WechatClient } from '../../wechat/client';
 import { askWechat } from '../../wechat/problems';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
-import type { SettingsCache } from '../settings/settings.queries';
 import { closingTerms, provablePhone, signsInTo } from './closing.queries';
 import { requestClosure, withdrawClosure } from './closure.commands';
 import { openClosureOf, presentClosure } from './closure.queries';
@@ -20,7 +20,6 @@ import { exportNamed, exportsOf, exportsOnDayOf } from './exports.queries';
 import type { ExportLinks } from './export-links';
 
 export interface DataRightsDeps {
-  settings: SettingsCache;
   wechat: Pick<WechatClient, 'codeToSession'>;
   sms: SmsSender;
   storage: Storage;
@@ -29,61 +28,52 @@ export interface DataRightsDeps {
 
 /** What members may ask of us about their own data: a copy of it, and to be forgotten. */
 export function dataRightsRoutes(deps: DataRightsDeps) {
-  const { settings, sms, storage, links } = deps;
+  const { sms, storage, links } = deps;
 
   return implement(dataRights, {
-    exports: async ({ db, actor, at }) => {
+    exports: async ({ db, actor, act }) => {
       const { asked, rows } = await db.read(async (m) => ({
-        asked: await exportsOnDayOf(m, actor.id, at),
+        asked: await exportsOnDayOf(m, actor.id, act.at),
         rows: await exportsOf(m, actor.id),
       }));
       return {
-        items: rows.map((row) => presentExport(row, at, links.to)),
-        serverTime: at.toISOString(),
-        leftToday: Math.max(0, settings.current()['members.exportsPerDay'] - asked),
+        items: rows.map((row) => presentExport(row, act.at, links.to)),
+        serverTime: act.at.toISOString(),
+        leftToday: Math.max(0, act.settings['members.exportsPerDay'] - asked),
       };
     },
 
-    requestExport: inTransaction(async ({ tx, actor, at, request }) =>
-      presentExport(
-        await requestExport(tx, { actor, at, request, settings: settings.current() }),
-        at,
-        links.to,
-      ),
+    requestExport: inTransaction(async ({ tx, act }) =>
+      presentExport(await requestExport(tx, act), act.at, links.to),
     ),
 
-    openFile: async ({ db, params: { file }, query, at }) => {
-      if (!links.isTrue(file, query, at)) throw problem('export.link_invalid');
+    openFile: async ({ db, params: { file }, query, act }) => {
+      if (!links.isTrue(file, query, act.at)) throw problem('export.link_invalid');
       const [fileName = '', ending] = file.split('.');
       const kind = ending === 'html' ? 'html' : 'json';
-      const found = await db.read((m) => exportNamed(m, fileName, at));
+      const found = await db.read((m) => exportNamed(m, fileName, act.at));
       const content = found && (await storage.get(exportFile(fileName, kind)));
       if (!content) throw problem('export.link_invalid');
       return fileAnswer(kind, content);
     },
 
-    closing: ({ db, actor, at }) =>
-      db.read((m) => closingTerms(m, { memberId: actor.id, at, settings: settings.current() })),
+    closing: ({ db, actor, act }) => db.read((m) => closingTerms(m, act, { memberId: actor.id })),
 
-    sendClosingCode: async ({ db, actor, at }) => {
+    sendClosingCode: async ({ db, actor, act }) => {
       const phone = await db.read((m) => provablePhone(m, actor.id));
-      return sendSmsCode({ db, sms }, { phone, purpose: 'close_account', at });
+      return sendSmsCode({ db, sms }, act, { phone, purpose: 'close_account' });
     },
 
-    close: async ({ db, actor, body, at, request, logger }) => {
+    close: async ({ db, actor, body, logger, act }) => {
       const standing = await db.read((m) => openClosureOf(m, actor.id));
       // Asked for already: the answer was lost, or another device was first. No second proof is used up.
       if (standing) return presentClosure(standing);
-      await prove(deps, { db, memberId: actor.id, proof: body.proof, at, logger });
-      return presentClosure(
-        await db.transaction((tx) =>
-          requestClosure(tx, { actor, at, request, settings: settings.current() }),
-        ),
-      );
+      await prove(deps, { db, memberId: actor.id, proof: body.proof, act, logger });
+      return presentClosure(await db.transaction((tx) => requestClosure(tx, act)));
     },
 
-    keep: inTransaction(async ({ tx, actor, at, request }) => {
-      await withdrawClosure(tx, { actor, at, request });
+    keep: inTransaction(async ({ tx, act }) => {
+      await withdrawClosure(tx, act);
       return undefined;
     }),
   });
@@ -104,7 +94,7 @@ interface Proof {
   db: Database;
   memberId: string;
   proof: BodyOf<typeof dataRights.close>['proof'];
-  at: Date;
+  act: Act;
   logger: Logger;
 }
 
@@ -112,10 +102,10 @@ interface Proof {
  * A session left open on somebody else's device must not be enough to close an account.
  * @throws sms.code_wrong, sms.code_expired, member.phone_required, auth.wechat_code_invalid (also for another WeChat user's code)
  */
-async function prove({ wechat }: DataRightsDeps, { db, memberId, proof, at, logger }: Proof): Promise<void> {
+async function prove({ wechat }: DataRightsDeps, { db, memberId, proof, act, logger }: Proof): Promise<void> {
   if (proof.by === 'sms') {
     const phone = await db.read((m) => provablePhone(m, memberId));
-    await useSmsCode(db, { phone, purpose: 'close_account', code: proof.code, at });
+    await useSmsCode(db, act, { phone, purpose: 'close_account', code: proof.code });
     return;
   }
   const { openid } = await askWechat(wechat.codeToSession(proof.code), logger);

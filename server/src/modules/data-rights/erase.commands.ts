@@ -2,9 +2,9 @@ import type { Tx } from '../../database/database';
 import type { Erasing, MemberData, MemberTable } from '../../database/member-data';
 import { redactTable, type Redaction } from '../../database/redaction';
 import { placeholders } from '../../database/rows';
-import { bySystem } from '../../http/actor';
 import { forgetAnswersAbout } from '../../http/idempotency';
 import { forgetAnnouncementsAbout } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { strikingOut, strikingOutOfJson } from '../../kernel/strike-out';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember } from '../members/identity.commands';
@@ -15,7 +15,6 @@ import { AccountClosureEntity } from './data-rights.entity';
 
 interface Erase {
   closureId: string;
-  at: Date;
   memberData: readonly MemberData[];
 }
 
@@ -24,30 +23,28 @@ interface Erase {
  * registered for their tables. Ledger and sales stay under the pseudonym that the record's id is.
  * @returns the records that were erased; none where the account was kept, or another run was first
  */
-export async function eraseAccount(tx: Tx, { closureId, at, memberData }: Erase): Promise<string[]> {
+export async function eraseAccount(tx: Tx, act: Act, { closureId, memberData }: Erase): Promise<string[]> {
   const closure = await tx.find(AccountClosureEntity, { id: closureId });
   if (!closure) return [];
   const member = await lockMember(tx, closure.memberId);
   if (member.state !== 'active') {
     // Joined to another record meanwhile, which nobody asked to close.
-    await endClosure(tx, member.id, at);
+    await endClosure(tx, act, member.id);
     return [];
   }
   const mine = await tx.execute(
     `UPDATE account_closure SET state = 'done', openKey = NULL, endedAt = ? WHERE id = ? AND state = 'open' AND closesAt <= ?`,
-    [at, closureId, at],
+    [act.at, closureId, act.at],
   );
   if (mine === 0) return [];
 
   const memberIds = await everyRecordOf(tx, member.id);
   for (const id of memberIds) await lockMember(tx, id);
   // A sale that is under way holds the account: what it tells of itself is forgotten with the rest, not told afterwards.
-  await openLedgers(tx, memberIds, at);
-  await erase(tx, { memberIds, at, memberData });
-  await recordAudit(tx, {
+  await openLedgers(tx, act, memberIds);
+  await erase(tx, act, { memberIds, memberData });
+  await recordAudit(tx, act, {
     action: 'member.erased',
-    by: bySystem,
-    at,
     subject: { type: 'member', id: member.id },
     memberId: member.id,
     after: { requestedAt: closure.requestedAt.toISOString(), records: memberIds.length },
@@ -57,7 +54,8 @@ export async function eraseAccount(tx: Tx, { closureId, at, memberData }: Erase)
 
 async function erase(
   tx: Tx,
-  { memberIds, at, memberData }: { memberIds: string[]; at: Date; memberData: readonly MemberData[] },
+  act: Act,
+  { memberIds, memberData }: { memberIds: string[]; memberData: readonly MemberData[] },
 ): Promise<void> {
   const identities = await identitiesOf(tx, memberIds);
   const redaction: Redaction = {
@@ -71,9 +69,8 @@ async function erase(
     phones: identities.phones,
     openids: identities.openids,
     redact: (within, table) => redactTable(within, table, redaction),
-    at,
   };
-  for (const feature of memberData) await feature.erase?.(tx, erasing);
+  for (const feature of memberData) await feature.erase?.(tx, act, erasing);
   for (const { tables } of memberData)
     for (const [table, rule] of Object.entries(tables)) await eraseTable(tx, table, rule, erasing);
   await forgetAnswersAbout(tx, {

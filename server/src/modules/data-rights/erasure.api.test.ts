@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { CLOSING_WORDS, CONSENT_VERSIONS } from '@gemcare/shared';
-import { memberDataOf } from '../../features';
+import { memberData } from '../../features';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { folderStorage } from '../../storage/folder';
@@ -129,10 +129,9 @@ describe.each(engines)('an erased person on %s', (engine) => {
     const lines = sale.lines.map((line) => ({ lineId: line.id, amountFen: 10_000 }));
     await done(app.call('sales.refund', { ...by, params: { id: saleId }, body: { reason, lines } }));
     await app.db.transaction(async (tx) => {
-      const settings = app.app.settings.current();
-      const about = { memberId: member.id, staff: staff.actor, at, settings, reason };
-      await setTier(tx, { ...about, tier: 'platinum' });
-      await adjustPoints(tx, { ...about, points: 900 });
+      const about = { memberId: member.id, reason };
+      await setTier(tx, app.act(staff.actor), { ...about, tier: 'platinum' });
+      await adjustPoints(tx, app.act(staff.actor), { ...about, points: 900 });
     });
     await done(app.call('approvals.request', { ...by, params, body: { points: 5_000, reason } }));
     const visitId = await app.build.visit(member, staff);
@@ -276,7 +275,6 @@ describe.each(engines)('an erased person on %s', (engine) => {
     await close();
     app.clock.advance(7 * DAY);
     const storage = folderStorage(app.storageFolder);
-    const { settings } = app.app;
     let erasedMeanwhile = false;
     /** The account is erased while the first file is being written. */
     const slow: Storage = {
@@ -289,8 +287,12 @@ describe.each(engines)('an erased person on %s', (engine) => {
         await storage.put(...file);
       },
     };
-    const memberData = Object.values(memberDataOf({ settings }));
-    await makeExports({ db: app.db, clock: app.clock, storage: slow, memberData }).run(app.clock.now());
+    await makeExports({
+      db: app.db,
+      clock: app.clock,
+      storage: slow,
+      memberData: Object.values(memberData),
+    }).run(app.act());
     expect(erasedMeanwhile).toBe(true);
     expect(filesIn(app.storageFolder)).toEqual([]);
     expect(await look()).toEqual([]);

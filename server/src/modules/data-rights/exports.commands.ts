@@ -1,9 +1,9 @@
 import type { Database, Tx } from '../../database/database';
 import type { Erasing } from '../../database/member-data';
 import { placeholders } from '../../database/rows';
-import { byActor, type MemberActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { MemberActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { endOfDay } from '../../kernel/calendar';
 import { after, before, DAY, MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
@@ -11,7 +11,6 @@ import { problem } from '../../kernel/problem';
 import { randomToken, sha256 } from '../../kernel/secrets';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
-import type { Settings } from '../settings/settings.queries';
 import { DataExportEntity } from './data-rights.entity';
 import { exportsOnDayOf, openExportOf } from './exports.queries';
 
@@ -22,36 +21,26 @@ const MAX_ATTEMPTS = 5;
 /** That an export was made stays on record in the log of operations; its row is only for the page. */
 const KEPT_MS = 30 * DAY;
 
-interface RequestExport {
-  actor: MemberActor;
-  at: Date;
-  request?: RequestInfo;
-  settings: Settings;
-}
-
 /**
  * Asks for a copy of everything held; the schedule makes it. One that is ready gives way to the new one.
  * @throws member.closed, export.under_way, export.daily_limit
  */
-export async function requestExport(
-  tx: Tx,
-  { actor, at, request, settings }: RequestExport,
-): Promise<DataExportEntity> {
-  await lockActiveMember(tx, actor.id); // whoever asks at the same moment comes after
-  const open = await openExportOf(tx, actor.id);
+export async function requestExport(tx: Tx, act: Act<MemberActor>): Promise<DataExportEntity> {
+  await lockActiveMember(tx, act.by.id); // whoever asks at the same moment comes after
+  const open = await openExportOf(tx, act.by.id);
   if (open?.state === 'preparing') throw problem('export.under_way');
-  if ((await exportsOnDayOf(tx, actor.id, at)) >= settings['members.exportsPerDay'])
+  if ((await exportsOnDayOf(tx, act.by.id, act.at)) >= act.settings['members.exportsPerDay'])
     throw problem('export.daily_limit', {
-      retryAfterSeconds: Math.ceil((endOfDay(at).getTime() + 1 - at.getTime()) / 1000),
+      retryAfterSeconds: Math.ceil((endOfDay(act.at).getTime() + 1 - act.at.getTime()) / 1000),
     });
-  if (open) await endExports(tx, { memberIds: [actor.id], at });
+  if (open) await endExports(tx, act, { memberIds: [act.by.id] });
 
   const made: DataExportEntity = {
-    id: newId(at),
-    memberId: actor.id,
-    openKey: actor.id,
+    id: newId(act.at),
+    memberId: act.by.id,
+    openKey: act.by.id,
     state: 'preparing',
-    requestedAt: at,
+    requestedAt: act.at,
     readyAt: null,
     expiresAt: null,
     fileName: null,
@@ -62,22 +51,19 @@ export async function requestExport(
     leaseUntil: null,
   };
   await tx.insert(DataExportEntity, made);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.data_exported',
-    by: byActor(actor),
-    at,
     subject: { type: 'data_export', id: made.id },
-    memberId: actor.id,
-    request,
+    memberId: act.by.id,
   });
   return made;
 }
 
 /** Ends what members have under way or ready; the files go next. */
-export const endExports = (tx: Tx, { memberIds, at }: Pick<Erasing, 'memberIds' | 'at'>): Promise<number> =>
+export const endExports = (tx: Tx, act: Act, { memberIds }: Pick<Erasing, 'memberIds'>): Promise<number> =>
   tx.execute(
     `UPDATE data_export SET state = 'expired', openKey = NULL, expiresAt = ? WHERE state IN ('preparing', 'ready') AND memberId IN (${placeholders(memberIds)})`,
-    [at, ...memberIds],
+    [act.at, ...memberIds],
   );
 
 /** An export that this run makes. */
@@ -93,12 +79,12 @@ export interface LeasedExport {
  * Takes an export to make it, and names its files before they are written, so that none is ever left that no row knows.
  * One that was tried too often is given up. @returns undefined where there is nothing to do
  */
-export async function takeExport(tx: Tx, id: string, at: Date): Promise<LeasedExport | undefined> {
-  const lease = newId(at);
+export async function takeExport(tx: Tx, act: Act, id: string): Promise<LeasedExport | undefined> {
+  const lease = newId(act.at);
   const taken = await tx.execute(
     `UPDATE data_export SET leasedBy = ?, leaseUntil = ?, attempts = attempts + 1, fileName = COALESCE(fileName, ?)
      WHERE id = ? AND state = 'preparing' AND (leaseUntil IS NULL OR leaseUntil < ?)`,
-    [lease, after(at, LEASE_MS), sha256(randomToken()), id, at],
+    [lease, after(act.at, LEASE_MS), sha256(randomToken()), id, act.at],
   );
   const row = taken === 1 ? await tx.find(DataExportEntity, { id }) : null;
   if (!row?.fileName) return undefined;
@@ -115,57 +101,57 @@ export async function takeExport(tx: Tx, id: string, at: Date): Promise<LeasedEx
 interface Made {
   htmlBytes: number;
   jsonBytes: number;
-  at: Date;
 }
 
 /** Hands a finished export over; false where it is nobody's any more: ended meanwhile, or taken by another run. */
 export async function finishExport(
   tx: Tx,
+  act: Act,
   { id, memberId, lease }: LeasedExport,
-  { htmlBytes, jsonBytes, at }: Made,
+  { htmlBytes, jsonBytes }: Made,
 ): Promise<boolean> {
-  const expiresAt = after(at, LIFE_MS);
+  const expiresAt = after(act.at, LIFE_MS);
   const done = await tx.execute(
     `UPDATE data_export SET state = 'ready', readyAt = ?, expiresAt = ?, htmlBytes = ?, jsonBytes = ?, leasedBy = NULL, leaseUntil = NULL
      WHERE id = ? AND leasedBy = ? AND state = 'preparing'`,
-    [at, expiresAt, htmlBytes, jsonBytes, id, lease],
+    [act.at, expiresAt, htmlBytes, jsonBytes, id, lease],
   );
   if (done === 0) return false;
-  await announce(tx, 'export.ready', { memberId, expiresAt: expiresAt.toISOString() }, at);
+  await announce(tx, act, 'export.ready', { memberId, expiresAt: expiresAt.toISOString() });
   return true;
 }
 
 /** Gives an export back that could not be made: the next run tries again after a moment. */
-export const returnExport = (tx: Tx, { id, lease }: LeasedExport, at: Date): Promise<number> =>
+export const returnExport = (tx: Tx, act: Act, { id, lease }: LeasedExport): Promise<number> =>
   tx.execute('UPDATE data_export SET leasedBy = NULL, leaseUntil = ? WHERE id = ? AND leasedBy = ?', [
-    after(at, MINUTE),
+    after(act.at, MINUTE),
     id,
     lease,
   ]);
 
 /** Ends an export whose time is over; answers the name of its files while they are still to be removed. */
-export async function expireExport(tx: Tx, id: string, at: Date): Promise<string | null> {
+export async function expireExport(tx: Tx, act: Act, id: string): Promise<string | null> {
   await tx.execute(
     `UPDATE data_export SET state = 'expired', openKey = NULL WHERE id = ? AND state = 'ready' AND expiresAt <= ?`,
-    [id, at],
+    [id, act.at],
   );
   const row = await tx.find(DataExportEntity, { id });
   return row && (row.state === 'expired' || row.state === 'failed') ? row.fileName : null;
 }
 
 /** Forgets the name of files that are gone. */
-export const forgetFiles = (tx: Tx, fileName: string, at: Date): Promise<number> =>
+export const forgetFiles = (tx: Tx, act: Act, fileName: string): Promise<number> =>
   tx.execute(
     `UPDATE data_export SET fileName = NULL, htmlBytes = NULL, jsonBytes = NULL, leasedBy = NULL, leaseUntil = NULL
      WHERE fileName = ? AND state IN ('expired', 'failed') AND (leaseUntil IS NULL OR leaseUntil < ?)`,
-    [fileName, at],
+    [fileName, act.at],
   );
 
 /** Forgets that exports were asked for long ago. */
-export const forgetOldExports = (db: Database, at: Date): Promise<number> =>
+export const forgetOldExports = (db: Database, act: Act): Promise<number> =>
   db.transaction((tx) =>
     tx.execute(
       `DELETE FROM data_export WHERE state IN ('expired', 'failed') AND fileName IS NULL AND requestedAt < ?`,
-      [before(at, KEPT_MS)],
+      [before(act.at, KEPT_MS)],
     ),
   );

@@ -3,6 +3,7 @@ import type { MemberData } from '../../database/member-data';
 import type { Job } from '../../jobs/schedule';
 import { sweep } from '../../jobs/sweep';
 import type { Storage } from '../../storage/storage';
+import type { Act } from '../../kernel/act';
 import { MINUTE, SECOND, type Clock } from '../../kernel/clock';
 import { collectExport } from './collect.queries';
 import {
@@ -32,15 +33,20 @@ interface ExportJobs {
 export const makeExports = (deps: ExportJobs): Job => ({
   name: 'exports.make',
   everyMs: 5 * SECOND,
-  run: (now) =>
+  run: (act) =>
     sweep(
-      (limit) => deps.db.read((m) => exportsToMake(m, now, limit)),
-      (id) => makeExport(deps, id),
+      (limit) => deps.db.read((m) => exportsToMake(m, act.at, limit)),
+      (id) => makeExport(deps, act, id),
     ),
 });
 
-async function makeExport({ db, clock, storage, memberData }: ExportJobs, id: string): Promise<void> {
-  const taken = await db.transaction((tx) => takeExport(tx, id, clock.now()));
+async function makeExport(
+  { db, clock, storage, memberData }: ExportJobs,
+  act: Act,
+  id: string,
+): Promise<void> {
+  const now = (): Act => ({ ...act, at: clock.now() });
+  const taken = await db.transaction((tx) => takeExport(tx, now(), id));
   if (!taken) return;
   try {
     const at = clock.now();
@@ -49,11 +55,12 @@ async function makeExport({ db, clock, storage, memberData }: ExportJobs, id: st
     const data = Buffer.from(exportAsJson(content));
     await storage.put(exportFile(taken.fileName, 'html'), page, MEDIA_TYPES.html);
     await storage.put(exportFile(taken.fileName, 'json'), data, MEDIA_TYPES.json);
-    const made = { htmlBytes: page.length, jsonBytes: data.length, at: clock.now() };
-    const isTheirs = await db.transaction((tx) => finishExport(tx, taken, made));
+    const sizes = { htmlBytes: page.length, jsonBytes: data.length };
+    const made = now();
+    const isTheirs = await db.transaction((tx) => finishExport(tx, made, taken, sizes));
     if (!isTheirs) await removeBoth(storage, taken.fileName);
   } catch (error) {
-    await db.transaction((tx) => returnExport(tx, taken, clock.now()));
+    await db.transaction((tx) => returnExport(tx, now(), taken));
     throw error;
   }
 }
@@ -62,24 +69,24 @@ async function makeExport({ db, clock, storage, memberData }: ExportJobs, id: st
 export const clearExports = (deps: Pick<ExportJobs, 'db' | 'storage'>): Job => ({
   name: 'exports.clear',
   everyMs: 5 * MINUTE,
-  run: (now) => clearOver(deps, now),
+  run: (act) => clearOver(deps, act),
 });
 
-/** Takes away the files of exports that are over at an instant. */
+/** Takes away the files of exports that are over at the instant of the act. */
 export async function clearOver(
   { db, storage }: Pick<ExportJobs, 'db' | 'storage'>,
-  at: Date,
+  act: Act,
 ): Promise<void> {
   await sweep(
-    (limit) => db.read((m) => exportsToClear(m, at, limit)),
+    (limit) => db.read((m) => exportsToClear(m, act.at, limit)),
     async (id) => {
-      const fileName = await db.transaction((tx) => expireExport(tx, id, at));
+      const fileName = await db.transaction((tx) => expireExport(tx, act, id));
       if (fileName === null) return;
       await removeBoth(storage, fileName);
-      await db.transaction((tx) => forgetFiles(tx, fileName, at));
+      await db.transaction((tx) => forgetFiles(tx, act, fileName));
     },
   );
-  await forgetOldExports(db, at);
+  await forgetOldExports(db, act);
 }
 
 async function removeBoth(storage: Storage, fileName: string): Promise<void> {

@@ -22,13 +22,13 @@ describe.each(engines)('dead letters on %s', (engine) => {
   async function hopeless(memberId: string, topic: 'tier.changed' | 'member.joined' = 'tier.changed') {
     await app.db.transaction((tx) =>
       topic === 'tier.changed'
-        ? announce(
-            tx,
-            topic,
-            { memberId, changeId: newId(START), tier: 'bronze', reason: 'upgraded' },
-            app.clock.now(),
-          )
-        : announce(tx, topic, { memberId }, app.clock.now()),
+        ? announce(tx, app.act(), topic, {
+            memberId,
+            changeId: newId(START),
+            tier: 'bronze',
+            reason: 'upgraded',
+          })
+        : announce(tx, app.act(), topic, { memberId }),
     );
   }
 

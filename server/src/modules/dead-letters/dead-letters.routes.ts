@@ -21,17 +21,17 @@ export const deadLetterRoutes = () =>
 
     summary: ({ db }) => db.read(deadLetterTopics).then(presentTopics),
 
-    retry: inTransaction(async ({ tx, params, actor, at, request }) => {
-      await retryDeadLetter(tx, { id: params.id, actor, at, request });
+    retry: inTransaction(async ({ tx, params, act }) => {
+      await retryDeadLetter(tx, act, { id: params.id });
       return undefined;
     }),
 
-    retryTopic: inTransaction(async ({ tx, body, actor, at, request }) => ({
-      retried: await retryTopic(tx, { topic: body.topic, actor, at, request }),
+    retryTopic: inTransaction(async ({ tx, body, act }) => ({
+      retried: await retryTopic(tx, act, { topic: body.topic }),
     })),
 
-    discard: inTransaction(async ({ tx, params, body, actor, at, request }) => {
-      await discardDeadLetter(tx, { id: params.id, reason: body.reason, actor, at, request });
+    discard: inTransaction(async ({ tx, params, body, act }) => {
+      await discardDeadLetter(tx, act, { id: params.id, reason: body.reason });
       return undefined;
     }),
   });

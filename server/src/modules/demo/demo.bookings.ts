@@ -1,5 +1,6 @@
 import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
+import { type Settings, SYSTEM } from '../../kernel/act';
 import { dayAfter, dayOf, instantAt } from '../../kernel/calendar';
 import { after, before, DAY, HOUR, MINUTE } from '../../kernel/clock';
 import { bookFor, takeIn } from '../booking/desk.commands';
@@ -11,7 +12,6 @@ import { recordNoShow, checkIn, completeBooking, startService } from '../booking
 import { saveSchedule } from '../booking/schedule.commands';
 import { slotsOf } from '../booking/slots.queries';
 import { createService } from '../services/services.commands';
-import type { Settings } from '../settings/settings.queries';
 import { tierOf } from '../tiers/tiers.queries';
 import type { StoreKey } from './demo.data';
 import { Dice, MEMBER_COUNT, randomFrom, type PlannedMember } from './demo.plan';
@@ -78,12 +78,14 @@ export class DemoBookings {
   private async offer(at: Date): Promise<void> {
     const { tx, settings, storeId, manager, admin, now } = this.deps;
     for (const details of SERVICES) {
-      const { id } = await createService(tx, {
-        details,
-        staff: admin,
-        at,
-        onTimesChanged: rewriteTargetsOfKinds,
-      });
+      const { id } = await createService(
+        tx,
+        { by: admin, at, settings },
+        {
+          details,
+          onTimesChanged: rewriteTargetsOfKinds,
+        },
+      );
       this.serviceIds.set(details.name, id);
     }
     for (const shop of SHOPS) {
@@ -91,11 +93,9 @@ export class DemoBookings {
         storeId: storeId(shop),
         zone: ZONE,
         acceptAffected: false,
-        staff: manager(shop),
-        settings,
       };
       const schedule = scheduleOfDemo(shop, dayOf(now));
-      await saveSchedule(tx, { ...saving, schedule, version: 1, at });
+      await saveSchedule(tx, { by: manager(shop), at, settings }, { ...saving, schedule, version: 1 });
     }
   }
 
@@ -135,8 +135,9 @@ export class DemoBookings {
   /** A start that is free, of those that could be booked at an instant; undefined where there is none. */
   private async freeStart({ shop, day, serviceId }: Visit, at: Date): Promise<Date | undefined> {
     const { tx, settings, storeId } = this.deps;
-    const search = { storeId: storeId(shop), serviceId, from: day, to: day, at, settings };
-    const { days } = await slotsOf(tx, { ...search, viewer: { kind: 'customer', tier: 'silver' } });
+    const search = { storeId: storeId(shop), serviceId, from: day, to: day };
+    const act = { at, by: SYSTEM, settings };
+    const { days } = await slotsOf(tx, act, { ...search, viewer: { kind: 'customer', tier: 'silver' } });
     const free = (days[0]?.slots ?? []).filter(({ left }) => left > 0);
     const [first, ...rest] = free;
     return first ? new Date(this.dice.pick([first, ...rest]).startsAt) : undefined;
@@ -191,50 +192,55 @@ export class DemoBookings {
     this.days.set(member, (this.days.get(member) ?? new Set()).add(visit.day));
     // A refund may have taken the tier away since.
     if (tier !== 'diamond' && serviceId === this.serviceId(PRIVATE)) return undefined;
-    const wanted = { storeId: storeId(shop), serviceId, startsAt, memberId: who, at, settings };
-    if (this.dice.chance(0.25)) return bookFor(tx, { ...wanted, payment, pieceIds: [], staff: clerk(shop) });
-    const bookingId = await holdSlot(tx, wanted);
-    await confirmBooking(tx, {
-      bookingId,
-      memberId: who,
-      payment,
-      pieceIds: [],
-      note: this.dice.chance(0.2) ? this.dice.pick(NOTES) : undefined,
-      at: after(at, 2 * MINUTE),
-      settings,
-    });
+    const wanted = { storeId: storeId(shop), serviceId, startsAt, memberId: who };
+    if (this.dice.chance(0.25))
+      return bookFor(tx, { by: clerk(shop), at, settings }, { ...wanted, payment, pieceIds: [] });
+    const by = { kind: 'member', id: who } as const;
+    const bookingId = await holdSlot(tx, { by, at, settings }, wanted);
+    await confirmBooking(
+      tx,
+      { by, at: after(at, 2 * MINUTE), settings },
+      {
+        bookingId,
+        memberId: who,
+        payment,
+        pieceIds: [],
+        note: this.dice.chance(0.2) ? this.dice.pick(NOTES) : undefined,
+      },
+    );
     return bookingId;
   }
 
   private async cancel({ shop, member }: Visit, bookingId: string, at: Date): Promise<void> {
     const { tx, settings, clerk, memberId } = this.deps;
-    const changer = this.dice.chance(0.7)
-      ? ({ kind: 'member', id: memberId(member) } as const)
-      : ({ kind: 'staff', staff: clerk(shop), reason: '维修师傅临时请假' } as const);
-    await cancelBooking(tx, { bookingId, changer, at, settings });
+    if (this.dice.chance(0.7)) {
+      const by = { kind: 'member', id: memberId(member) } as const;
+      return cancelBooking(tx, { by, at, settings }, { bookingId });
+    }
+    return cancelBooking(tx, { by: clerk(shop), at, settings }, { bookingId, reason: '维修师傅临时请假' });
   }
 
   private async miss({ member }: Visit, bookingId: string, startsAt: Date): Promise<void> {
     const { tx, settings } = this.deps;
     this.missed.add(member);
-    await recordNoShow(tx, bookingId, { at: after(startsAt, 31 * MINUTE), settings });
+    await recordNoShow(tx, { by: SYSTEM, at: after(startsAt, 31 * MINUTE), settings }, bookingId);
   }
 
   /** Checked in, begun and completed, as far as time has come by now. */
   private async serve({ shop }: Visit, bookingId: string, startsAt: Date): Promise<void> {
     const { tx, now, settings, clerk } = this.deps;
-    const serving = { bookingId, staff: clerk(shop), settings };
+    const by = clerk(shop);
     const arrives = after(startsAt, this.dice.between(-8, 10) * MINUTE);
     if (arrives > now) return;
-    await checkIn(tx, { ...serving, at: arrives });
+    await checkIn(tx, { by, at: arrives, settings }, { bookingId });
     const begins = after(arrives, this.dice.between(2, 8) * MINUTE);
     if (begins > now) return;
-    await startService(tx, { ...serving, at: begins });
+    await startService(tx, { by, at: begins, settings }, { bookingId });
     const booking = await bookingById(tx, bookingId);
     const ends = after(begins, (booking.durationMinutes - this.dice.between(0, 6)) * MINUTE);
     if (ends > now) return;
     const done = Array.from({ length: 20 }, (_, place) => place);
-    await completeBooking(tx, { ...serving, done, at: ends });
+    await completeBooking(tx, { by, at: ends, settings }, { bookingId, done });
   }
 
   /** Somebody who comes by and is no member, while something is free. */
@@ -252,15 +258,16 @@ export class DemoBookings {
       pieceIds: [],
       overtime: false,
     } as const;
-    const bookingId = await takeIn(tx, { ...wanted, staff, at: start, settings });
+    const bookingId = await takeIn(tx, { by: staff, at: start, settings }, wanted);
     const done = Array.from({ length: 20 }, (_, place) => place);
-    await completeBooking(tx, {
-      bookingId,
-      staff,
-      done,
-      at: after(start, this.dice.between(14, 28) * MINUTE),
-      settings,
-    });
+    await completeBooking(
+      tx,
+      { by: staff, at: after(start, this.dice.between(14, 28) * MINUTE), settings },
+      {
+        bookingId,
+        done,
+      },
+    );
   }
 }
 

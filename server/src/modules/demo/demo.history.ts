@@ -1,7 +1,8 @@
 import type { Tx } from '../../database/database';
 import { instant, json, text } from '../../database/rows';
-import { bySystem, type StaffActor } from '../../http/actor';
+import type { StaffActor } from '../../http/actor';
 import { handOver, type Handlers } from '../../jobs/relay';
+import { type Act, type By, type Settings, SYSTEM } from '../../kernel/act';
 import { before, DAY } from '../../kernel/clock';
 import { hashPassword } from '../../kernel/passwords';
 import { totpAt } from '../../kernel/totp';
@@ -12,7 +13,6 @@ import { balancesOf, membersDue } from '../points/points.queries';
 import { redeemPoints } from '../redemptions/redemptions.commands';
 import { recordSale, refundSale } from '../sales/sales.commands';
 import { linesOf } from '../sales/sales.queries';
-import type { Settings } from '../settings/settings.queries';
 import { setConsultant } from '../consultants/consultants.commands';
 import { createStaff } from '../staff/staff.commands';
 import { createStore } from '../stores/stores.commands';
@@ -59,11 +59,12 @@ export class DemoHistory {
 
   private async openStores(at: Date): Promise<void> {
     const { tx } = this.deps;
-    for (const key of STORE_KEYS) this.storeIds.set(key, await createStore(tx, { ...STORES[key], at }));
+    for (const key of STORE_KEYS)
+      this.storeIds.set(key, await createStore(tx, this.act(at), { ...STORES[key] }));
     const passwordHash = await hashPassword(PASSWORD);
     for (const { username, name, calledName, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);
-      const { id } = await createStaff(tx, {
+      const { id } = await createStaff(tx, this.act(at), {
         username,
         name,
         calledName,
@@ -71,8 +72,6 @@ export class DemoHistory {
         allStores,
         storeIds: [storeId],
         passwordHash,
-        at,
-        by: bySystem,
         ...(role === 'admin' ? { totpSecret: ADMIN_TOTP_SECRET } : {}),
       });
       const actor: StaffActor = {
@@ -99,7 +98,7 @@ export class DemoHistory {
       const tier = memberId === undefined ? undefined : tiers.get(memberId);
       const [manager, clerk] = [this.managers.get(store), this.clerks.get(store)];
       if (memberId && tier && settings['tiers.namedConsultant'][tier] && manager && clerk)
-        await setConsultant(tx, { memberId, staffId: clerk.id, staff: manager, at });
+        await setConsultant(tx, this.act(at, manager), { memberId, staffId: clerk.id });
     }
   }
 
@@ -155,14 +154,12 @@ export class DemoHistory {
   }
 
   private async join({ at, member }: PlannedEvent & { kind: 'join' }): Promise<void> {
-    const { tx, plan, settings } = this.deps;
+    const { tx, plan } = this.deps;
     const person = plan.members[member];
     if (!person) return;
     const { phone, name, nickname, gender, birthday, store, verifiedLongAgo } = person;
-    const id = await createMember(tx, {
+    const id = await createMember(tx, this.act(at), {
       source: verifiedLongAgo ? 'h5' : 'store',
-      at,
-      settings,
       phone,
       name,
       nickname,
@@ -175,7 +172,7 @@ export class DemoHistory {
   }
 
   private async sell({ at, member, store, articles }: PlannedEvent & { kind: 'sale' }): Promise<void> {
-    const { tx, settings } = this.deps;
+    const { tx } = this.deps;
     const lines = articles.map(
       ({ article: { name, category, pricing, material }, priceFen, discountFen }) => ({
         name,
@@ -187,7 +184,7 @@ export class DemoHistory {
       }),
     );
     this.receipts += 1;
-    const saleId = await recordSale(tx, {
+    const saleId = await recordSale(tx, this.act(at, this.clerk(store)), {
       sale: {
         storeId: this.storeId(store),
         memberId: this.memberId(member),
@@ -195,9 +192,6 @@ export class DemoHistory {
         lines,
         totalFen: lines.reduce((sum, { priceFen, discountFen }) => sum + priceFen - discountFen, 0),
       },
-      by: this.clerk(store),
-      at,
-      settings,
     });
     this.latestSale.set(member, { saleId, store });
   }
@@ -208,40 +202,35 @@ export class DemoHistory {
     if ((await balancesOf(tx, memberId, at)).available < gift.points) return;
     const store = plan.members[member]?.store ?? 'gz';
     const visitId = await this.visit(memberId, store, at);
-    await redeemPoints(tx, {
+    await redeemPoints(tx, this.act(at, this.clerk(store)), {
       visitId,
       giftName: gift.name,
       points: gift.points,
-      staff: this.clerk(store),
-      at,
     });
   }
 
   /** The member shows the code on the phone, the clerk scans it. */
   private async visit(memberId: string, store: StoreKey, at: Date): Promise<string> {
     const { tx, settings } = this.deps;
-    const { sessionId } = await startSession(tx, {
+    const { sessionId } = await startSession(tx, this.act(at), {
       actorKind: 'member',
       actorId: memberId,
       channel: 'h5',
-      at,
     });
-    const { secret } = await issueSeed(tx, { actor: { kind: 'member', id: memberId, sessionId }, at });
-    const scanned = await scanCode(tx, {
+    const { secret } = await issueSeed(tx, this.act(at, { kind: 'member', id: memberId, sessionId }));
+    const scanned = await scanCode(tx, this.act(at, this.clerk(store)), {
       memberId,
       totp: totpAt(secret, at),
       storeId: this.storeId(store),
-      by: this.clerk(store),
-      at,
       minutes: settings['visits.minutes'],
     });
     if (!('visit' in scanned)) throw new Error('the demo member showed a wrong code');
-    await endSessions(tx, { actorId: memberId, at });
+    await endSessions(tx, this.act(at), { actorId: memberId });
     return scanned.visit.id;
   }
 
   private async refund({ at, member }: PlannedEvent & { kind: 'refund' }): Promise<void> {
-    const { tx, settings } = this.deps;
+    const { tx } = this.deps;
     const sale = this.latestSale.get(member);
     this.latestSale.delete(member);
     if (!sale) return;
@@ -249,23 +238,21 @@ export class DemoHistory {
       lineId: id,
       amountFen: netFen,
     }));
-    await refundSale(tx, {
+    await refundSale(tx, this.act(at, this.clerk(sale.store)), {
       saleId: sale.saleId,
       lines,
       reason: '尺寸不合适，七天内退货',
-      by: this.clerk(sale.store),
-      at,
-      settings,
     });
   }
 
   /** What the jobs would have done in these days: due points and tiers, and the messages of it all. */
   private async settle(at: Date): Promise<void> {
-    const { tx, settings } = this.deps;
-    for (const memberId of await membersDue(tx, at, 1_000)) await openLedger(tx, memberId, at);
+    const { tx } = this.deps;
+    const act = this.act(at);
+    for (const memberId of await membersDue(tx, at, 1_000)) await openLedger(tx, act, memberId);
     for (const memberId of await membersToReview(tx, at, 1_000)) {
-      await openLedger(tx, memberId, at);
-      await settleTier(tx, { memberId, at, settings });
+      await openLedger(tx, act, memberId);
+      await settleTier(tx, act, { memberId });
     }
     await this.deliver();
   }
@@ -277,8 +264,15 @@ export class DemoHistory {
       [],
       { id: text, topic: text, payload: json, createdAt: instant },
     );
-    for (const { createdAt: at, ...row } of rows) await handOver(handlers, tx, { ...row, at });
+    for (const { createdAt: at, ...row } of rows) await handOver(handlers, tx, this.act(at), row);
     await tx.execute(`UPDATE outbox SET state = 'done', doneAt = createdAt WHERE state = 'pending'`);
+  }
+
+  /** Something done at a time of the past, by the schedule where nobody is named. */
+  private act(at: Date): Act;
+  private act<B extends By>(at: Date, by: B): Act<B>;
+  private act(at: Date, by: By = SYSTEM): Act {
+    return { at, by, settings: this.deps.settings };
   }
 
   private storeId(key: StoreKey): string {

@@ -1,6 +1,7 @@
 import { CONSENT_VERSIONS } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
+import type { Settings } from '../../kernel/act';
 import { dayOf, startOfDay } from '../../kernel/calendar';
 import { after, before, DAY, HOUR } from '../../kernel/clock';
 import { changeAllergiesByStaff } from '../allergies/allergies.commands';
@@ -9,7 +10,6 @@ import { piecesOf } from '../pieces/pieces.queries';
 import { addElsewhere, enterCare } from '../pieces/staff-edits.commands';
 import { savePreferencesByStaff } from '../preferences/preferences.commands';
 import { NOTHING, type Likes } from '../preferences/preferences.queries';
-import type { Settings } from '../settings/settings.queries';
 import { TOLD } from './demo.told';
 
 interface WriteLikes {
@@ -36,20 +36,19 @@ export async function writeLikes(given: WriteLikes): Promise<void> {
   if (!told) return;
   const { tx, now, settings, memberId, clerk: staff, storeId } = given;
   const at = afternoonBefore(now, 20);
+  const act = { at, by: staff, settings };
   const likes: Likes = { ...NOTHING, ...told.likes };
-  await savePreferencesByStaff(tx, { memberId, likes, version: 0, staff, at });
+  await savePreferencesByStaff(tx, act, { memberId, likes, version: 0 });
   if (told.isAllergicToNickel)
-    await changeAllergiesByStaff(tx, {
+    await changeAllergiesByStaff(tx, act, {
       memberId,
       change: { add: [{ substance: 'nickel', detail: '戴耳钉会红肿' }], remove: [] },
       consentVersion: CONSENT_VERSIONS.allergies,
-      staff,
-      at,
     });
-  if (told.note) await addNote(tx, { memberId, note: { kind: 'note', storeId, text: told.note }, staff, at });
+  if (told.note) await addNote(tx, act, { memberId, note: { kind: 'note', storeId, text: told.note } });
   if (told.triedOn)
-    await addNote(tx, { memberId, note: { kind: 'tried_on', storeId, ...told.triedOn }, staff, at });
-  if (told.broughtAlong) await addElsewhere(tx, { memberId, piece: told.broughtAlong, staff, at, settings });
+    await addNote(tx, act, { memberId, note: { kind: 'tried_on', storeId, ...told.triedOn } });
+  if (told.broughtAlong) await addElsewhere(tx, act, { memberId, piece: told.broughtAlong });
   await careForPieces(given);
 }
 
@@ -74,11 +73,12 @@ async function careForPieces({
   );
   // One is left to be due, so that the first page of care has something to show.
   for (const piece of owned.slice(1))
-    await enterCare(tx, {
-      pieceId: piece.id,
-      care: { storeId, kind: 'cleaning', at: at.toISOString(), note: '清洗并检查，镶口无松动' },
-      staff,
-      at: now,
-      settings,
-    });
+    await enterCare(
+      tx,
+      { by: staff, at: now, settings },
+      {
+        pieceId: piece.id,
+        care: { storeId, kind: 'cleaning', at: at.toISOString(), note: '清洗并检查，镶口无松动' },
+      },
+    );
 }

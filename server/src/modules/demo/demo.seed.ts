@@ -3,10 +3,10 @@ import path from 'node:path';
 import { int, text } from '../../database/rows';
 import type { Database } from '../../database/database';
 import type { Handlers } from '../../jobs/relay';
+import { type Settings, SYSTEM } from '../../kernel/act';
 import type { Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import { findDuplicates } from '../merges/duplicates.commands';
-import type { Settings } from '../settings/settings.queries';
 import { tiersOfMany } from '../tiers/tiers.queries';
 import { ADMIN_TOTP_SECRET, PASSWORD, STAFF, STORES } from './demo.data';
 import { DemoHistory } from './demo.history';
@@ -32,7 +32,7 @@ export async function seedDemo({ db, clock, logger, settings, handlers, dataDir 
     const now = clock.now();
     const plan = planDemo(now);
     await db.transaction((tx) => new DemoHistory({ tx, plan, now, settings, handlers }).write());
-    await findDuplicates(db, now);
+    await findDuplicates(db, { at: now, by: SYSTEM, settings });
     logger.info({ members: plan.members.length, events: plan.events.length }, 'demo data made');
   }
   writeFileSync(path.join(dataDir, 'demo-accounts.json'), JSON.stringify(await accounts(db), null, 2));

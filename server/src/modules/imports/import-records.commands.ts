@@ -14,5 +14,5 @@ interface Brought {
 }
 
 /** Notes what an import brought. The same key twice violates the unique key and takes the transaction back. */
-export const remember = (tx: Tx, { storeId, importId, at }: ImportRun, brought: Brought): Promise<void> =>
-  tx.insert(ImportRecordEntity, { ...brought, storeId, importId, at });
+export const remember = (tx: Tx, { storeId, importId, act }: ImportRun, brought: Brought): Promise<void> =>
+  tx.insert(ImportRecordEntity, { ...brought, storeId, importId, at: act.at });

@@ -2,6 +2,7 @@ import { decodeTime } from 'ulid';
 import type { Database } from '../../database/database';
 import { text } from '../../database/rows';
 import type { Job } from '../../jobs/schedule';
+import type { Act } from '../../kernel/act';
 import { before, DAY, HOUR } from '../../kernel/clock';
 import type { ImportFiles } from './import-files';
 import type { ImportWorker } from './worker';
@@ -22,16 +23,16 @@ const AT_ONCE = 1_000;
 export const tidyImports = ({ db, files, worker }: Deps): Job => ({
   name: 'tidy_imports',
   everyMs: HOUR,
-  run: async (now) => {
+  run: async (act) => {
     await db.transaction((tx) =>
       tx.execute(
         `UPDATE import_batch SET state = 'cancelled', finishedAt = ?, version = version + 1, updatedAt = ? WHERE state IN ('uploaded', 'checked') AND updatedAt < ?`,
-        [now, now, before(now, UNUSED_MS)],
+        [act.at, act.at, before(act.at, UNUSED_MS)],
       ),
     );
     await worker.removeFiles();
-    await removeOrphans({ db, files }, now);
-    await forgetReports(db, now);
+    await removeOrphans({ db, files }, act.at);
+    await forgetReports(db, act);
   },
 });
 
@@ -47,12 +48,12 @@ async function removeOrphans({ db, files }: Pick<Deps, 'db' | 'files'>, now: Dat
 }
 
 /** In short transactions: a report may have hundreds of thousands of lines. */
-async function forgetReports(db: Database, now: Date): Promise<void> {
+async function forgetReports(db: Database, act: Act): Promise<void> {
   const old = await db.read((m) =>
     m.rows(
       `SELECT DISTINCT u.importId AS id FROM import_batch b JOIN import_unit u ON u.importId = b.id
        WHERE b.state IN ('done', 'failed', 'cancelled') AND b.updatedAt < ? LIMIT 100`,
-      [before(now, REPORT_MS)],
+      [before(act.at, REPORT_MS)],
       { id: text },
     ),
   );

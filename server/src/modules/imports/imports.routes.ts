@@ -1,15 +1,15 @@
 import { imports as contract, type ImportKind } from '@gemcare/shared';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import { assertInScope, type StaffActor } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, instantPosition, pageFrom } from '../../http/paging';
 import type { Upload } from '../../http/uploads';
 import type { Database } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { csvFile } from '../../kernel/csv';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { Readable } from 'node:stream';
 import { recordAudit } from '../audit/audit.commands';
-import type { SettingsCache } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { fieldsOf } from './columns.rules';
 import type { ImportFiles } from './import-files';
@@ -20,7 +20,6 @@ import { firstRows, inspect } from './inspection';
 import { reportOf } from './report';
 
 interface Deps {
-  settings: SettingsCache;
   files: ImportFiles;
 }
 
@@ -39,35 +38,32 @@ interface Received {
   actor: StaffActor;
   body: { storeId: string; kind: ImportKind };
   upload: Upload;
-  at: Date;
+  act: Act;
 }
 
-export const importRoutes = ({ settings, files }: Deps) => {
+export const importRoutes = ({ files }: Deps) => {
   /** Reads the file through before anything is kept; whoever may not import here does not get so far. */
-  async function received({ db, actor, body, upload, at }: Received) {
+  async function received({ db, actor, body, upload, act }: Received) {
     await db.read((m) => storeById(m, body.storeId));
     assertInScope(actor, body.storeId);
-    const megabytes = settings.current()['imports.maxMegabytes'];
+    const megabytes = act.settings['imports.maxMegabytes'];
     if (upload.bytes > megabytes * MEGABYTE)
       throw problem('import.too_large', { detail: `文件最大 ${megabytes} MB` });
     const inspection = await inspect(upload.path, body.kind);
-    const id = newId(at);
+    const id = newId(act.at);
     await files.keep(id, upload.path);
     return { id, inspection };
   }
 
   return implement(contract, {
-    upload: inTransactionAfter(received, async ({ tx, actor, body, upload, at, request, id, inspection }) =>
+    upload: inTransactionAfter(received, async ({ tx, body, upload, id, inspection, act }) =>
       presentImport(
-        await recordUpload(tx, {
+        await recordUpload(tx, act, {
           ...body,
           id,
           inspection,
           fileName: upload.originalName,
           bytes: upload.bytes,
-          staff: actor,
-          at,
-          request,
         }),
       ),
     ),
@@ -85,17 +81,17 @@ export const importRoutes = ({ settings, files }: Deps) => {
       if (!found.fileHeld || !(await files.has(found.id))) throw problem('import.file_gone');
       return presentPreview(found, await firstRows({ ...found, path: files.pathOf(found.id) }, PREVIEW_ROWS));
     },
-    configure: inTransaction(async ({ tx, actor, params, body, at, request }) =>
-      presentImport(await configureImport(tx, { importId: params.id, ...body, staff: actor, at, request })),
+    configure: inTransaction(async ({ tx, params, body, act }) =>
+      presentImport(await configureImport(tx, act, { importId: params.id, ...body })),
     ),
-    check: inTransaction(async ({ tx, actor, params, at, request }) =>
-      presentImport(await checkImport(tx, { importId: params.id, staff: actor, at, request })),
+    check: inTransaction(async ({ tx, params, act }) =>
+      presentImport(await checkImport(tx, act, { importId: params.id })),
     ),
-    start: inTransaction(async ({ tx, actor, params, at, request }) =>
-      presentImport(await startImport(tx, { importId: params.id, staff: actor, at, request })),
+    start: inTransaction(async ({ tx, params, act }) =>
+      presentImport(await startImport(tx, act, { importId: params.id })),
     ),
-    cancel: inTransaction(async ({ tx, actor, params, at, request }) =>
-      presentImport(await cancelImport(tx, { importId: params.id, staff: actor, at, request })),
+    cancel: inTransaction(async ({ tx, params, act }) =>
+      presentImport(await cancelImport(tx, act, { importId: params.id })),
     ),
     rows: async ({ db, actor, params, query }) => {
       const afterRow = rowOf(query.cursor);
@@ -112,13 +108,10 @@ export const importRoutes = ({ settings, files }: Deps) => {
         return { ...page, items: page.items.map(presentUnit) };
       });
     },
-    report: inTransaction(async ({ tx, db, actor, params, at, request }) => {
+    report: inTransaction(async ({ tx, db, actor, params, act }) => {
       const found = await importInScope(tx, params.id, actor);
-      await recordAudit(tx, {
+      await recordAudit(tx, act, {
         action: 'import.report_exported',
-        by: byActor(actor),
-        at,
-        request,
         subject: { type: 'import', id: found.id },
         storeId: found.storeId,
       });

@@ -1,7 +1,7 @@
 import type { ImportKind, ImportOutcome } from '@gemcare/shared';
 import type { Reader, Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
-import type { Settings } from '../settings/settings.queries';
 import { seenKeys } from './import-records.queries';
 import type { RowCode, RowProblem } from './row-problems.rules';
 import type { Parsed, ReadingContext, RowGroup, SourceRow } from './row-reader.rules';
@@ -13,8 +13,8 @@ export interface ImportRun extends ReadingContext {
   storeId: string;
   staffId: string;
   pass: number;
-  at: Date;
-  settings: Settings;
+  /** When it brings rows, and by whom: who started the import. */
+  act: Act;
   /** A keyed digest: what it was made of can not be read from it. */
   digest: (text: string) => string;
 }

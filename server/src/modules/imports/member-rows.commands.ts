@@ -63,8 +63,8 @@ export const membersKind = kindOf<MemberRow, MemberFacts>({
   },
   judge,
   write: async (tx, row, facts, run) => {
-    const { at, settings } = run;
-    const memberId = await importMember(tx, {
+    const { act } = run;
+    const memberId = await importMember(tx, act, {
       memberId: facts.holders.get(row.phone) ?? null,
       phone: row.phone,
       name: row.name,
@@ -72,10 +72,8 @@ export const membersKind = kindOf<MemberRow, MemberFacts>({
       birthday: row.birthday,
       joinedAt: row.joinedOn === undefined ? undefined : startOfDay(row.joinedOn, run.zone),
       homeStoreId: run.storeId,
-      at,
-      settings,
     });
-    const id = newId(at);
+    const id = newId(act.at);
     await remember(tx, run, {
       id,
       kind: 'members',
@@ -85,15 +83,13 @@ export const membersKind = kindOf<MemberRow, MemberFacts>({
       subjectId: memberId,
     });
     if (row.tier === undefined && row.lot === undefined) return;
-    const ledger = await openLedger(tx, memberId, at);
+    const ledger = await openLedger(tx, act, memberId);
     if (row.tier !== undefined)
-      await importTier(tx, {
+      await importTier(tx, ledger.act, {
         memberId,
         tier: row.tier,
         validUntil: row.tierUntil === undefined ? undefined : endOf(row.tierUntil, run.zone),
         sourceId: id,
-        at: ledger.at,
-        settings,
       });
     // The same lot may have come in a file of points before.
     if (row.lot && judgeLot(row.lot, facts, run).outcome === 'fresh')

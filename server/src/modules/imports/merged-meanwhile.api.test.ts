@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { memberDataOf } from '../../features';
+import { memberData } from '../../features';
 import { int } from '../../database/rows';
 import { engines, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { csv, importer } from '../../testing/imports';
@@ -22,16 +22,12 @@ describe.each(engines)('an import while a member of the file is merged into anot
 
   /** Runs a started import while the merge is not committed yet. */
   async function runWhileMerging(): Promise<void> {
-    const settings = app.app.settings.current();
     const merging = app.db.transaction(async (tx) => {
-      await mergeRecords(tx, {
+      await mergeRecords(tx, app.act(manager.actor), {
         fromId: from.id,
         intoId: into.id,
         reason: '同一顾客',
-        staff: manager.actor,
-        at: app.clock.now(),
-        settings,
-        memberData: memberDataOf({ settings: app.app.settings }),
+        memberData,
       });
       await wait(300);
     });

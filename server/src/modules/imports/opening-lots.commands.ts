@@ -75,7 +75,7 @@ export function judgeLot(lot: OpeningLot, facts: LotFacts, run: ImportRun): Verd
 /** Books a lot. The caller holds the account. */
 export async function writeLot(tx: Tx, ledger: Ledger, lot: OpeningLot, run: ImportRun): Promise<void> {
   const { memberId } = ledger;
-  const id = newId(run.at);
+  const id = newId(run.act.at);
   await remember(tx, run, {
     id,
     kind: 'points',
@@ -88,10 +88,8 @@ export async function writeLot(tx: Tx, ledger: Ledger, lot: OpeningLot, run: Imp
     points: lot.points,
     recordId: id,
     storeId: run.storeId,
-    by: { kind: 'staff', id: run.staffId },
     expiresAt: lot.until === undefined ? undefined : endOf(lot.until, run.zone),
     zone: run.zone,
-    settings: run.settings,
   });
 }
 
@@ -109,7 +107,7 @@ export const pointsKind = kindOf<OpeningLot, LotFacts>({
     const memberId = facts.holders.get(lot.phone);
     if (memberId === undefined) throw new Error('points of nobody');
     await lockActiveMember(tx, memberId); // it may have been merged meanwhile
-    await writeLot(tx, await openLedger(tx, memberId, run.at), lot, run);
+    await writeLot(tx, await openLedger(tx, run.act, memberId), lot, run);
   },
   repeated: 'import.row_repeated',
 });

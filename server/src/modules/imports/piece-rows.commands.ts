@@ -53,16 +53,14 @@ export const piecesKind = kindOf<PieceRow, PieceFacts>({
     if (memberId === undefined) throw new Error('a piece of nobody');
     await lockActiveMember(tx, memberId);
     const { phone: _phone, key: _key, ...details } = piece;
-    const pieceId = await addPiece(tx, {
+    const pieceId = await addPiece(tx, run.act, {
       memberId,
       origin: 'import',
       storeId: run.storeId,
       ...details,
-      at: run.at,
-      settings: run.settings,
     });
     await remember(tx, run, {
-      id: newId(run.at),
+      id: newId(run.act.at),
       kind: 'pieces',
       keyDigest: run.digest(`pieces:${piece.key}`),
       contentDigest: contentOf(piece, run),

@@ -60,7 +60,7 @@ export const salesKind = kindOf<ReceiptRows, SaleFacts>({
         ? { outcome: 'unchanged' }
         : { outcome: 'refused', code: 'import.receipt_differs' };
     if (facts.taken.has(receipt.receiptNo)) return { outcome: 'refused', code: 'import.receipt_taken' };
-    if (soldAtOf(receipt, run) > run.at) return { outcome: 'refused', code: 'import.date_in_future' };
+    if (soldAtOf(receipt, run) > run.act.at) return { outcome: 'refused', code: 'import.date_in_future' };
     if (receipt.phone !== undefined && !facts.holders.has(receipt.phone))
       return { outcome: 'refused', code: 'import.member_unknown' };
     if (receipt.clerk !== undefined && !facts.clerks.has(receipt.clerk))
@@ -69,19 +69,20 @@ export const salesKind = kindOf<ReceiptRows, SaleFacts>({
   },
   write: async (tx, receipt, facts, run) => {
     const memberId = receipt.phone === undefined ? null : (facts.holders.get(receipt.phone) ?? null);
-    const saleId = await importSale(tx, {
-      store: { id: run.storeId, timeZone: run.zone },
-      receiptNo: receipt.receiptNo,
-      memberId,
-      soldAt: soldAtOf(receipt, run),
-      lines: receipt.lines,
-      clerk: { kind: 'staff', id: facts.clerks.get(receipt.clerk ?? '') ?? run.staffId },
-      earnsPoints: run.earnsPoints,
-      at: run.at,
-      settings: run.settings,
-    });
+    const saleId = await importSale(
+      tx,
+      { ...run.act, by: { kind: 'staff', id: facts.clerks.get(receipt.clerk ?? '') ?? run.staffId } },
+      {
+        store: { id: run.storeId, timeZone: run.zone },
+        receiptNo: receipt.receiptNo,
+        memberId,
+        soldAt: soldAtOf(receipt, run),
+        lines: receipt.lines,
+        earnsPoints: run.earnsPoints,
+      },
+    );
     await remember(tx, run, {
-      id: newId(run.at),
+      id: newId(run.act.at),
       kind: 'sales',
       keyDigest: keyOfReceipt(receipt, run),
       contentDigest: contentOfReceipt(receipt, run),

@@ -41,7 +41,7 @@ describe.each(engines)('the worker of imports on %s', (engine) => {
       db,
       clock: app.clock,
       logger: createLogger({ level: 'silent' }),
-      settings: app.app.settings,
+      act: app.act,
       key: app.app.key,
       files: await ImportFiles.in(app.dataDir),
     });

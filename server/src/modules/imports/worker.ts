@@ -2,13 +2,13 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { isDuplicate } from '../../database/constraints';
 import type { Database, Tx } from '../../database/database';
 import { text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { after, SECOND, type Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import type { Logger } from '../../kernel/logger';
 import { Problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import type { SettingsCache } from '../settings/settings.queries';
 import { rowsOf } from './csv-file';
 import type { ImportFiles } from './import-files';
 import { figuresOf } from './imports.commands';
@@ -22,7 +22,8 @@ interface WorkerDeps {
   db: Database;
   clock: Clock;
   logger: Logger;
-  settings: SettingsCache;
+  /** An act of the system, now. */
+  act: () => Act;
   /** Of the digests that keys and contents are remembered by. */
   key: KeyObject;
   files: ImportFiles;
@@ -139,8 +140,8 @@ export class ImportWorker {
   }
 
   private runOf(found: ImportRow): ImportRun {
-    const { clock, settings, key } = this.deps;
-    const at = clock.now();
+    const { key } = this.deps;
+    const act: Act = { ...this.deps.act(), by: { kind: 'staff', id: found.staffId } };
     return {
       importId: found.id,
       kind: found.kind,
@@ -151,9 +152,8 @@ export class ImportWorker {
       mapping: found.mapping,
       earnsPoints: found.earnsPoints,
       zone: found.zone,
-      today: dayOf(at, found.zone),
-      at,
-      settings: settings.current(),
+      today: dayOf(act.at, found.zone),
+      act,
       digest: (value) => createHmac('sha256', key).update(`import:${value}`).digest('hex'),
     };
   }
@@ -203,7 +203,7 @@ export class ImportWorker {
   }
 
   /** Puts on record what became of rows, and how far the pass has come. @throws LeaseLost */
-  private async note(tx: Tx, { importId, pass, at }: ImportRun, judged: readonly Judged[]): Promise<void> {
+  private async note(tx: Tx, { importId, pass, act }: ImportRun, judged: readonly Judged[]): Promise<void> {
     const count = (outcome: Judged['outcome']) =>
       judged.reduce((sum, one) => (one.outcome === outcome ? sum + one.group.count : sum), 0);
     const [fresh, unchanged, refused] = [count('fresh'), count('unchanged'), count('refused')];
@@ -216,7 +216,7 @@ export class ImportWorker {
         fresh,
         unchanged,
         refused,
-        after(at, LEASE_MS),
+        after(act.at, LEASE_MS),
         importId,
         this.name,
         pass,
@@ -239,9 +239,9 @@ export class ImportWorker {
   }
 
   private async end(found: ImportRow, state: 'checked' | 'done' | 'failed', code?: string): Promise<void> {
-    const { db, clock } = this.deps;
-    const at = clock.now();
-    await db.transaction(async (tx) => {
+    const { act } = this.runOf(found);
+    const { at } = act;
+    await this.deps.db.transaction(async (tx) => {
       const mine = await tx.execute(
         `UPDATE import_batch SET state = ?, problem = ?, finishedAt = ?, leaseUntil = NULL, version = version + 1, updatedAt = ?
          WHERE id = ? AND leasedBy = ? AND state IN ('checking', 'running')`,
@@ -249,10 +249,8 @@ export class ImportWorker {
       );
       if (mine !== 1 || found.isDryRun) return;
       const ended = await importById(tx, found.id);
-      await recordAudit(tx, {
+      await recordAudit(tx, act, {
         action: 'import.finished',
-        by: { kind: 'staff', id: found.staffId },
-        at,
         subject: { type: 'import', id: found.id },
         storeId: found.storeId,
         after: { ...figuresOf(ended), ...(code === undefined ? {} : { problem: code }) },

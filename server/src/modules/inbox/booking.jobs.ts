@@ -1,6 +1,7 @@
 import type { Tx } from '../../database/database';
 import type { Topic } from '../../jobs/outbox';
 import type { Delivery, Handlers } from '../../jobs/relay';
+import type { Act } from '../../kernel/act';
 import { bookingById, type BookingRow } from '../booking/booking.queries';
 import { reasonOfMove } from './booking-changes.queries';
 import { isOffered, isStillToRemind, stands } from './booking.rules';
@@ -12,7 +13,7 @@ export type BookingTopic = Extract<Topic, `booking.${string}` | `waitlist.${stri
 type Telling<T extends BookingTopic> = (
   booking: BookingRow,
   delivery: Delivery<T>,
-  tx: Tx,
+  { tx, at }: { tx: Tx; at: Date },
 ) => Text | undefined | Promise<Text | undefined>;
 
 /**
@@ -21,15 +22,15 @@ type Telling<T extends BookingTopic> = (
  */
 const telling =
   <T extends BookingTopic>(tell: Telling<T>) =>
-  async (tx: Tx, delivery: Delivery<T>): Promise<void> => {
-    const { id: deliveryId, payload, at } = delivery;
-    const text = await tell(await bookingById(tx, payload.bookingId), delivery, tx);
-    if (text) await deliverToInbox(tx, { deliveryId, memberId: payload.memberId, at, ...text });
+  async (tx: Tx, act: Act, delivery: Delivery<T>): Promise<void> => {
+    const { id: deliveryId, payload } = delivery;
+    const text = await tell(await bookingById(tx, payload.bookingId), delivery, { tx, at: act.at });
+    if (text) await deliverToInbox(tx, act, { deliveryId, memberId: payload.memberId, ...text });
   };
 
 export const bookingHandlers: Pick<Required<Handlers>, BookingTopic> = {
   'booking.confirmed': telling((booking) => (stands(booking) ? bookingTexts.confirmed(booking) : undefined)),
-  'booking.moved': telling(async (booking, { payload }, tx) => {
+  'booking.moved': telling(async (booking, { payload }, { tx }) => {
     const from = new Date(payload.from);
     if (!stands(booking) || from.getTime() === booking.startsAt.getTime()) return undefined;
     if (payload.by === 'member') return bookingTexts.movedByMember(booking);
@@ -41,7 +42,7 @@ export const bookingHandlers: Pick<Required<Handlers>, BookingTopic> = {
       ? bookingTexts.cancelledByMember(booking)
       : bookingTexts.cancelledByStaff(booking, booking.cancelReason);
   }),
-  'booking.reminder': telling((booking, { payload, at }) => {
+  'booking.reminder': telling((booking, { payload }, { at }) => {
     if (!isStillToRemind(booking, payload.which, at)) return undefined;
     return payload.which === 'day' ? bookingTexts.reminderDay(booking) : bookingTexts.reminderSoon(booking);
   }),
@@ -51,7 +52,7 @@ export const bookingHandlers: Pick<Required<Handlers>, BookingTopic> = {
   'booking.completed': telling((booking) =>
     booking.state === 'completed' ? bookingTexts.completed(booking) : undefined,
   ),
-  'waitlist.offered': telling((booking, { payload, at }) =>
+  'waitlist.offered': telling((booking, { payload }, { at }) =>
     isOffered(booking, at) ? bookingTexts.offered(booking, new Date(payload.until)) : undefined,
   ),
   'waitlist.lapsed': telling((booking) =>

@@ -1,8 +1,8 @@
 import { engines, problemOf, testApp, type BuiltMember } from '../../testing/app';
+import type { Act } from '../../kernel/act';
 import { MINUTE } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
-import type { Announcements, Topic } from '../../jobs/outbox';
-import { announce } from '../../jobs/outbox';
+import { announce, type Announcements, type Topic } from '../../jobs/outbox';
 import { deliverToInbox } from './inbox.commands';
 import { bookingHandlers, type BookingTopic } from './booking.jobs';
 import { inboxHandlers } from './inbox.jobs';
@@ -26,10 +26,9 @@ describe.each(engines)('the inbox, on %s', (engine) => {
     title,
     body: '100 积分已到账。',
     link: 'points' as const,
-    at: app.clock.now(),
   });
   const put = (deliveryId: string, title?: string) =>
-    app.db.transaction((tx) => deliverToInbox(tx, message(deliveryId, title)));
+    app.db.transaction((tx) => deliverToInbox(tx, app.act(), message(deliveryId, title)));
   const list = (query: { limit?: number; cursor?: string } = {}, token = member.token) =>
     app.call('inbox.list', { token, query });
   const read = (upTo: string, token = member.token) => app.call('inbox.read', { token, body: { upTo } });
@@ -62,7 +61,11 @@ describe.each(engines)('the inbox, on %s', (engine) => {
 
   it('tells of an announcement once, though the relay handles it twice', async () => {
     await app.db.transaction((tx) =>
-      announce(tx, 'points.matured', { memberId: member.id, lotId: NOBODY, points: 14_814 }, app.clock.now()),
+      announce(tx, app.act(), 'points.matured', {
+        memberId: member.id,
+        lotId: NOBODY,
+        points: 14_814,
+      }),
     );
     await app.deliver();
     await app.db.transaction((tx) =>
@@ -134,12 +137,11 @@ describe.each(engines)('the inbox, on %s', (engine) => {
       Object.keys(handlers).toSorted(),
     );
     for (const [topic, payload] of Object.entries(facts)) {
-      const handle = handlers[topic as Topic] as (tx: unknown, delivery: unknown) => Promise<void>; // pairs of the table above
+      const handle = handlers[topic as Topic] as (tx: unknown, act: Act, delivery: unknown) => Promise<void>; // pairs of the table above
       await app.db.transaction((tx) =>
-        handle(tx, {
+        handle(tx, app.act(), {
           id: newId(app.clock.now()),
           payload: { memberId: member.id, ...payload },
-          at: app.clock.now(),
         }),
       );
     }

@@ -1,6 +1,7 @@
 import type { InboxMessage } from '@gemcare/shared';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { memberById, survivorOf } from '../members/members.queries';
@@ -10,23 +11,22 @@ export interface Message extends Pick<InboxMessage, 'topic' | 'title' | 'body' |
   /** Stays the same over retries. */
   deliveryId: string;
   memberId: string;
-  at: Date;
 }
 
 const ONCE = { name: 'uq_inbox_message_once', columns: 'inbox_message.memberId, inbox_message.dedupKey' };
 
 /** Puts a message into a member's inbox, once for each delivery, however often that is tried. */
-export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Message): Promise<void> {
+export async function deliverToInbox(tx: Tx, act: Act, { deliveryId, ...message }: Message): Promise<void> {
   const memberId = await survivorOf(tx, message.memberId); // a record that was merged meanwhile reads where it went
   if ((await memberById(tx, memberId)).state === 'closed') return; // nobody is left to read it
   try {
     await tx.insert(InboxMessageEntity, {
-      id: newId(at),
+      id: newId(act.at),
       ...message,
       linkId: message.linkId ?? null,
       memberId,
       dedupKey: deliveryId,
-      at,
+      at: act.at,
       readAt: null,
     });
   } catch (error) {
@@ -40,12 +40,13 @@ export async function deliverToInbox(tx: Tx, { deliveryId, at, ...message }: Mes
  */
 export async function readInbox(
   tx: Tx,
-  { memberId, upTo, at }: { memberId: string; upTo: string; at: Date },
+  act: Act,
+  { memberId, upTo }: { memberId: string; upTo: string },
 ): Promise<void> {
   const message = await tx.find(InboxMessageEntity, { id: upTo, memberId });
   if (!message) throw problem('request.not_found');
   await tx.execute('UPDATE inbox_message SET readAt = ? WHERE memberId = ? AND readAt IS NULL AND id <= ?', [
-    at,
+    act.at,
     memberId,
     upTo,
   ]);

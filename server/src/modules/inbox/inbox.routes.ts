@@ -12,8 +12,8 @@ export const inboxRoutes = () =>
       const { items, nextCursor } = pageFrom(rows, query.limit, ({ id }) => ({ key: '', id }));
       return { items: items.map(presentMessage), nextCursor };
     },
-    read: inTransaction(async ({ tx, actor, body, at }) => {
-      await readInbox(tx, { memberId: actor.id, upTo: body.upTo, at });
+    read: inTransaction(async ({ tx, actor, body, act }) => {
+      await readInbox(tx, act, { memberId: actor.id, upTo: body.upTo });
       return undefined;
     }),
   });

@@ -1,6 +1,7 @@
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
 import { text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { phoneTail } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { endSessions } from '../auth/auth.commands';
@@ -11,7 +12,6 @@ import { carryPreferences } from '../preferences/carrying.commands';
 import { settleRequests, withdrawRequests } from './join-requests.commands';
 import { assertActive, memberById, memberByPhone, proofOfPhone, type Member } from './members.queries';
 import { opensByPhone } from './members.rules';
-import type { Settings } from '../settings/settings.queries';
 
 /** Who a record belongs to: its phone and its WeChat identity, and the sessions that hang on them. */
 
@@ -42,12 +42,16 @@ export async function lockHolderOf(tx: Tx, phone: string): Promise<Member | unde
 }
 
 /** Somebody proved just now to hold a phone that opens a record. */
-export async function proveAgain(tx: Tx, { id, phone: own }: Member, phone: string, at: Date): Promise<void> {
+export async function proveAgain(tx: Tx, act: Act, { id, phone: own }: Member, phone: string): Promise<void> {
   if (own === phone)
-    await tx.execute('UPDATE member SET phoneVerifiedAt = ?, updatedAt = ? WHERE id = ?', [at, at, id]);
+    await tx.execute('UPDATE member SET phoneVerifiedAt = ?, updatedAt = ? WHERE id = ?', [
+      act.at,
+      act.at,
+      id,
+    ]);
   await tx.execute(
     `UPDATE merged_identity SET verifiedAt = ? WHERE kind = 'phone' AND identity = ? AND memberId = ?`,
-    [at, phone, id],
+    [act.at, phone, id],
   );
 }
 
@@ -67,17 +71,15 @@ export async function isMergedIdentity(
 interface PhoneProof {
   holder: Member;
   phone: string;
-  at: Date;
-  settings: Settings;
 }
 
 /** Whether whoever proves a phone may have the record it opens; one that came with a merge has a proof of its own. */
-export async function phoneOpens(tx: Tx, { holder, phone, at, settings }: PhoneProof): Promise<boolean> {
+export async function phoneOpens(tx: Tx, act: Act, { holder, phone }: PhoneProof): Promise<boolean> {
   const proof = await proofOfPhone(tx, holder, phone);
   if (!proof) return false;
   const openid = holder.phone === phone ? holder.openid : null;
   const identity = { phone, openid, phoneVerifiedAt: proof.verifiedAt };
-  return opensByPhone(identity, at, settings['members.recycledPhoneDays']);
+  return opensByPhone(identity, act.at, act.settings['members.recycledPhoneDays']);
 }
 
 const dropMergedPhone = (tx: Tx, memberId: string, phone: string): Promise<number> =>
@@ -91,7 +93,6 @@ interface SetPhone {
   phone: string;
   /** When the new owner proved it; null where staff typed it in. */
   verifiedAt: Date | null;
-  at: Date;
   staffId?: string;
 }
 
@@ -101,43 +102,44 @@ interface SetPhone {
  */
 export async function setPhone(
   tx: Tx,
+  act: Act,
   member: Member,
-  { phone, verifiedAt, at, staffId }: SetPhone,
+  { phone, verifiedAt, staffId }: SetPhone,
 ): Promise<void> {
   await tx.execute(
     'UPDATE member SET phone = ?, phoneTail = ?, phoneVerifiedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?',
-    [phone, phoneTail(phone), verifiedAt, at, member.id],
+    [phone, phoneTail(phone), verifiedAt, act.at, member.id],
   );
   if (await isMergedIdentity(tx, { phone, exceptOf: member.id })) throw problem('member.phone_taken');
   if (member.phone !== null) {
     await dropMergedPhone(tx, member.id, member.phone);
-    await settleRequests(tx, {
+    await settleRequests(tx, act, {
       holderId: member.id,
       phone: member.phone,
       outcome: 'number_freed',
-      at,
       staffId,
     });
   }
-  await withdrawRequests(tx, { requesterId: member.id, at, staffId });
+  await withdrawRequests(tx, act, { requesterId: member.id, staffId });
   if (member.phone !== null || staffId)
-    await announce(tx, 'member.phone_changed', { memberId: member.id }, at);
+    await announce(tx, act, 'member.phone_changed', { memberId: member.id });
 }
 
 /** Takes a phone off the locked record it opens, and signs that out everywhere. When it was last proved stays on record. */
 export async function takePhoneOff(
   tx: Tx,
+  act: Act,
   member: Member,
-  { phone, at, staffId }: { phone: string; at: Date; staffId: string },
+  { phone, staffId }: { phone: string; staffId: string },
 ): Promise<void> {
   await dropMergedPhone(tx, member.id, phone);
   if (member.phone === phone)
     await tx.execute(
       'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
-      [at, member.id],
+      [act.at, member.id],
     );
-  await settleRequests(tx, { holderId: member.id, phone, outcome: 'number_freed', at, staffId });
-  await endSessions(tx, { actorId: member.id, at });
+  await settleRequests(tx, act, { holderId: member.id, phone, outcome: 'number_freed', staffId });
+  await endSessions(tx, act, { actorId: member.id });
 }
 
 interface Join {
@@ -147,7 +149,6 @@ interface Join {
   into: Member;
   /** E.164, proved just now. */
   phone: string;
-  at: Date;
   staffId?: string;
 }
 
@@ -155,10 +156,10 @@ interface Join {
  * Joins two locked records of one person: the WeChat identity moves to the record that holds the phone, together with what
  * the person filled in or decided meanwhile and the other does not have. The record left behind opens no more.
  */
-export async function joinRecords(tx: Tx, { from, into, phone, at, staffId }: Join): Promise<void> {
+export async function joinRecords(tx: Tx, act: Act, { from, into, phone, staffId }: Join): Promise<void> {
   await tx.execute(
     `UPDATE member SET openid = NULL, unionid = NULL, state = 'joined_away', joinedInto = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
-    [into.id, at, from.id],
+    [into.id, act.at, from.id],
   );
   const birthday = into.birthday === null && into.birthdayChangedAt === null ? from : into;
   await tx.execute(
@@ -172,23 +173,22 @@ export async function joinRecords(tx: Tx, { from, into, phone, at, staffId }: Jo
       from.gender,
       birthday.birthday,
       birthday.birthdayChangedAt,
-      at,
+      act.at,
       into.id,
     ],
   );
-  await proveAgain(tx, into, phone, at);
-  await carryConsents(tx, { fromMemberId: from.id, toMemberId: into.id, at });
+  await proveAgain(tx, act, into, phone);
+  await carryConsents(tx, act, { fromMemberId: from.id, toMemberId: into.id });
   await carryAvatar(tx, { fromId: from.id, intoId: into.id });
-  await carryPreferences(tx, { fromId: from.id, intoId: into.id, at });
+  await carryPreferences(tx, act, { fromId: from.id, intoId: into.id });
   await carryAllergies(tx, { fromId: from.id, intoId: into.id });
-  await settleRequests(tx, {
+  await settleRequests(tx, act, {
     holderId: into.id,
     phone,
     requesterIds: [null, from.id],
     outcome: 'joined',
-    at,
     staffId,
   });
-  await withdrawRequests(tx, { requesterId: from.id, at, staffId });
-  await endSessions(tx, { actorId: from.id, at });
+  await withdrawRequests(tx, act, { requesterId: from.id, staffId });
+  await endSessions(tx, act, { actorId: from.id });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
-import type { Settings } from '../settings/settings.queries';
 import { createMember } from './members.commands';
 import { memberById } from './members.queries';
 
@@ -15,8 +15,6 @@ interface ImportMember {
   birthday?: string;
   joinedAt?: Date;
   homeStoreId: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -26,10 +24,10 @@ interface ImportMember {
  */
 export async function importMember(
   tx: Tx,
-  { memberId, phone, at, settings, joinedAt, ...person }: ImportMember,
+  act: Act,
+  { memberId, phone, joinedAt, ...person }: ImportMember,
 ): Promise<string> {
-  if (memberId === null)
-    return createMember(tx, { source: 'import', phone, ...person, joinedAt, at, settings });
+  if (memberId === null) return createMember(tx, act, { source: 'import', phone, ...person, joinedAt });
   const before = await memberById(tx, memberId);
   const birthday =
     before.birthdayChangedAt === null ? (before.birthday ?? person.birthday ?? null) : before.birthday;
@@ -43,7 +41,7 @@ export async function importMember(
       birthday,
       before.homeStoreId ?? person.homeStoreId,
       joined,
-      at,
+      act.at,
       memberId,
       before.version,
     ],

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -13,9 +13,6 @@ import { canBeLeft } from './phone-binding.commands';
 interface Decide {
   id: string;
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  request: RequestInfo;
 }
 
 interface OpenRequest {
@@ -30,10 +27,15 @@ interface OpenRequest {
  * Settles a request and takes the records it is about: of two decisions at once one is first.
  * @throws join_request.not_found, join_request.settled
  */
-async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: Decision): Promise<OpenRequest> {
+async function takeRequest(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { id }: Decide,
+  state: Decision,
+): Promise<OpenRequest> {
   const taken = await tx.execute(
     `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
-    [state, at, staff.id, id],
+    [state, act.at, act.by.id, id],
   );
   const row = await tx.find(JoinRequestEntity, { id });
   if (!row) throw problem('join_request.not_found');
@@ -50,32 +52,28 @@ async function takeRequest(tx: Tx, { id, staff, at }: Decide, state: Decision): 
  * sign-in opens the record; a WeChat record is joined to it.
  * @throws join_request.not_found, join_request.settled, member.join_needs_merge when both records hold something
  */
-export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
-  const { id, reason, staff, at, request } = decision;
-  const { phone, holder, requester } = await takeRequest(tx, decision, 'joined');
+export async function confirmJoin(tx: Tx, act: Act<StaffActor>, decision: Decide): Promise<void> {
+  const { id, reason } = decision;
+  const { phone, holder, requester } = await takeRequest(tx, act, decision, 'joined');
   if (requester) {
     const isFree =
-      holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, requester, at));
+      holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, act, requester));
     if (!isFree) throw problem('member.join_needs_merge');
-    await joinRecords(tx, { from: requester, into: holder, phone, at, staffId: staff.id });
+    await joinRecords(tx, act, { from: requester, into: holder, phone, staffId: act.by.id });
   } else {
-    await proveAgain(tx, holder, phone, at);
-    await settleRequests(tx, {
+    await proveAgain(tx, act, holder, phone);
+    await settleRequests(tx, act, {
       holderId: holder.id,
       phone,
       requesterIds: [null],
       outcome: 'joined',
-      at,
-      staffId: staff.id,
+      staffId: act.by.id,
     });
   }
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.join_confirmed',
-    by: byActor(staff),
-    at,
     subject: { type: 'join_request', id },
     memberId: holder.id,
-    request,
     reason,
     before: {
       wechat: holder.openid !== null,
@@ -83,7 +81,7 @@ export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
     },
     after: {
       wechat: holder.openid !== null || requester !== null,
-      phoneVerifiedAt: at.toISOString(),
+      phoneVerifiedAt: act.at.toISOString(),
       joinedFrom: requester?.memberNo ?? null,
     },
   });
@@ -94,20 +92,21 @@ export async function confirmJoin(tx: Tx, decision: Decide): Promise<void> {
  * yet, gets it as proved when it asked; an SMS customer signs in again and gets a new record.
  * @throws join_request.not_found, join_request.settled
  */
-export async function freeNumber(tx: Tx, decision: Decide): Promise<{ signedOut: string }> {
-  const { id, reason, staff, at, request } = decision;
-  const { phone, requestedAt, holder, requester } = await takeRequest(tx, decision, 'number_freed');
-  await takePhoneOff(tx, holder, { phone, at, staffId: staff.id });
+export async function freeNumber(
+  tx: Tx,
+  act: Act<StaffActor>,
+  decision: Decide,
+): Promise<{ signedOut: string }> {
+  const { id, reason } = decision;
+  const { phone, requestedAt, holder, requester } = await takeRequest(tx, act, decision, 'number_freed');
+  await takePhoneOff(tx, act, holder, { phone, staffId: act.by.id });
   const bindsTo =
     requester?.state === 'active' && requester.openid !== null && requester.phone === null ? requester : null;
-  if (bindsTo) await setPhone(tx, bindsTo, { phone, verifiedAt: requestedAt, at, staffId: staff.id });
-  await recordAudit(tx, {
+  if (bindsTo) await setPhone(tx, act, bindsTo, { phone, verifiedAt: requestedAt, staffId: act.by.id });
+  await recordAudit(tx, act, {
     action: 'member.number_freed',
-    by: byActor(staff),
-    at,
     subject: { type: 'join_request', id },
     memberId: holder.id,
-    request,
     reason,
     before: { phone: maskPhone(phone) },
     after: { phone: null, boundTo: bindsTo?.memberNo ?? null },

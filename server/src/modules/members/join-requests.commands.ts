@@ -1,6 +1,7 @@
 import type { JoinRequest } from '@gemcare/shared';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { sha256 } from '../../kernel/secrets';
 import { JoinRequestEntity } from './members.entity';
@@ -12,23 +13,22 @@ interface Asked {
   holderId: string;
   /** The record that asks; null for an SMS sign-in, which has none yet. */
   requesterId: string | null;
-  at: Date;
 }
 
 const OPEN = { name: 'uq_join_request_open', columns: 'join_request.openKey' };
 
 /** Puts on record that a customer waits for staff. Asking again while the request is open adds nothing. */
-export async function askToJoin(tx: Tx, { at, ...asked }: Asked): Promise<void> {
+export async function askToJoin(tx: Tx, act: Act, { ...asked }: Asked): Promise<void> {
   const openKey = sha256([asked.via, asked.holderId, asked.requesterId ?? '', asked.phone].join(':'));
   const open = await tx.find(JoinRequestEntity, { openKey });
   if (open) return;
   try {
     await tx.insert(JoinRequestEntity, {
-      id: newId(at),
+      id: newId(act.at),
       ...asked,
       openKey,
       state: 'open',
-      requestedAt: at,
+      requestedAt: act.at,
       settledAt: null,
       settledBy: null,
     });
@@ -47,17 +47,17 @@ interface Settled {
   /** Only requests of these records, null being an SMS sign-in; of everybody where left out. */
   requesterIds?: (string | null)[];
   outcome: Decision;
-  at: Date;
   staffId?: string;
 }
 
 /** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
 export async function settleRequests(
   tx: Tx,
-  { holderId, phone, requesterIds, outcome, at, staffId }: Settled,
+  act: Act,
+  { holderId, phone, requesterIds, outcome, staffId }: Settled,
 ): Promise<void> {
   const set = 'UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ?';
-  const values = [outcome, at, staffId ?? null, holderId, phone];
+  const values = [outcome, act.at, staffId ?? null, holderId, phone];
   if (!requesterIds) {
     await tx.execute(`${set} WHERE holderId = ? AND phone = ? AND state = 'open'`, values);
     return;
@@ -74,10 +74,11 @@ export async function settleRequests(
 /** Takes back what a customer asked for: they have a number or a record by another way. Comes after the settling of it. */
 export async function withdrawRequests(
   tx: Tx,
-  { requesterId, at, staffId }: { requesterId: string; at: Date; staffId?: string },
+  act: Act,
+  { requesterId, staffId }: { requesterId: string; staffId?: string },
 ): Promise<void> {
   await tx.execute(
     `UPDATE join_request SET state = 'withdrawn', openKey = NULL, settledAt = ?, settledBy = ? WHERE requesterId = ? AND state = 'open'`,
-    [at, staffId ?? null, requesterId],
+    [act.at, staffId ?? null, requesterId],
   );
 }

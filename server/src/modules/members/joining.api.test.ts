@@ -155,13 +155,8 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
     it('makes one record when a new number signs in twice at once', async () => {
       const phone = newPhone();
-      const { settings } = app.app;
       const found = await Promise.all(
-        Array.from({ length: 8 }, () =>
-          app.db.transaction((tx) =>
-            memberForPhone(tx, { phone, at: app.clock.now(), settings: settings.current() }),
-          ),
-        ),
+        Array.from({ length: 8 }, () => app.db.transaction((tx) => memberForPhone(tx, app.act(), { phone }))),
       );
       const holder = await holderOf(phone);
       expect(found).toEqual(Array.from({ length: 8 }, () => ({ memberId: holder?.id })));
@@ -170,12 +165,9 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
 
     it('puts one request on record when a recycled number is tried eight times at once', async () => {
       const holder = await recycled(await app.build.member());
-      const { settings } = app.app;
       await Promise.all(
         Array.from({ length: 8 }, () =>
-          app.db.transaction((tx) =>
-            memberForPhone(tx, { phone: holder.phone, at: app.clock.now(), settings: settings.current() }),
-          ),
+          app.db.transaction((tx) => memberForPhone(tx, app.act(), { phone: holder.phone })),
         ),
       );
       expect(await openRequests(holder.phone)).toHaveLength(1);
@@ -539,9 +531,8 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
     it('can not free a number that has left the record meanwhile', async () => {
       const { holder, request } = await waitingBySms();
       await app.db.transaction(async (tx) =>
-        takePhoneOff(tx, await lockMember(tx, holder.id), {
+        takePhoneOff(tx, app.act(), await lockMember(tx, holder.id), {
           phone: holder.phone,
-          at: app.clock.now(),
           staffId: clerk.id,
         }),
       );

@@ -1,6 +1,8 @@
 import { me, type AnswerOf } from '@gemcare/shared';
 import type { Database, Reader } from '../../database/database';
+import type { MemberActor } from '../../http/actor';
 import { implement, inTransaction, type RefreshCookie } from '../../http/implement';
+import type { Act } from '../../kernel/act';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import type { SmsSender } from '../../sms/sms';
@@ -10,14 +12,12 @@ import { startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { closureOf } from '../data-rights/closure.queries';
 import { avatarUrlOf } from '../pictures/pictures.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { presentProfile } from './members.presenter';
 import { memberById, requirePhone, type Member } from './members.queries';
 import { bindPhone } from './phone-binding.commands';
 import { editProfile } from './profile.commands';
 
 interface MeDeps {
-  settings: SettingsCache;
   wechat: Pick<WechatClient, 'phoneNumber'>;
   sms: SmsSender;
   /** Told whose sessions were ended, so that this process asks the database anew. */
@@ -31,59 +31,57 @@ interface MeDeps {
 
 /** What members do with their own record. */
 export function meRoutes(deps: MeDeps) {
-  const { settings, wechat, sms } = deps;
-  const presented = async (m: Reader, member: Member, at: Date) =>
+  const { wechat, sms } = deps;
+  const presented = async (m: Reader, { at, settings }: Act, member: Member) =>
     presentProfile(member, {
       avatarUrl: await avatarUrlOf(m, member.id, at),
       closure: await closureOf(m, member.id),
       at,
-      birthdayChangeMonths: settings.current()['members.birthdayChangeMonths'],
+      birthdayChangeMonths: settings['members.birthdayChangeMonths'],
     });
 
   return implement(me, {
-    profile: ({ db, actor, at }) => db.read(async (m) => presented(m, await memberById(m, actor.id), at)),
+    profile: ({ db, actor, act }) => db.read(async (m) => presented(m, act, await memberById(m, actor.id))),
 
-    edit: inTransaction(async ({ tx, actor, body: { version, ...changes }, at }) => {
-      const { after } = await editProfile(tx, {
+    edit: inTransaction(async ({ tx, actor, body: { version, ...changes }, act }) => {
+      const { after } = await editProfile(tx, act, {
         memberId: actor.id,
         changes,
         version,
-        at,
-        settings: settings.current(),
       });
-      return presented(tx, after, at);
+      return presented(tx, act, after);
     }),
 
-    async bindWechatPhone({ db, actor, body, at, logger, cookie }) {
+    async bindWechatPhone({ db, actor, body, logger, cookie, act }) {
       const { openid } = await db.read((m) => memberById(m, actor.id));
       // The phone button is the mini-program's: WeChat checks that the code is this very user's.
       if (openid === null) throw problem('auth.wechat_code_invalid');
       const { phone } = await askWechat(wechat.phoneNumber(body.code, openid), logger);
-      return bound(deps, { db, memberId: actor.id, phone, at, cookie });
+      return bound(deps, { db, memberId: actor.id, phone, act, cookie });
     },
 
-    async sendPhoneCode({ db, actor, body, at }) {
+    async sendPhoneCode({ db, actor, body, act }) {
       const phone =
         body.to === 'new' ? parsePhone(body.phone) : (await db.read((m) => requirePhone(m, actor.id))).phone;
       if (phone === null) throw problem('member.phone_required');
-      return sendSmsCode({ db, sms }, { phone, purpose: 'verify_phone', at });
+      return sendSmsCode({ db, sms }, act, { phone, purpose: 'verify_phone' });
     },
 
-    async bindPhone({ db, actor, body, at, cookie }) {
+    async bindPhone({ db, actor, body, cookie, act }) {
       const phone = parsePhone(body.phone);
       const { phone: current } = await db.read((m) => memberById(m, actor.id));
       const isChange = current !== null && current !== phone;
       if (isChange) {
         if (body.currentCode === undefined) throw problem('member.current_phone_unproved');
-        await useSmsCode(db, { phone: current, purpose: 'verify_phone', code: body.currentCode, at });
+        await useSmsCode(db, act, { phone: current, purpose: 'verify_phone', code: body.currentCode });
       }
-      await useSmsCode(db, { phone, purpose: 'verify_phone', code: body.code, at });
+      await useSmsCode(db, act, { phone, purpose: 'verify_phone', code: body.code });
       return bound(deps, {
         db,
         memberId: actor.id,
         phone,
         provedCurrent: isChange ? current : null,
-        at,
+        act,
         cookie,
       });
     },
@@ -95,24 +93,23 @@ interface Binding {
   memberId: string;
   phone: string;
   provedCurrent?: string | null;
-  at: Date;
+  act: Act<MemberActor>;
   cookie: RefreshCookie;
 }
 
 /** Binds a proved phone; where the member turns out to have another record already, a session of that one comes along. */
 async function bound(
-  { settings, authenticator, accessToken }: MeDeps,
-  { db, cookie, at, ...binding }: Binding,
+  { authenticator, accessToken }: MeDeps,
+  { db, cookie, act, ...binding }: Binding,
 ): Promise<AnswerOf<typeof me.bindPhone>> {
   const { result, session } = await db.transaction(async (tx) => {
-    const outcome = await bindPhone(tx, { ...binding, at, settings: settings.current() });
+    const outcome = await bindPhone(tx, act, binding);
     if (outcome.outcome !== 'joined') return { result: outcome, session: null };
     // Only a WeChat record can be left behind, so the session that goes on is one of the mini-program.
-    const opened = await startSession(tx, {
+    const opened = await startSession(tx, act, {
       actorKind: 'member',
       actorId: outcome.memberId,
       channel: 'wechat',
-      at,
     });
     return { result: outcome, session: { ...opened, memberId: outcome.memberId } };
   });
@@ -121,7 +118,7 @@ async function bound(
   authenticator.forget(binding.memberId);
   cookie.clear();
   const { sessionId, memberId } = session;
-  const token = accessToken({ sessionId, actorId: memberId, channel: 'wechat' }, at);
+  const token = accessToken({ sessionId, actorId: memberId, channel: 'wechat' }, act.at);
   return {
     outcome: result.outcome,
     session: {

@@ -1,11 +1,11 @@
 import type { MemberDetail, StaffRole } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { balancesOf } from '../points/points.queries';
 import { consultantOf } from '../consultants/consultants.queries';
 import { closureOf } from '../data-rights/closure.queries';
 import { avatarUrlOf } from '../pictures/pictures.queries';
-import type { Settings } from '../settings/settings.queries';
 import { tierStanding } from '../tiers/tiers.queries';
 import { memberById } from './members.queries';
 import { presentDetail } from './members.presenter';
@@ -13,25 +13,20 @@ import { presentDetail } from './members.presenter';
 interface Asked {
   memberId: string;
   staff: { role: StaffRole };
-  at: Date;
-  settings: Settings;
 }
 
 /** Everything staff see of a member at once: profile, tier, points, progress. @throws member.not_found */
-export async function memberDetail(
-  m: Reader,
-  { memberId, staff, at, settings }: Asked,
-): Promise<MemberDetail> {
+export async function memberDetail(m: Reader, act: Act, { memberId, staff }: Asked): Promise<MemberDetail> {
   const member = await memberById(m, memberId);
-  const balances = await balancesOf(m, memberId, at);
-  const standing = await tierStanding(m, { memberId, at, settings });
+  const balances = await balancesOf(m, memberId, act.at);
+  const standing = await tierStanding(m, act, { memberId });
   const homeStore = member.homeStoreId
     ? await m.row('SELECT id, name FROM store WHERE id = ?', [member.homeStoreId], { id: text, name: text })
     : undefined;
   const consultant = await consultantOf(m, member.consultantId);
   const joinedInto = member.joinedInto === null ? null : await memberById(m, member.joinedInto);
   return presentDetail(member, {
-    avatarUrl: await avatarUrlOf(m, memberId, at),
+    avatarUrl: await avatarUrlOf(m, memberId, act.at),
     closure: await closureOf(m, memberId),
     joinedInto,
     balances,

@@ -3,11 +3,11 @@ import { randomInt } from 'node:crypto';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { phoneTail } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { openAccount } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { joinTier } from '../tiers/tiers.commands';
 import { isMergedIdentity, lockHolderOf, phoneOpens, proveAgain } from './identity.commands';
 import { askToJoin } from './join-requests.commands';
@@ -17,8 +17,6 @@ import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom } from './members.rules';
 
 export interface NewMember {
   source: Member['source'];
-  at: Date;
-  settings: Settings;
   /** When the person became a member; now where left out. */
   joinedAt?: Date;
   /** E.164 */
@@ -43,8 +41,8 @@ const OPENID = { name: 'uq_member_openid', columns: 'member.openid' };
  * Makes a record, with its points account and its first tier. The record is written first, so that where another holds the
  * phone or the openid nothing else has happened: the unique key's error goes to the caller.
  */
-export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }: NewMember): Promise<string> {
-  const id = newId(at);
+export async function createMember(tx: Tx, act: Act, { joinedAt, ...given }: NewMember): Promise<string> {
+  const id = newId(act.at);
   await insertWithNumber(tx, {
     id,
     memberNo: '',
@@ -64,17 +62,17 @@ export async function createMember(tx: Tx, { at, settings, joinedAt, ...given }:
     phoneVerifiedAt: given.phoneVerifiedAt ?? null,
     state: 'active',
     joinedInto: null,
-    joinedAt: joinedAt ?? at,
+    joinedAt: joinedAt ?? act.at,
     version: 1,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: act.at,
+    updatedAt: act.at,
   });
   // Another record got the phone or the openid by a merge in this very moment: it is found at the next try.
   if (await isMergedIdentity(tx, given)) throw problem('request.conflict');
-  await openAccount(tx, id, at);
-  await joinTier(tx, { memberId: id, at, settings });
+  await openAccount(tx, act, id);
+  await joinTier(tx, act, { memberId: id });
   // Whoever was a member of the store before is not welcomed as a new one.
-  if (given.source !== 'import') await announce(tx, 'member.joined', { memberId: id }, at);
+  if (given.source !== 'import') await announce(tx, act, 'member.joined', { memberId: id });
   return id;
 }
 
@@ -96,20 +94,19 @@ async function insertWithNumber(tx: Tx, member: MemberEntity): Promise<void> {
 interface WechatSignIn {
   openid: string;
   unionid?: string;
-  at: Date;
-  settings: Settings;
 }
 
 /** The record of a WeChat user; the first sign-in makes one, however many arrive at once. */
 export async function memberForWechat(
   tx: Tx,
-  { openid, unionid, at, settings }: WechatSignIn,
+  act: Act,
+  { openid, unionid }: WechatSignIn,
 ): Promise<{ memberId: string; hasPhone: boolean }> {
   const known = await memberByOpenid(tx, openid);
   if (known) return { memberId: known.id, hasPhone: known.phone !== null };
   try {
     return {
-      memberId: await createMember(tx, { source: 'wechat', openid, unionid, at, settings }),
+      memberId: await createMember(tx, act, { source: 'wechat', openid, unionid }),
       hasPhone: false,
     };
   } catch (error) {
@@ -123,8 +120,6 @@ export async function memberForWechat(
 interface PhoneSignIn {
   /** E.164, proved by an SMS code just now. */
   phone: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -133,23 +128,24 @@ interface PhoneSignIn {
  */
 export async function memberForPhone(
   tx: Tx,
-  { phone, at, settings }: PhoneSignIn,
+  act: Act,
+  { phone }: PhoneSignIn,
 ): Promise<{ memberId: string } | { waitsForStaff: true }> {
-  const holder = (await lockHolderOf(tx, phone)) ?? (await createHolder(tx, { phone, at, settings }));
+  const holder = (await lockHolderOf(tx, phone)) ?? (await createHolder(tx, act, { phone }));
   if (typeof holder === 'string') return { memberId: holder };
 
-  if (!(await phoneOpens(tx, { holder, phone, at, settings }))) {
-    await askToJoin(tx, { via: 'sms', phone, holderId: holder.id, requesterId: null, at });
+  if (!(await phoneOpens(tx, act, { holder, phone }))) {
+    await askToJoin(tx, act, { via: 'sms', phone, holderId: holder.id, requesterId: null });
     return { waitsForStaff: true };
   }
-  await proveAgain(tx, holder, phone, at);
+  await proveAgain(tx, act, holder, phone);
   return { memberId: holder.id };
 }
 
 /** A new record for a phone nobody has; the one of a twin that was first. */
-async function createHolder(tx: Tx, { phone, at, settings }: PhoneSignIn): Promise<string | Member> {
+async function createHolder(tx: Tx, act: Act, { phone }: PhoneSignIn): Promise<string | Member> {
   try {
-    return await createMember(tx, { source: 'h5', phone, phoneVerifiedAt: at, at, settings });
+    return await createMember(tx, act, { source: 'h5', phone, phoneVerifiedAt: act.at });
   } catch (error) {
     if (!isDuplicate(error, PHONE)) throw error;
     const holder = await lockHolderOf(tx, phone);

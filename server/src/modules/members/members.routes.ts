@@ -1,6 +1,5 @@
 import { members } from '@gemcare/shared';
 import { implement, inTransaction } from '../../http/implement';
-import type { SettingsCache } from '../settings/settings.queries';
 import { confirmJoin, freeNumber } from './join-decisions.commands';
 import { joinRequestById, joinRequests } from './join-requests.queries';
 import { memberDetail } from './member-detail.queries';
@@ -8,75 +7,56 @@ import { searchMembers } from './search.queries';
 import { changePhone, createInStore, editByStaff, revealPhone } from './staff-edits.commands';
 
 interface MemberDeps {
-  settings: SettingsCache;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
 }
 
 /** What staff do with members' records. */
-export const memberRoutes = ({ settings, authenticator }: MemberDeps) =>
+export const memberRoutes = ({ authenticator }: MemberDeps) =>
   implement(members, {
-    search: ({ db, body, at }) => db.read((m) => searchMembers(m, { ...body, at })),
+    search: ({ db, body, act }) => db.read((m) => searchMembers(m, { ...body, at: act.at })),
 
-    create: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const memberId = await createInStore(tx, {
-        ...body,
-        staff: actor,
-        at,
-        request,
-        settings: settings.current(),
-      });
-      return memberDetail(tx, { memberId, staff: actor, at, settings: settings.current() });
+    create: inTransaction(async ({ tx, actor, body, act }) => {
+      const memberId = await createInStore(tx, act, body);
+      return memberDetail(tx, act, { memberId, staff: actor });
     }),
 
-    show: ({ db, actor, params, at }) =>
-      db.read((m) =>
-        memberDetail(m, { memberId: params.id, staff: actor, at, settings: settings.current() }),
-      ),
+    show: ({ db, actor, params, act }) =>
+      db.read((m) => memberDetail(m, act, { memberId: params.id, staff: actor })),
 
-    edit: inTransaction(async ({ tx, actor, params, body: { version, ...changes }, at, request }) => {
-      await editByStaff(tx, {
+    edit: inTransaction(async ({ tx, actor, params, body: { version, ...changes }, act }) => {
+      await editByStaff(tx, act, {
         memberId: params.id,
         changes,
         version,
-        staff: actor,
-        at,
-        request,
-        settings: settings.current(),
       });
-      return memberDetail(tx, { memberId: params.id, staff: actor, at, settings: settings.current() });
+      return memberDetail(tx, act, { memberId: params.id, staff: actor });
     }),
 
-    revealPhone: inTransaction(({ tx, actor, params, body, at, request }) =>
-      revealPhone(tx, { memberId: params.id, reason: body.reason, staff: actor, at, request }),
+    revealPhone: inTransaction(({ tx, params, body, act }) =>
+      revealPhone(tx, act, { memberId: params.id, reason: body.reason }),
     ),
 
-    changePhone: async ({ db, actor, params, body, at, request }) => {
-      await db.transaction((tx) =>
-        changePhone(tx, { memberId: params.id, ...body, staff: actor, at, request }),
-      );
+    changePhone: async ({ db, actor, params, body, act }) => {
+      await db.transaction((tx) => changePhone(tx, act, { memberId: params.id, ...body }));
       authenticator.forget(params.id);
-      return db.read((m) =>
-        memberDetail(m, { memberId: params.id, staff: actor, at, settings: settings.current() }),
-      );
+      return db.read((m) => memberDetail(m, act, { memberId: params.id, staff: actor }));
     },
 
-    joinRequests: ({ db, query, at }) => db.read((m) => joinRequests(m, { ...query, at })),
+    joinRequests: ({ db, query, act }) => db.read((m) => joinRequests(m, { ...query, at: act.at })),
 
-    confirmJoin: async ({ db, actor, params, body, at, request }) => {
-      await db.transaction((tx) =>
-        confirmJoin(tx, { id: params.id, reason: body.reason, staff: actor, at, request }),
-      );
-      const settled = await db.read((m) => joinRequestById(m, params.id, at));
+    confirmJoin: async ({ db, params, body, act }) => {
+      await db.transaction((tx) => confirmJoin(tx, act, { id: params.id, reason: body.reason }));
+      const settled = await db.read((m) => joinRequestById(m, params.id, act.at));
       if (settled.requester) authenticator.forget(settled.requester.id);
       return settled;
     },
 
-    freeNumber: async ({ db, actor, params, body, at, request }) => {
+    freeNumber: async ({ db, params, body, act }) => {
       const { signedOut } = await db.transaction((tx) =>
-        freeNumber(tx, { id: params.id, reason: body.reason, staff: actor, at, request }),
+        freeNumber(tx, act, { id: params.id, reason: body.reason }),
       );
       authenticator.forget(signedOut);
-      return db.read((m) => joinRequestById(m, params.id, at));
+      return db.read((m) => joinRequestById(m, params.id, act.at));
     },
   });

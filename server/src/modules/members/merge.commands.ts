@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Tx } from '../../database/database';
 import type { Merging } from '../../database/member-data';
 import { instant, nullable, oneOf, placeholders, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { phoneTail } from '../../kernel/phone';
 import { endSessions } from '../auth/auth.commands';
@@ -23,14 +24,14 @@ type Facts = z.infer<typeof Facts>;
  * The identities of the record that is left sign in to the one that stays, which also gets what the person told there and not
  * here. Whoever is signed in to the one that is left signs in again. Both records are locked.
  */
-export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merging): Promise<Facts> {
+export async function mergeMembers(tx: Tx, act: Act, { mergeId, fromId, intoId }: Merging): Promise<Facts> {
   const from = await memberById(tx, fromId);
   const into = await memberById(tx, intoId);
   await tx.execute(
     `UPDATE member SET phone = NULL, phoneTail = NULL, openid = NULL, state = 'joined_away', joinedInto = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
-    [intoId, at, fromId],
+    [intoId, act.at, fromId],
   );
-  const broughtBefore = await keepIdentities(tx, from, { memberId: intoId, mergeId, at });
+  const broughtBefore = await keepIdentities(tx, act, from, { memberId: intoId, mergeId });
 
   const filled = profileBlanks(into, from);
   const after = { ...into, ...Object.fromEntries(filled.map((field) => [field, from[field]])) };
@@ -51,19 +52,20 @@ export async function mergeMembers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
       after.gender,
       after.homeStoreId,
       after.consultantId,
-      at,
+      act.at,
       intoId,
     ],
   );
-  await withdrawRequestsAbout(tx, fromId, at);
-  await endSessions(tx, { actorId: fromId, at });
+  await withdrawRequestsAbout(tx, act, fromId);
+  await endSessions(tx, act, { actorId: fromId });
   return { filled, broughtBefore };
 }
 
 /** Identities and filled blanks go back as far as they are still what they were; everybody signs in again. */
 export async function unmergeMembers(
   tx: Tx,
-  { mergeId, fromId, intoId, at }: Merging,
+  act: Act,
+  { mergeId, fromId, intoId }: Merging,
   facts: unknown,
 ): Promise<void> {
   const from = await memberById(tx, fromId);
@@ -98,7 +100,7 @@ export async function unmergeMembers(
       after.gender,
       after.homeStoreId,
       after.consultantId,
-      at,
+      act.at,
       intoId,
     ],
   );
@@ -109,11 +111,11 @@ export async function unmergeMembers(
       phone ? phoneTail(phone.identity) : null,
       phone ? phone.verifiedAt : from.phoneVerifiedAt,
       openid?.identity ?? null,
-      at,
+      act.at,
       fromId,
     ],
   );
-  await endSessions(tx, { actorId: intoId, at });
+  await endSessions(tx, act, { actorId: intoId });
 }
 
 /**
@@ -122,8 +124,9 @@ export async function unmergeMembers(
  */
 async function keepIdentities(
   tx: Tx,
+  act: Act,
   { id: fromId, phone, openid, phoneVerifiedAt }: Member,
-  { memberId, mergeId, at }: { memberId: string; mergeId: string; at: Date },
+  { memberId, mergeId }: { memberId: string; mergeId: string },
 ): Promise<string[]> {
   const own = [
     { kind: 'phone' as const, identity: phone, verifiedAt: phoneVerifiedAt },
@@ -138,7 +141,14 @@ async function keepIdentities(
       { id: text },
     );
     if (!brought) {
-      await tx.insert(MergedIdentityEntity, { id: newId(at), kind, identity, verifiedAt, memberId, mergeId });
+      await tx.insert(MergedIdentityEntity, {
+        id: newId(act.at),
+        kind,
+        identity,
+        verifiedAt,
+        memberId,
+        mergeId,
+      });
       continue;
     }
     await tx.execute('UPDATE merged_identity SET verifiedAt = ? WHERE id = ?', [verifiedAt, brought.id]);
@@ -148,8 +158,8 @@ async function keepIdentities(
 }
 
 /** Whoever waits for staff because of a record that is left asks again, and is then answered about the one that stays. */
-const withdrawRequestsAbout = (tx: Tx, memberId: string, at: Date): Promise<number> =>
+const withdrawRequestsAbout = (tx: Tx, act: Act, memberId: string): Promise<number> =>
   tx.execute(
     `UPDATE join_request SET state = 'withdrawn', openKey = NULL, settledAt = ? WHERE state = 'open' AND (holderId = ? OR requesterId = ?)`,
-    [at, memberId, memberId],
+    [act.at, memberId, memberId],
   );

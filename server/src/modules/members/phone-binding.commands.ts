@@ -1,8 +1,8 @@
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { openLedger } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import {
   joinRecords,
   lockActiveMember,
@@ -21,8 +21,6 @@ interface BindPhone {
   phone: string;
   /** The bound number, where the member proved that one too. */
   provedCurrent?: string | null;
-  at: Date;
-  settings: Settings;
 }
 
 export type Bound = { outcome: 'bound' | 'waits_for_staff' } | { outcome: 'joined'; memberId: string };
@@ -36,31 +34,31 @@ const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
  */
 export async function bindPhone(
   tx: Tx,
-  { memberId, phone, provedCurrent, at, settings }: BindPhone,
+  act: Act,
+  { memberId, phone, provedCurrent }: BindPhone,
 ): Promise<Bound> {
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === phone) {
-    await proveAgain(tx, member, phone, at);
+    await proveAgain(tx, act, member, phone);
     return { outcome: 'bound' };
   }
   if (member.phone !== null && member.phone !== provedCurrent) throw problem('member.current_phone_unproved');
 
-  const holder = (await lockHolderOf(tx, phone)) ?? (await bindFree(tx, member, { phone, at }));
+  const holder = (await lockHolderOf(tx, phone)) ?? (await bindFree(tx, act, member, { phone }));
   if (holder === 'bound') return { outcome: 'bound' };
   if (holder.id === member.id) {
-    await setPhone(tx, member, { phone, verifiedAt: at, at }); // it came with a merge
+    await setPhone(tx, act, member, { phone, verifiedAt: act.at }); // it came with a merge
     return { outcome: 'bound' };
   }
-  if (await isSamePerson(tx, { member, holder, phone, at, settings })) {
-    await joinRecords(tx, { from: member, into: holder, phone, at });
+  if (await isSamePerson(tx, act, { member, holder, phone })) {
+    await joinRecords(tx, act, { from: member, into: holder, phone });
     return { outcome: 'joined', memberId: holder.id };
   }
-  await askToJoin(tx, {
+  await askToJoin(tx, act, {
     via: member.openid === null ? 'sms' : 'wechat',
     phone,
     holderId: holder.id,
     requesterId: member.id,
-    at,
   });
   return { outcome: 'waits_for_staff' };
 }
@@ -68,11 +66,12 @@ export async function bindPhone(
 /** Binds a phone nobody holds; answers the holder where a twin was first. */
 async function bindFree(
   tx: Tx,
+  act: Act,
   member: Member,
-  { phone, at }: { phone: string; at: Date },
+  { phone }: { phone: string },
 ): Promise<'bound' | Member> {
   try {
-    await setPhone(tx, member, { phone, verifiedAt: at, at });
+    await setPhone(tx, act, member, { phone, verifiedAt: act.at });
     return 'bound';
   } catch (error) {
     if (!isDuplicate(error, PHONE)) throw error;
@@ -85,20 +84,15 @@ async function bindFree(
 /** A record with another WeChat identity is never joined by itself, nor one whose number may have a new owner. */
 async function isSamePerson(
   tx: Tx,
-  {
-    member,
-    holder,
-    phone,
-    at,
-    settings,
-  }: { member: Member; holder: Member; phone: string; at: Date; settings: Settings },
+  act: Act,
+  { member, holder, phone }: { member: Member; holder: Member; phone: string },
 ): Promise<boolean> {
-  if (holder.openid !== null || !(await phoneOpens(tx, { holder, phone, at, settings }))) return false;
-  return canBeLeft(tx, member, at);
+  if (holder.openid !== null || !(await phoneOpens(tx, act, { holder, phone }))) return false;
+  return canBeLeft(tx, act, member);
 }
 
 /** Whether a locked record may be left behind. Takes its account, so that nothing is booked on it from here on. */
-export async function canBeLeft(tx: Tx, member: Member, at: Date): Promise<boolean> {
-  await openLedger(tx, member.id, at);
+export async function canBeLeft(tx: Tx, act: Act, member: Member): Promise<boolean> {
+  await openLedger(tx, act, member.id);
   return canLeave(member, await hasHistory(tx, member.id));
 }

@@ -1,8 +1,8 @@
 import type { Avatar } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
+import type { Act, Settings } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
-import type { Settings } from '../settings/settings.queries';
 import { assertActive, memberById, type Member } from './members.queries';
 import { changedBirthday, type BirthdayState } from './members.rules';
 
@@ -20,8 +20,6 @@ interface EditProfile {
   changes: ProfileChanges;
   /** The version the editor has read. */
   version: number;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -30,18 +28,31 @@ interface EditProfile {
  */
 export async function editProfile(
   tx: Tx,
-  { memberId, changes, version, at, settings }: EditProfile,
+  act: Act,
+  { memberId, changes, version }: EditProfile,
 ): Promise<{ before: Member; after: Member }> {
   const before = await memberById(tx, memberId);
   assertActive(before);
   if (before.version !== version) throw problem('request.conflict');
   const birthday =
-    changes.birthday === undefined ? before : birthdayAfter(before, changes.birthday, { at, settings });
+    changes.birthday === undefined
+      ? before
+      : birthdayAfter(before, changes.birthday, { at: act.at, settings: act.settings });
   const { name, nickname, avatar, gender } = { ...before, ...given(changes) };
   const written = await tx.execute(
     `UPDATE member SET name = ?, nickname = ?, avatar = ?, gender = ?, birthday = ?, birthdayChangedAt = ?, version = version + 1, updatedAt = ?
      WHERE id = ? AND version = ? AND state = 'active'`,
-    [name, nickname, avatar, gender, birthday.birthday, birthday.birthdayChangedAt, at, memberId, version],
+    [
+      name,
+      nickname,
+      avatar,
+      gender,
+      birthday.birthday,
+      birthday.birthdayChangedAt,
+      act.at,
+      memberId,
+      version,
+    ],
   );
   if (written === 0) throw problem('request.conflict');
   return { before, after: await memberById(tx, memberId) };

@@ -1,11 +1,10 @@
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { maskPhone, parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
-import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { isMergedIdentity, lockActiveMember, setPhone } from './identity.commands';
 import { createMember } from './members.commands';
@@ -14,20 +13,13 @@ import { maskBirthday, maskName } from './members.rules';
 import { assertFirstBirthday, editProfile, type ProfileChanges } from './profile.commands';
 
 /** What staff do to a record; each writes a line of the log of operations. */
-interface ByStaff {
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
-}
-
-interface CreateInStore extends ByStaff {
+interface CreateInStore {
   storeId: string;
   /** As it was typed. */
   phone: string;
   name: string;
   birthday?: string;
   gender?: 'female' | 'male';
-  settings: Settings;
 }
 
 /**
@@ -36,29 +28,25 @@ interface CreateInStore extends ByStaff {
  */
 export async function createInStore(
   tx: Tx,
-  { staff, at, request, storeId, phone, settings, ...person }: CreateInStore,
+  act: Act<StaffActor>,
+  { storeId, phone, ...person }: CreateInStore,
 ): Promise<string> {
   await storeById(tx, storeId);
-  assertInScope(staff, storeId);
+  assertInScope(act.by, storeId);
   const e164 = parsePhone(phone);
   if (await isMergedIdentity(tx, { phone: e164 })) throw problem('member.phone_taken');
-  if (person.birthday !== undefined) assertFirstBirthday(person.birthday, at);
-  const memberId = await createMember(tx, {
+  if (person.birthday !== undefined) assertFirstBirthday(person.birthday, act.at);
+  const memberId = await createMember(tx, act, {
     source: 'store',
     homeStoreId: storeId,
     phone: e164,
     ...person,
-    at,
-    settings,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.created',
-    by: byActor(staff),
-    at,
     subject: { type: 'member', id: memberId },
     memberId,
     storeId,
-    request,
     after: {
       phone: maskPhone(e164),
       name: maskName(person.name),
@@ -69,34 +57,30 @@ export async function createInStore(
   return memberId;
 }
 
-interface EditByStaff extends ByStaff {
+interface EditByStaff {
   memberId: string;
   changes: Pick<ProfileChanges, 'name' | 'birthday' | 'gender'>;
   version: number;
-  settings: Settings;
 }
 
 /** @throws what editProfile throws */
-export async function editByStaff(tx: Tx, { staff, request, ...edit }: EditByStaff): Promise<void> {
-  const { before, after } = await editProfile(tx, edit);
+export async function editByStaff(tx: Tx, act: Act<StaffActor>, edit: EditByStaff): Promise<void> {
+  const { before, after } = await editProfile(tx, act, edit);
   const masked = ({ name, birthday, gender }: typeof before) => ({
     name: maskName(name),
     birthday: maskBirthday(birthday),
     gender,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.edited',
-    by: byActor(staff),
-    at: edit.at,
     subject: { type: 'member', id: edit.memberId },
     memberId: edit.memberId,
-    request,
     before: masked(before),
     after: { ...masked(after), changed: Object.keys(edit.changes) },
   });
 }
 
-interface WithReason extends ByStaff {
+interface WithReason {
   memberId: string;
   reason: string;
 }
@@ -104,16 +88,14 @@ interface WithReason extends ByStaff {
 /** Shows a full phone number to staff, on record. @throws member.not_found */
 export async function revealPhone(
   tx: Tx,
-  { memberId, reason, staff, at, request }: WithReason,
+  act: Act<StaffActor>,
+  { memberId, reason }: WithReason,
 ): Promise<{ phone: string | null }> {
   const { phone } = await memberById(tx, memberId);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.phone_revealed',
-    by: byActor(staff),
-    at,
     subject: { type: 'member', id: memberId },
     memberId,
-    request,
     reason,
   });
   return { phone };
@@ -125,20 +107,18 @@ export async function revealPhone(
  */
 export async function changePhone(
   tx: Tx,
-  { memberId, phone, reason, staff, at, request }: WithReason & { phone: string },
+  act: Act<StaffActor>,
+  { memberId, phone, reason }: WithReason & { phone: string },
 ): Promise<void> {
   const e164 = parsePhone(phone);
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === e164) return;
-  await setPhone(tx, member, { phone: e164, verifiedAt: null, at, staffId: staff.id });
-  await endSessions(tx, { actorId: memberId, at });
-  await recordAudit(tx, {
+  await setPhone(tx, act, member, { phone: e164, verifiedAt: null, staffId: act.by.id });
+  await endSessions(tx, act, { actorId: memberId });
+  await recordAudit(tx, act, {
     action: 'member.phone_changed',
-    by: byActor(staff),
-    at,
     subject: { type: 'member', id: memberId },
     memberId,
-    request,
     reason,
     before: { phone: member.phone && maskPhone(member.phone) },
     after: { phone: maskPhone(e164) },

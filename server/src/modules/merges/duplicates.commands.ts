@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -13,10 +13,10 @@ import { inOrder, reasonsFrom, reasonsText } from './merges.rules';
  * Looks for records that may be of one person and puts new pairs on record; a pair that was settled stays so. Answers how many
  * were new.
  */
-export async function findDuplicates(db: Database, at: Date): Promise<number> {
+export async function findDuplicates(db: Database, act: Act): Promise<number> {
   const pairs = await db.read((m) => foundPairs(m));
   let found = 0;
-  for (const pair of pairs) if (await db.transaction((tx) => suspect(tx, pair, at))) found += 1;
+  for (const pair of pairs) if (await db.transaction((tx) => suspect(tx, act, pair))) found += 1;
   return found;
 }
 
@@ -26,7 +26,7 @@ const PAIR = {
 };
 
 /** Puts a pair on record, or adds a reason to one that is open. True where it was not known. */
-async function suspect(tx: Tx, { memberId, otherId, reasons }: FoundPair, at: Date): Promise<boolean> {
+async function suspect(tx: Tx, act: Act, { memberId, otherId, reasons }: FoundPair): Promise<boolean> {
   const known = await tx.find(DuplicateSuspectEntity, { memberId, otherId });
   if (known) {
     const all = reasonsText([...reasonsFrom(known.reasons), ...reasons]);
@@ -39,12 +39,12 @@ async function suspect(tx: Tx, { memberId, otherId, reasons }: FoundPair, at: Da
   }
   try {
     await tx.insert(DuplicateSuspectEntity, {
-      id: newId(at),
+      id: newId(act.at),
       memberId,
       otherId,
       reasons: reasonsText(reasons),
       state: 'open',
-      foundAt: at,
+      foundAt: act.at,
       settledAt: null,
       settledBy: null,
       note: null,
@@ -59,27 +59,21 @@ async function suspect(tx: Tx, { memberId, otherId, reasons }: FoundPair, at: Da
 interface Dismiss {
   id: string;
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
 }
 
 /** These are two people: the pair is not suggested again. @throws suspect.not_found, suspect.settled */
-export async function dismissSuspect(tx: Tx, { id, reason, staff, at, request }: Dismiss): Promise<void> {
+export async function dismissSuspect(tx: Tx, act: Act<StaffActor>, { id, reason }: Dismiss): Promise<void> {
   const pair = await tx.find(DuplicateSuspectEntity, { id });
   if (!pair) throw problem('suspect.not_found');
   const settled = await tx.execute(
     `UPDATE duplicate_suspect SET state = 'dismissed', settledAt = ?, settledBy = ?, note = ? WHERE id = ? AND state = 'open'`,
-    [at, staff.id, reason, id],
+    [act.at, act.by.id, reason, id],
   );
   if (settled !== 1) throw problem('suspect.settled');
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'member.duplicate_dismissed',
-    by: byActor(staff),
-    at,
     subject: { type: 'duplicate_suspect', id },
     memberId: pair.memberId,
-    request,
     reason,
     after: { otherId: pair.otherId },
   });
@@ -89,18 +83,18 @@ interface Settle {
   memberId: string;
   otherId: string;
   state: 'merged' | 'dismissed';
-  at: Date;
   staffId: string;
 }
 
 /** What a merge or its undoing says of a pair, where it is on record. */
 export async function settleSuspects(
   tx: Tx,
-  { memberId, otherId, state, at, staffId }: Settle,
+  act: Act,
+  { memberId, otherId, state, staffId }: Settle,
 ): Promise<void> {
   const pair = inOrder(memberId, otherId);
   await tx.execute(
     'UPDATE duplicate_suspect SET state = ?, settledAt = ?, settledBy = ? WHERE memberId = ? AND otherId = ?',
-    [state, at, staffId, pair.memberId, pair.otherId],
+    [state, act.at, staffId, pair.memberId, pair.otherId],
   );
 }

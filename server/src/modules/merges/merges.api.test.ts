@@ -390,12 +390,11 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
 
   const decide = (member: BuiltMember, granted: boolean) =>
     app.db.transaction((tx) =>
-      decideConsent(tx, {
+      decideConsent(tx, app.act(), {
         memberId: member.id,
         kind: 'marketing',
         granted,
         version: CONSENT_VERSIONS.marketing,
-        at: app.clock.now(),
       }),
     );
 

@@ -1,9 +1,9 @@
 import type { Tx } from '../../database/database';
 import type { MemberData, Merging } from '../../database/member-data';
 import { text } from '../../database/rows';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
@@ -12,7 +12,6 @@ import { openClosureOf } from '../data-rights/closure.queries';
 import { lockMember } from '../members/identity.commands';
 import { assertActive, type Member } from '../members/members.queries';
 import { ledgerOf, openLedgers } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { settleSuspects } from './duplicates.commands';
 import { MemberMergeEntity } from './merges.entity';
@@ -21,13 +20,9 @@ import { movingTables } from './merges.rules';
 /** Everything features hold of members, by feature. */
 export type AllMemberData = Readonly<Record<string, MemberData>>;
 
-interface ByStaff {
+interface Merge {
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
   memberData: AllMemberData;
-  request?: RequestInfo;
 }
 
 /**
@@ -37,16 +32,13 @@ interface ByStaff {
  */
 export async function mergeRecords(
   tx: Tx,
+  act: Act<StaffActor>,
   {
     fromId,
     intoId,
     reason,
-    staff,
-    at: asked,
-    settings,
     memberData,
-    request,
-  }: ByStaff & {
+  }: Merge & {
     fromId: string;
     intoId: string;
   },
@@ -56,35 +48,33 @@ export async function mergeRecords(
   assertActive(from);
   assertActive(into);
   if ((await openClosureOf(tx, fromId)) ?? (await openClosureOf(tx, intoId))) throw problem('merge.closing');
-  const { at } = ledgerOf(await openLedgers(tx, [fromId, intoId], asked), intoId);
+  const { act: now } = ledgerOf(await openLedgers(tx, act, [fromId, intoId]), intoId);
 
-  const merging: Merging = { mergeId: newId(at), fromId, intoId, at };
+  const merging: Merging = { mergeId: newId(now.at), fromId, intoId };
   const facts: Record<string, unknown> = {};
-  for (const [feature, { merge }] of Object.entries(memberData)) facts[feature] = await merge?.(tx, merging);
+  for (const [feature, { merge }] of Object.entries(memberData))
+    facts[feature] = await merge?.(tx, now, merging);
   await tx.insert(MemberMergeEntity, {
     id: merging.mergeId,
     fromId,
     intoId,
     state: 'merged',
     reason,
-    staffId: staff.id,
-    at,
+    staffId: act.by.id,
+    at: now.at,
     facts,
     undoneAt: null,
     undoneBy: null,
     undoReason: null,
   });
   const moved = await moveRows(tx, memberData, merging);
-  await raiseTier(tx, { memberId: intoId, at, settings }, merging.mergeId);
-  await settleSuspects(tx, { memberId: fromId, otherId: intoId, at, staffId: staff.id, state: 'merged' });
-  await announce(tx, 'member.merged', { memberId: intoId, mergeId: merging.mergeId }, at);
-  await recordAudit(tx, {
+  await raiseTier(tx, now, { memberId: intoId }, merging.mergeId);
+  await settleSuspects(tx, now, { memberId: fromId, otherId: intoId, staffId: act.by.id, state: 'merged' });
+  await announce(tx, now, 'member.merged', { memberId: intoId, mergeId: merging.mergeId });
+  await recordAudit(tx, now, {
     action: 'member.merged',
-    by: byActor(staff),
-    at,
     subject: { type: 'member_merge', id: merging.mergeId },
     memberId: intoId,
-    request,
     reason,
     before: { from: from.memberNo, into: into.memberNo },
     after: moved,
@@ -99,36 +89,39 @@ export async function mergeRecords(
  */
 export async function undoMerge(
   tx: Tx,
-  { mergeId, reason, staff, at: asked, settings, memberData, request }: ByStaff & { mergeId: string },
+  act: Act<StaffActor>,
+  { mergeId, reason, memberData }: Merge & { mergeId: string },
 ): Promise<{ fromId: string; intoId: string }> {
   const merge = await tx.find(MemberMergeEntity, { id: mergeId });
   if (!merge) throw problem('merge.not_found');
   const { fromId, intoId } = merge;
   const { into } = await lockBoth(tx, fromId, intoId);
-  if (asked > after(merge.at, settings['members.mergeUndoDays'] * DAY)) throw problem('merge.too_late');
-  const { at } = ledgerOf(await openLedgers(tx, [fromId, intoId], asked), intoId);
+  if (act.at > after(merge.at, act.settings['members.mergeUndoDays'] * DAY)) throw problem('merge.too_late');
+  const { act: now } = ledgerOf(await openLedgers(tx, act, [fromId, intoId]), intoId);
   const undone = await tx.execute(
     `UPDATE member_merge SET state = 'undone', undoneAt = ?, undoneBy = ?, undoReason = ? WHERE id = ? AND state = 'merged'`,
-    [at, staff.id, reason, mergeId],
+    [now.at, act.by.id, reason, mergeId],
   );
   if (undone !== 1) throw problem('merge.already_undone');
   if (into.state === 'joined_away') throw problem('merge.later_first');
   assertActive(into);
 
-  await settleTier(tx, { memberId: intoId, at, settings }); // what is due up to now is due to both
-  const merging: Merging = { mergeId, fromId, intoId, at };
+  await settleTier(tx, now, { memberId: intoId }); // what is due up to now is due to both
+  const merging: Merging = { mergeId, fromId, intoId };
   await moveRowsBack(tx, merging);
   const facts = merge.facts as Record<string, unknown>; // written by mergeRecords; each feature parses its own
   for (const [feature, { unmerge }] of Object.entries(memberData))
-    await unmerge?.(tx, merging, facts[feature]);
-  await settleSuspects(tx, { memberId: fromId, otherId: intoId, at, staffId: staff.id, state: 'dismissed' });
-  await recordAudit(tx, {
+    await unmerge?.(tx, now, merging, facts[feature]);
+  await settleSuspects(tx, now, {
+    memberId: fromId,
+    otherId: intoId,
+    staffId: act.by.id,
+    state: 'dismissed',
+  });
+  await recordAudit(tx, now, {
     action: 'member.merge_undone',
-    by: byActor(staff),
-    at,
     subject: { type: 'member_merge', id: mergeId },
     memberId: intoId,
-    request,
     reason,
   });
   return { fromId, intoId };

@@ -7,7 +7,7 @@ import { findDuplicates } from './duplicates.commands';
 export const lookForDuplicates = (db: Database): Job => ({
   name: 'merges.look_for_duplicates',
   everyMs: 6 * HOUR,
-  run: async (now) => {
-    await findDuplicates(db, now);
+  run: async (act) => {
+    await findDuplicates(db, act);
   },
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { memberDataOf } from '../../features';
+import { memberData } from '../../features';
 import { text, type Shape } from '../../database/rows';
 import { DAY } from '../../kernel/clock';
 import { Problem } from '../../kernel/problem';
@@ -93,7 +93,6 @@ class World {
     const at = clock.now();
     const settings = app.settings.current();
     const staff = this.clerk.actor;
-    const memberData = memberDataOf({ settings: app.settings });
     const one = (index: number): BuiltMember => {
       const member = this.members[index];
       if (!member) throw new Error('a member that was not built');
@@ -109,7 +108,9 @@ class World {
         const visitId = await build.visit(one(each.who), this.clerk);
         const points = Math.ceil((available * each.share) / 100);
         this.spends.push(
-          await db.transaction((tx) => redeemPoints(tx, { visitId, giftName: '擦银布', points, staff, at })),
+          await db.transaction((tx) =>
+            redeemPoints(tx, { by: staff, at, settings }, { visitId, giftName: '擦银布', points }),
+          ),
         );
         return;
       }
@@ -126,35 +127,37 @@ class World {
           }));
         if (lines.length > 0)
           await db.transaction((tx) =>
-            refundSale(tx, { saleId, lines, reason: '不合适', by: staff, at, settings }),
+            refundSale(tx, { by: staff, at, settings }, { saleId, lines, reason: '不合适' }),
           );
         return;
       }
       case 'adjust':
         await db.transaction((tx) =>
-          adjustPoints(tx, {
-            memberId: one(each.who).id,
-            points: each.points,
-            reason: '补登',
-            staff,
-            at,
-            settings,
-          }),
+          adjustPoints(
+            tx,
+            { by: staff, at, settings },
+            {
+              memberId: one(each.who).id,
+              points: each.points,
+              reason: '补登',
+            },
+          ),
         );
         return;
       case 'merge': {
         const fromId = one(each.from).id;
         const rows = await this.rowsOf(fromId);
         const id = await db.transaction((tx) =>
-          mergeRecords(tx, {
-            fromId,
-            intoId: one(each.into).id,
-            reason: '同一人',
-            staff,
-            at,
-            settings,
-            memberData,
-          }),
+          mergeRecords(
+            tx,
+            { by: staff, at, settings },
+            {
+              fromId,
+              intoId: one(each.into).id,
+              reason: '同一人',
+              memberData,
+            },
+          ),
         );
         this.merges.push({ id, rows, fromId });
         this.merged += 1;
@@ -165,7 +168,7 @@ class World {
         const merge = this.merges[each.pick % Math.max(1, this.merges.length)];
         if (!merge) return;
         await db.transaction((tx) =>
-          undoMerge(tx, { mergeId: merge.id, reason: '不是同一人', staff, at, settings, memberData }),
+          undoMerge(tx, { by: staff, at, settings }, { mergeId: merge.id, reason: '不是同一人', memberData }),
         );
         this.undone += 1;
         const rows = await this.rowsOf(merge.fromId);
@@ -190,7 +193,7 @@ class World {
     const { actor } = this.clerk;
     try {
       await db.transaction((tx) =>
-        cancelRedemption(tx, { redemptionId, reason: '改变主意', staff: actor, at, settings }),
+        cancelRedemption(tx, { by: actor, at, settings }, { redemptionId, reason: '改变主意' }),
       );
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'redemption.too_late') throw error;
@@ -203,13 +206,14 @@ class World {
         const row = await tx.row('SELECT memberId FROM redemption WHERE id = ?', [redemptionId], {
           memberId: text,
         });
-        await putBackPoints(tx, {
-          memberId: row?.memberId ?? '',
-          at,
-          source: { type: 'redemption', id: redemptionId },
-          by: { kind: 'staff', id: actor.id },
-          settings,
-        });
+        await putBackPoints(
+          tx,
+          { at, by: { kind: 'staff', id: actor.id }, settings },
+          {
+            memberId: row?.memberId ?? '',
+            source: { type: 'redemption', id: redemptionId },
+          },
+        );
       });
     }
   }
@@ -228,7 +232,7 @@ class World {
   /** Ids of the rows that a member has, by table and column. */
   private async rowsOf(memberId: string): Promise<Map<string, string[]>> {
     const rows = new Map<string, string[]>();
-    for (const { table, column } of movingTables(memberDataOf({ settings: this.app.app.settings }))) {
+    for (const { table, column } of movingTables(memberData)) {
       const found = await this.app.db.read((m) =>
         m.rows(`SELECT id FROM ${table} WHERE ${column} = ?`, [memberId], { id: text }),
       );

@@ -2,8 +2,8 @@ import { merges, type Merge, type Suspect } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
+import type { Act } from '../../kernel/act';
 import { summaryOf } from '../members/members.queries';
-import type { Settings, SettingsCache } from '../settings/settings.queries';
 import { dismissSuspect, findDuplicates } from './duplicates.commands';
 import { mergeRecords, undoMerge, type AllMemberData } from './merges.commands';
 import {
@@ -19,73 +19,64 @@ import { previewMerge } from './preview.commands';
 import { sideOf } from './sides.queries';
 
 interface Deps {
-  settings: SettingsCache;
   memberData: AllMemberData;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
 }
 
-interface Now {
-  at: Date;
-  settings: Settings;
+async function presentedMerge(m: Reader, act: Act, row: MergeRow): Promise<Merge> {
+  const from = await summaryOf(m, row.fromId, act.at);
+  const into = await summaryOf(m, row.intoId, act.at);
+  return presentMerge(row, { from, into, at: act.at, undoDays: act.settings['members.mergeUndoDays'] });
 }
 
-async function presentedMerge(m: Reader, row: MergeRow, { at, settings }: Now): Promise<Merge> {
-  const from = await summaryOf(m, row.fromId, at);
-  const into = await summaryOf(m, row.intoId, at);
-  return presentMerge(row, { from, into, at, undoDays: settings['members.mergeUndoDays'] });
-}
-
-async function presentedSuspect(m: Reader, row: SuspectRow, now: Now): Promise<Suspect> {
-  const one = await sideOf(m, row.memberId, now);
-  const other = await sideOf(m, row.otherId, now);
+async function presentedSuspect(m: Reader, act: Act, row: SuspectRow): Promise<Suspect> {
+  const one = await sideOf(m, act, row.memberId);
+  const other = await sideOf(m, act, row.otherId);
   return presentSuspect(row, { one, other });
 }
 
-export const mergeRoutes = ({ settings, memberData, authenticator }: Deps) =>
+export const mergeRoutes = ({ memberData, authenticator }: Deps) =>
   implement(merges, {
-    suspects: ({ db, query, at }) =>
+    suspects: ({ db, query, act }) =>
       db.read(async (m) => {
-        const now = { at, settings: settings.current() };
         const page = pageFrom(await suspectsOf(m, query), query.limit, ({ foundAt, id }) =>
           instantPosition({ at: foundAt, id }),
         );
         const items: Suspect[] = [];
-        for (const row of page.items) items.push(await presentedSuspect(m, row, now));
+        for (const row of page.items) items.push(await presentedSuspect(m, act, row));
         return { ...page, items };
       }),
 
-    findSuspects: async ({ db, at }) => ({ found: await findDuplicates(db, at) }),
+    findSuspects: async ({ db, act }) => ({ found: await findDuplicates(db, act) }),
 
-    dismiss: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await dismissSuspect(tx, { id: params.id, reason: body.reason, staff: actor, at, request });
-      return presentedSuspect(tx, await suspectById(tx, params.id), { at, settings: settings.current() });
+    dismiss: inTransaction(async ({ tx, params, body, act }) => {
+      await dismissSuspect(tx, act, { id: params.id, reason: body.reason });
+      return presentedSuspect(tx, act, await suspectById(tx, params.id));
     }),
 
-    preview: ({ db, actor, query, at }) =>
-      previewMerge(db, { ...query, staff: actor, at, settings: settings.current(), memberData }),
+    preview: ({ db, query, act }) => previewMerge(db, act, { ...query, memberData }),
 
-    merge: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const now = { at, settings: settings.current() };
-      const mergeId = await mergeRecords(tx, { ...body, staff: actor, request, memberData, ...now });
+    merge: inTransaction(async ({ tx, body, act }) => {
+      const now = { at: act.at, settings: act.settings };
+      const mergeId = await mergeRecords(tx, act, { ...body, memberData, ...now });
       authenticator.forget(body.fromId);
-      return presentedMerge(tx, await mergeById(tx, mergeId), now);
+      return presentedMerge(tx, act, await mergeById(tx, mergeId));
     }),
 
-    list: ({ db, query, at }) =>
+    list: ({ db, query, act }) =>
       db.read(async (m) => {
-        const now = { at, settings: settings.current() };
         const page = pageFrom(await mergesOf(m, query), query.limit, instantPosition);
         const items: Merge[] = [];
-        for (const row of page.items) items.push(await presentedMerge(m, row, now));
+        for (const row of page.items) items.push(await presentedMerge(m, act, row));
         return { ...page, items };
       }),
 
-    undo: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const now = { at, settings: settings.current() };
-      const by = { staff: actor, reason: body.reason, request, memberData, ...now };
-      const { intoId } = await undoMerge(tx, { mergeId: params.id, ...by });
+    undo: inTransaction(async ({ tx, actor, params, body, act }) => {
+      const now = { at: act.at, settings: act.settings };
+      const by = { staff: actor, reason: body.reason, request: act.request, memberData, ...now };
+      const { intoId } = await undoMerge(tx, act, { mergeId: params.id, ...by });
       authenticator.forget(intoId);
-      return presentedMerge(tx, await mergeById(tx, params.id), now);
+      return presentedMerge(tx, act, await mergeById(tx, params.id));
     }),
   });

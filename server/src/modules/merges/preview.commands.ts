@@ -2,10 +2,9 @@ import type { MergePreview } from '@gemcare/shared';
 import type { Database, Tx } from '../../database/database';
 import { int, text } from '../../database/rows';
 import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { decisionsOf } from '../consents/consents.queries';
 import { memberById, PROFILE_FIELDS, type Member } from '../members/members.queries';
-
-import type { Settings } from '../settings/settings.queries';
 import { tierStanding } from '../tiers/tiers.queries';
 import { mergeRecords, type AllMemberData } from './merges.commands';
 import { movingTables } from './merges.rules';
@@ -14,9 +13,6 @@ import { sideOf, sidesOf, wechatCountOf } from './sides.queries';
 interface Preview {
   fromId: string;
   intoId: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
   memberData: AllMemberData;
 }
 
@@ -31,11 +27,15 @@ class Rehearsed extends Error {
  * What a merge would do: it is done, looked at, and taken back, so that the preview can not tell anything else than the merge.
  * @throws what mergeRecords throws
  */
-export async function previewMerge(db: Database, asked: Preview): Promise<MergePreview> {
-  const sides = await db.read((m) => sidesOf(m, asked, asked));
+export async function previewMerge(
+  db: Database,
+  act: Act<StaffActor>,
+  asked: Preview,
+): Promise<MergePreview> {
+  const sides = await db.read((m) => sidesOf(m, act, asked));
   try {
     return await db.transaction(async (tx) => {
-      throw new Rehearsed(await rehearse(tx, asked));
+      throw new Rehearsed(await rehearse(tx, act, asked));
     });
   } catch (error) {
     if (error instanceof Rehearsed) return { ...sides, ...error.preview };
@@ -43,20 +43,24 @@ export async function previewMerge(db: Database, asked: Preview): Promise<MergeP
   }
 }
 
-async function rehearse(tx: Tx, asked: Preview): Promise<Omit<MergePreview, 'from' | 'into'>> {
-  const { intoId, at, settings, memberData } = asked;
+async function rehearse(
+  tx: Tx,
+  act: Act<StaffActor>,
+  asked: Preview,
+): Promise<Omit<MergePreview, 'from' | 'into'>> {
+  const { intoId, memberData } = asked;
   const before = await memberById(tx, intoId);
   const consentsBefore = await decisionsOf(tx, intoId);
-  const mergeId = await mergeRecords(tx, { ...asked, reason: '' });
+  const mergeId = await mergeRecords(tx, act, { ...asked, reason: '' });
 
   const after = await memberById(tx, intoId);
-  const side = await sideOf(tx, intoId, asked);
+  const side = await sideOf(tx, act, intoId);
   const consents = await decisionsOf(tx, intoId);
-  const { entitlements } = await tierStanding(tx, { memberId: intoId, at, settings });
+  const { entitlements } = await tierStanding(tx, act, { memberId: intoId });
   return {
     moves: await movedBy(tx, mergeId, memberData),
     filled: filledOf(before, after),
-    undoDays: settings['members.mergeUndoDays'],
+    undoDays: act.settings['members.mergeUndoDays'],
     after: {
       tier: side.tier,
       tierValidUntil: side.tierValidUntil,

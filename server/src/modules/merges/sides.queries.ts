@@ -1,31 +1,25 @@
 import type { MergeSide } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { text } from '../../database/rows';
-import { dayOf } from '../../kernel/calendar';
-import { monthsBefore } from '../../kernel/calendar';
+import type { Act } from '../../kernel/act';
+import { dayOf, monthsBefore } from '../../kernel/calendar';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { memberById, summaryOf } from '../members/members.queries';
 import { balancesOf } from '../points/points.queries';
 import { lastSaleAt, spendBetween } from '../sales/sales.queries';
-import type { Settings } from '../settings/settings.queries';
 import { tierNow } from '../tiers/tiers.queries';
 
-interface Asked {
-  at: Date;
-  settings: Settings;
-}
-
 /** A record as it stands beside another one. @throws member.not_found */
-export async function sideOf(m: Reader, memberId: string, { at, settings }: Asked): Promise<MergeSide> {
+export async function sideOf(m: Reader, act: Act, memberId: string): Promise<MergeSide> {
   const member = await memberById(m, memberId);
-  const balances = await balancesOf(m, memberId, at);
-  const tier = await tierNow(m, { memberId, at, settings });
+  const balances = await balancesOf(m, memberId, act.at);
+  const tier = await tierNow(m, act, { memberId });
   const homeStore = member.homeStoreId
     ? await m.row('SELECT id, name FROM store WHERE id = ?', [member.homeStoreId], { id: text, name: text })
     : undefined;
   return {
-    ...(await summaryOf(m, memberId, at)),
+    ...(await summaryOf(m, memberId, act.at)),
     ...balances,
     tier: tier.tier,
     tierValidUntil: tier.validUntil && dayOf(tier.validUntil),
@@ -36,7 +30,7 @@ export async function sideOf(m: Reader, memberId: string, { at, settings }: Aske
     homeStore: homeStore ?? null,
     wechat: member.openid !== null,
     phones: (await phonesOf(m, memberId, member.phone)).map(maskPhone),
-    spendLast12MonthsFen: await spendBetween(m, memberId, monthsBefore(at, 12), at),
+    spendLast12MonthsFen: await spendBetween(m, memberId, monthsBefore(act.at, 12), act.at),
     lastSaleAt: (await lastSaleAt(m, memberId))?.toISOString() ?? null,
   };
 }
@@ -44,11 +38,11 @@ export async function sideOf(m: Reader, memberId: string, { at, settings }: Aske
 /** Both sides. @throws merge.same_record, member.not_found, member.closed where one is not in use */
 export async function sidesOf(
   m: Reader,
+  act: Act,
   { fromId, intoId }: { fromId: string; intoId: string },
-  asked: Asked,
 ): Promise<{ from: MergeSide; into: MergeSide }> {
   if (fromId === intoId) throw problem('merge.same_record');
-  const sides = { from: await sideOf(m, fromId, asked), into: await sideOf(m, intoId, asked) };
+  const sides = { from: await sideOf(m, act, fromId), into: await sideOf(m, act, intoId) };
   if (sides.from.state !== 'active' || sides.into.state !== 'active') throw problem('member.closed');
   return sides;
 }

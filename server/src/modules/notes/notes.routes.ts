@@ -31,12 +31,12 @@ export const noteRoutes = () =>
         const page = pageFrom(await notesOf(m, params.id, query), query.limit, instantPosition);
         return { ...page, items: page.items.map((note) => present(note, actor)) };
       }),
-    add: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const id = await addNote(tx, { memberId: params.id, note: body, staff: actor, at, request });
+    add: inTransaction(async ({ tx, actor, params, body, act }) => {
+      const id = await addNote(tx, act, { memberId: params.id, note: body });
       return present(await noteById(tx, id), actor);
     }),
-    remove: inTransaction(async ({ tx, actor, params, at, request }) => {
-      await removeNote(tx, { noteId: params.id, staff: actor, at, request });
+    remove: inTransaction(async ({ tx, params, act }) => {
+      await removeNote(tx, act, { noteId: params.id });
       return undefined;
     }),
   });

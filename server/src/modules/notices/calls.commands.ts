@@ -1,8 +1,8 @@
 import type { CALL_OUTCOMES } from '@gemcare/shared';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -20,26 +20,26 @@ interface Unreached {
   state: MessageState;
   /** A call after that would come too late: none is asked for. */
   expiresAt: Date;
-  at: Date;
 }
 
 /** Asks the store to call where a message did not get through and a call still helps, once for each notice. */
 export async function putOnCallList(
   tx: Tx,
-  { memberId, dedupKey, bookingId, state, expiresAt, at }: Unreached,
+  act: Act,
+  { memberId, dedupKey, bookingId, state, expiresAt }: Unreached,
 ): Promise<void> {
   const why = WHY_CALL[state];
-  if (!why || expiresAt <= at) return;
+  if (!why || expiresAt <= act.at) return;
   const { storeId } = await bookingById(tx, bookingId);
   try {
     await tx.insert(NoticeCallEntity, {
-      id: newId(at),
+      id: newId(act.at),
       memberId,
       storeId,
       bookingId,
       dedupKey,
       why,
-      createdAt: at,
+      createdAt: act.at,
       expiresAt,
       settledAt: null,
       settledBy: null,
@@ -55,9 +55,6 @@ interface Settling {
   id: string;
   outcome: (typeof CALL_OUTCOMES)[number];
   note?: string;
-  staff: StaffActor;
-  request: RequestInfo;
-  at: Date;
 }
 
 /**
@@ -66,23 +63,21 @@ interface Settling {
  */
 export async function settleCall(
   tx: Tx,
-  { id, outcome, note, staff, request, at }: Settling,
+  act: Act<StaffActor>,
+  { id, outcome, note }: Settling,
 ): Promise<CallRow> {
   const call = await callById(tx, id);
-  assertInScope(staff, call.storeId);
+  assertInScope(act.by, call.storeId);
   const settled = await tx.execute(
     'UPDATE notice_call SET settledAt = ?, settledBy = ?, outcome = ?, note = ? WHERE id = ? AND settledAt IS NULL',
-    [at, staff.id, outcome, note ?? null, id],
+    [act.at, act.by.id, outcome, note ?? null, id],
   );
   if (settled === 0) throw problem('call.settled');
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'call.settled',
-    by: byActor(staff),
-    at,
     subject: { type: 'notice_call', id },
     memberId: call.memberId,
     storeId: call.storeId,
-    request,
     after: { outcome },
   });
   return callById(tx, id);

@@ -1,5 +1,6 @@
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { WechatMessageEntity } from './notices.entity';
 import { WORTH, type MessageKind } from './notices.rules';
@@ -15,26 +16,29 @@ interface NewMessage {
   startsAt: Date;
   data: Record<string, string>;
   expiresAt: Date;
-  at: Date;
 }
 
 /** Puts a message in line, once for each delivery; the sender decides whether it can go out. */
-export async function queueMessage(tx: Tx, { deliveryId, kind, at, ...message }: NewMessage): Promise<void> {
+export async function queueMessage(
+  tx: Tx,
+  act: Act,
+  { deliveryId, kind, ...message }: NewMessage,
+): Promise<void> {
   try {
     await tx.insert(WechatMessageEntity, {
-      id: newId(at),
+      id: newId(act.at),
       ...message,
       ...WORTH[kind],
       kind,
       dedupKey: deliveryId,
       state: 'pending',
       attempts: 0,
-      dueAt: at,
+      dueAt: act.at,
       openid: null,
       creditId: null,
       leaseUntil: null,
       errcode: null,
-      createdAt: at,
+      createdAt: act.at,
       settledAt: null,
     });
   } catch (error) {

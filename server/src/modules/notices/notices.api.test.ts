@@ -152,10 +152,10 @@ describe.each(engines)('what members allow to be told in WeChat, on %s', (engine
       ['门店致电', 0],
     ]);
     expect(sections[0]?.rows[0]).toMatchObject({ template: '预约空位通知', credits: 1 });
-    const erasing = { phones: [], redact: () => Promise.resolve(), at: app.clock.now() };
+    const erasing = { phones: [], redact: () => Promise.resolve() };
     await app.db.transaction((tx) => {
       const other = { memberIds: [newId(app.clock.now())], openids: [openid] };
-      return noticesData.erase?.(tx, { ...erasing, ...other }) ?? Promise.resolve();
+      return noticesData.erase?.(tx, app.act(), { ...erasing, ...other }) ?? Promise.resolve();
     });
     expect(await entries()).toEqual([]);
     expect(await left()).toMatchObject({ waitlist_offer: 0 });

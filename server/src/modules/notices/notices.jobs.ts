@@ -1,6 +1,7 @@
 import type { Tx } from '../../database/database';
 import { nullable, text } from '../../database/rows';
 import type { Delivery, Handlers } from '../../jobs/relay';
+import type { Act } from '../../kernel/act';
 import { reasonOfMove } from '../inbox/booking-changes.queries';
 import { messageOfDelivery } from '../inbox/inbox.queries';
 import { survivorOf } from '../members/members.queries';
@@ -16,28 +17,30 @@ type ToldInWechat = 'booking.moved' | 'booking.cancelled' | 'booking.reminder' |
  * by then is not told here either.
  */
 export const noticeHandlers: Pick<Required<Handlers>, ToldInWechat> = {
-  'booking.moved': async (tx, delivery) => {
-    if (delivery.payload.by === 'staff') await queue(tx, 'moved', delivery);
+  'booking.moved': async (tx, act, delivery) => {
+    if (delivery.payload.by === 'staff') await queue(tx, act, 'moved', delivery);
   },
-  'booking.cancelled': async (tx, delivery) => {
-    if (delivery.payload.by === 'staff') await queue(tx, 'cancelled', delivery);
+  'booking.cancelled': async (tx, act, delivery) => {
+    if (delivery.payload.by === 'staff') await queue(tx, act, 'cancelled', delivery);
   },
-  'booking.reminder': (tx, delivery) =>
-    queue(tx, delivery.payload.which === 'day' ? 'reminder_day' : 'reminder_soon', delivery),
-  'waitlist.offered': (tx, delivery) => queue(tx, 'offer', delivery, new Date(delivery.payload.until)),
+  'booking.reminder': (tx, act, delivery) =>
+    queue(tx, act, delivery.payload.which === 'day' ? 'reminder_day' : 'reminder_soon', delivery),
+  'waitlist.offered': (tx, act, delivery) =>
+    queue(tx, act, 'offer', delivery, new Date(delivery.payload.until)),
 };
 
 async function queue(
   tx: Tx,
+  act: Act,
   kind: MessageKind,
-  { id: deliveryId, payload, at }: Delivery<ToldInWechat>,
+  { id: deliveryId, payload }: Delivery<ToldInWechat>,
   until?: Date,
 ): Promise<void> {
   const memberId = await survivorOf(tx, payload.memberId);
   if (!(await messageOfDelivery(tx, { memberId, deliveryId }))) return;
   const booking = await bookingById(tx, payload.bookingId);
   const expiresAt = until ?? booking.startsAt;
-  await queueMessage(tx, {
+  await queueMessage(tx, act, {
     deliveryId,
     memberId,
     kind,
@@ -50,7 +53,6 @@ async function queue(
       until: expiresAt,
     }),
     expiresAt,
-    at,
   });
 }
 

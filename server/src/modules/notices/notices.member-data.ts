@@ -1,6 +1,7 @@
 import type { Tx } from '../../database/database';
 import type { Erasing, MemberData } from '../../database/member-data';
 import { placeholders } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { exportNotices } from './notices.export.queries';
 
 /** Credits belong to an openid, and go where it goes. */
@@ -14,7 +15,7 @@ export const noticesData: MemberData = {
   export: exportNotices,
 };
 
-async function eraseCredits(tx: Tx, { memberIds, openids }: Erasing): Promise<void> {
+async function eraseCredits(tx: Tx, _act: Act, { memberIds, openids }: Erasing): Promise<void> {
   const theirs = `memberId IN (${placeholders(memberIds)})${openids.length > 0 ? ` OR openid IN (${placeholders(openids)})` : ''}`;
   const values = [...memberIds, ...openids];
   await tx.execute(

@@ -29,7 +29,7 @@ export const noticeRoutes = ({ templates }: { templates: TemplateIds }): Route[]
         return { items: items.slice(0, MAX_TEMPLATES_A_TAP) };
       }),
 
-    answer: inTransaction(async ({ tx, actor, body, at }) => {
+    answer: inTransaction(async ({ tx, actor, body, act }) => {
       const answers = body.answers.map(({ templateId, answer }) => ({
         template: templateWith(templates, templateId),
         accepted: answer === 'accept',
@@ -37,7 +37,7 @@ export const noticeRoutes = ({ templates }: { templates: TemplateIds }): Route[]
       await lockActiveMember(tx, actor.id); // an identity does not move to another record meanwhile
       const [openid] = await openidsOf(tx, actor.id);
       if (openid === undefined) return undefined;
-      for (const answer of answers) await recordAnswer(tx, { memberId: actor.id, openid, ...answer, at });
+      for (const answer of answers) await recordAnswer(tx, act, { memberId: actor.id, openid, ...answer });
       return undefined;
     }),
   });
@@ -51,14 +51,14 @@ function templateWith(templates: TemplateIds, id: string): NoticeTemplate {
 
 export const callRoutes = (): Route[] =>
   implement(calls, {
-    list: async ({ db, actor, query, at }) => {
+    list: async ({ db, actor, query, act }) => {
       const storeIds = storesToShow(actor, query.storeId);
-      const rows = await db.read((m) => callsOf(m, { ...query, storeIds, at }));
+      const rows = await db.read((m) => callsOf(m, { ...query, storeIds, at: act.at }));
       const { items, nextCursor } = pageFrom(rows, query.limit, positionOf);
       return { items: items.map(presentCall), nextCursor };
     },
-    settle: inTransaction(async ({ tx, actor, params, body, request, at }) =>
-      presentCall(await settleCall(tx, { id: params.id, ...body, staff: actor, request, at })),
+    settle: inTransaction(async ({ tx, params, body, act }) =>
+      presentCall(await settleCall(tx, act, { id: params.id, ...body })),
     ),
   });
 

@@ -36,7 +36,7 @@ describe.each(engines)('sending messages in WeChat, on %s', (engine) => {
   const allow = (template: Template, times = 1, of = { openid, memberId: member.id }) =>
     app.db.transaction(async (tx) => {
       for (let time = 0; time < times; time += 1)
-        await recordAnswer(tx, { ...of, template, accepted: true, at: app.clock.now() });
+        await recordAnswer(tx, app.act(), { ...of, template, accepted: true });
     });
   const credits = async (of = openid) => {
     const rows = await app.db.read((m) =>
@@ -85,6 +85,7 @@ describe.each(engines)('sending messages in WeChat, on %s', (engine) => {
       metrics: createMetrics(),
       wechat,
       templates: EMULATOR_TEMPLATES,
+      act: app.act,
     });
 
   it('spends a credit and tells what the booking is', async () => {

@@ -1,6 +1,7 @@
 import { Mutex } from 'async-mutex';
 import type { Database } from '../../database/database';
 import type { Metrics } from '../../http/metrics';
+import type { Act } from '../../kernel/act';
 import type { Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import type { WechatClient } from '../../wechat/client';
@@ -15,6 +16,8 @@ interface SenderDeps {
   metrics: Metrics;
   wechat: Pick<WechatClient, 'sendSubscribeMessage'>;
   templates: TemplateIds;
+  /** An act of the system, now. */
+  act: () => Act;
 }
 
 /** How many calls are under way at a time in this process. */
@@ -58,9 +61,9 @@ export class NoticeSender {
   }
 
   private async round(): Promise<number> {
-    const { db, clock, metrics } = this.deps;
+    const { db, clock, metrics, act } = this.deps;
     if (!(await db.read((m) => hasWork(m, clock.now())))) return 0; // most of the time; a look locks nothing
-    const abandoned = await db.transaction((tx) => abandonAttempts(tx, clock.now()));
+    const abandoned = await db.transaction((tx) => abandonAttempts(tx, act()));
     metrics.wechatMessages.inc({ outcome: 'unclear' }, abandoned);
     const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, () => this.work()));
     const failed = ends.find((end) => end.status === 'rejected');
@@ -78,17 +81,15 @@ export class NoticeSender {
 
   /** One after the other: two that look at the same moment would take two messages to one member. */
   private take(): Promise<Attempt | 'settled' | undefined> {
-    const { db, clock, templates } = this.deps;
-    return this.taking.runExclusive(() =>
-      db.transaction((tx) => takeMessage(tx, { templates, at: clock.now() })),
-    );
+    const { db, templates, act } = this.deps;
+    return this.taking.runExclusive(() => db.transaction((tx) => takeMessage(tx, act(), { templates })));
   }
 
   private async attempt({ id, message }: Attempt): Promise<void> {
-    const { db, clock, logger, metrics, wechat } = this.deps;
+    const { db, logger, metrics, wechat, act } = this.deps;
     try {
       const result = await wechat.sendSubscribeMessage(message);
-      const state = await db.transaction((tx) => concludeAttempt(tx, { id, result, at: clock.now() }));
+      const state = await db.transaction((tx) => concludeAttempt(tx, act(), { id, result }));
       metrics.wechatMessages.inc({ outcome: state ?? 'unclear' });
       // A wrong template or value of ours: every further message of the kind fails alike until somebody mends it.
       if (result.outcome === 'refused')

@@ -1,6 +1,7 @@
 import { NOTICE_TEMPLATES } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { bool, instant, int, json, nullable, oneOf, text, type RowOf } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { after, MINUTE } from '../../kernel/clock';
 import type { SendResult, SubscribeMessage } from '../../wechat/subscribe-message';
 import type { TemplateIds } from '../../wechat/templates';
@@ -45,30 +46,31 @@ export interface Attempt {
  */
 export async function takeMessage(
   tx: Tx,
-  { templates, at }: { templates: TemplateIds; at: Date },
+  act: Act,
+  { templates }: { templates: TemplateIds },
 ): Promise<Attempt | 'settled' | undefined> {
   const row = await tx.row(
     `SELECT ${COLUMNS} FROM wechat_message WHERE state = 'pending' AND dueAt <= ?
        AND memberId NOT IN (SELECT memberId FROM wechat_message WHERE state = 'sending')
      ORDER BY valueRank, dueAt, id LIMIT 1 ${skipLocked(tx)}`,
-    [at],
+    [act.at],
     MESSAGE,
   );
   if (!row) return undefined;
   const give = async (state: MessageState): Promise<'settled'> => {
-    await settle(tx, row, { state, at });
+    await settle(tx, act, row, { state });
     return 'settled';
   };
 
-  if (row.expiresAt <= at || (await isOvertaken(tx, row, at))) return give('too_late');
+  if (row.expiresAt <= act.at || (await isOvertaken(tx, act, row))) return give('too_late');
   const templateId = templates[row.template];
   const openids = await openidsOf(tx, row.memberId);
   if (templateId === undefined || openids.length === 0) return give('no_wechat');
-  const spent = await spendCredit(tx, { openids, template: row.template, messageId: row.id, at });
+  const spent = await spendCredit(tx, act, { openids, template: row.template, messageId: row.id });
   if (!spent) return give('no_credit');
   await tx.execute(
     `UPDATE wechat_message SET state = 'sending', attempts = attempts + 1, openid = ?, creditId = ?, leaseUntil = ? WHERE id = ?`,
-    [spent.openid, spent.creditId, after(at, LEASE_MS), row.id],
+    [spent.openid, spent.creditId, after(act.at, LEASE_MS), row.id],
   );
   const data = row.data as Record<string, string>; // written by queueMessage
   return {
@@ -78,13 +80,13 @@ export async function takeMessage(
 }
 
 /** Whether the booking is no longer what the message tells of it. */
-async function isOvertaken(tx: Tx, { kind, bookingId, startsAt }: MessageRow, at: Date): Promise<boolean> {
+async function isOvertaken(tx: Tx, act: Act, { kind, bookingId, startsAt }: MessageRow): Promise<boolean> {
   const booking = await bookingById(tx, bookingId);
   switch (kind) {
     case 'cancelled':
       return booking.state !== 'cancelled';
     case 'offer':
-      return booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil <= at;
+      return booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil <= act.at;
     case 'moved':
     case 'reminder_day':
     case 'reminder_soon':
@@ -100,7 +102,8 @@ async function isOvertaken(tx: Tx, { kind, bookingId, startsAt }: MessageRow, at
  */
 export async function concludeAttempt(
   tx: Tx,
-  { id, result, at }: { id: string; result: SendResult; at: Date },
+  act: Act,
+  { id, result }: { id: string; result: SendResult },
 ): Promise<MessageState | undefined> {
   const row = await tx.row(
     `SELECT ${COLUMNS} FROM wechat_message WHERE id = ? AND state = 'sending'${tx.engine === 'mysql' ? ' FOR UPDATE' : ''}`,
@@ -108,24 +111,24 @@ export async function concludeAttempt(
     MESSAGE,
   );
   if (!row?.creditId) return undefined;
-  const credit = { creditId: row.creditId, messageId: id, at };
-  const end = (state: MessageState) => settle(tx, row, { state, at, errcode: result.errcode });
+  const credit = { creditId: row.creditId, messageId: id, at: act.at };
+  const end = (state: MessageState) => settle(tx, act, row, { state, errcode: result.errcode });
 
   switch (result.outcome) {
     case 'sent':
     case 'unclear':
       return end(result.outcome);
     case 'refused':
-      await giveCreditBack(tx, credit);
+      await giveCreditBack(tx, act, credit);
       return end('failed');
     case 'no_credit': {
-      await voidCredits(tx, credit);
+      await voidCredits(tx, act, credit);
       const others = await creditsOf(tx, await openidsOf(tx, row.memberId), row.template);
-      return others.some(({ credits }) => credits > 0) ? postpone(tx, row, at) : end('refused');
+      return others.some(({ credits }) => credits > 0) ? postpone(tx, row, act.at) : end('refused');
     }
     case 'later': {
-      await giveCreditBack(tx, credit);
-      const dueAt = nextAttemptAt(at, row.attempts);
+      await giveCreditBack(tx, act, credit);
+      const dueAt = nextAttemptAt(act.at, row.attempts);
       return row.attempts >= MOST_ATTEMPTS || dueAt >= row.expiresAt
         ? end('failed')
         : postpone(tx, row, dueAt, result.errcode);
@@ -144,25 +147,26 @@ async function postpone(tx: Tx, { id }: MessageRow, dueAt: Date, errcode?: numbe
 }
 
 /** Attempts that a crash cut off: whether they went out nobody knows, so they are not made again. Answers how many. */
-export async function abandonAttempts(tx: Tx, at: Date): Promise<number> {
+export async function abandonAttempts(tx: Tx, act: Act): Promise<number> {
   const rows = await tx.rows(
     `SELECT ${COLUMNS} FROM wechat_message WHERE state = 'sending' AND leaseUntil < ? ORDER BY leaseUntil LIMIT ${ABANDONED_AT_ONCE} ${skipLocked(tx)}`,
-    [at],
+    [act.at],
     MESSAGE,
   );
-  for (const row of rows) await settle(tx, row, { state: 'unclear', at });
+  for (const row of rows) await settle(tx, act, row, { state: 'unclear' });
   return rows.length;
 }
 
 async function settle(
   tx: Tx,
+  act: Act,
   message: MessageRow,
-  { state, at, errcode }: { state: MessageState; at: Date; errcode?: number },
+  { state, errcode }: { state: MessageState; errcode?: number },
 ): Promise<MessageState> {
   await tx.execute(
     'UPDATE wechat_message SET state = ?, settledAt = ?, leaseUntil = NULL, errcode = ? WHERE id = ?',
-    [state, at, errcode ?? null, message.id],
+    [state, act.at, errcode ?? null, message.id],
   );
-  if (message.important) await putOnCallList(tx, { ...message, state, at });
+  if (message.important) await putOnCallList(tx, act, { ...message, state });
   return state;
 }

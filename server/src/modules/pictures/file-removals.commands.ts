@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { after, HOUR, type Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import { problem } from '../../kernel/problem';
@@ -49,17 +50,17 @@ export async function writeFiles(
 }
 
 /** Takes the note of the files back, in the transaction that writes their row. @throws request.conflict where it is too late */
-export async function claimFiles(tx: Tx, { fileKey }: KeptFiles, now: Date): Promise<void> {
+export async function claimFiles(tx: Tx, act: Act, { fileKey }: KeptFiles): Promise<void> {
   const claimed = await tx.execute(
     'DELETE FROM picture_removal WHERE fileKey = ? AND attempts = 0 AND dueAt > ?',
-    [fileKey, now],
+    [fileKey, act.at],
   );
   if (claimed === 0) throw problem('request.conflict');
 }
 
 /** Notes that the files of a row that goes are to be removed once it has gone. */
-export const disownFiles = (tx: Tx, fileKey: string, at: Date): Promise<unknown> =>
-  tx.insert(PictureRemovalEntity, { fileKey, dueAt: at, attempts: 0 });
+export const disownFiles = (tx: Tx, act: Act, fileKey: string): Promise<unknown> =>
+  tx.insert(PictureRemovalEntity, { fileKey, dueAt: act.at, attempts: 0 });
 
 /** Removes the files of a note that is due, then the note: a crash in between is made up for by the next try. */
 export async function removeFiles(

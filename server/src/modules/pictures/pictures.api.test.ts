@@ -334,12 +334,11 @@ describe.each(engines)('pictures on %s', (engine) => {
       await app.runWhatIsDue();
       const kept = filesKept().length;
       await app.db.transaction(async (tx) =>
-        picturesData.erase?.(tx, {
+        picturesData.erase?.(tx, app.act(), {
           memberIds: [member.id],
           phones: [],
           openids: [],
           redact: () => Promise.resolve(),
-          at: app.clock.now(),
         }),
       );
       await app.runWhatIsDue();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MAX_PICTURES } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { int } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
@@ -14,7 +15,6 @@ interface Kept {
   files: KeptFiles;
   /** Who of the staff adds it; null where the member does. */
   staffId: string | null;
-  at: Date;
   /** The instant of writing: making the files took a while. */
   now: Date;
 }
@@ -27,19 +27,16 @@ interface KeepPicture extends Kept {
  * Makes a picture the member's avatar; the one before goes.
  * @throws member.not_found, member.closed, request.conflict
  */
-export async function setAvatar(tx: Tx, given: KeepPicture): Promise<PictureRow> {
+export async function setAvatar(tx: Tx, act: Act, given: KeepPicture): Promise<PictureRow> {
   await lockActiveMember(tx, given.memberId);
-  await forgetAvatar(tx, given);
-  return keep(tx, { ...given, purpose: 'avatar', subjectId: null });
+  await forgetAvatar(tx, act, given);
+  return keep(tx, act, { ...given, purpose: 'avatar', subjectId: null });
 }
 
 /** Takes a member's uploaded avatar away. Answers whether there was one. */
-export async function forgetAvatar(
-  tx: Tx,
-  { memberId, at }: { memberId: string; at: Date },
-): Promise<boolean> {
+export async function forgetAvatar(tx: Tx, act: Act, { memberId }: { memberId: string }): Promise<boolean> {
   const avatars = (await picturesOfMember(tx, memberId)).filter(({ purpose }) => purpose === 'avatar');
-  for (const avatar of avatars) await forgetPicture(tx, avatar, at);
+  for (const avatar of avatars) await forgetPicture(tx, act, avatar);
   return avatars.length > 0;
 }
 
@@ -49,6 +46,7 @@ export async function forgetAvatar(
  */
 export async function addPicture(
   tx: Tx,
+  act: Act,
   given: KeepPicture & { purpose: 'piece'; subjectId: string },
 ): Promise<PictureRow> {
   const { memberId, purpose, subjectId } = given;
@@ -59,7 +57,7 @@ export async function addPicture(
     { n: int },
   );
   if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
-  return keep(tx, given);
+  return keep(tx, act, given);
 }
 
 /**
@@ -68,6 +66,7 @@ export async function addPicture(
  */
 export async function addStorePicture(
   tx: Tx,
+  act: Act,
   { storeId, ...given }: Kept & { storeId: string },
 ): Promise<PictureRow> {
   await lockStore(tx, storeId); // photos of a store are counted one at a time
@@ -77,31 +76,31 @@ export async function addStorePicture(
     { n: int },
   );
   if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
-  return keep(tx, { ...given, memberId: null, purpose: 'store', subjectId: storeId });
+  return keep(tx, act, { ...given, memberId: null, purpose: 'store', subjectId: storeId });
 }
 
 async function keep(
   tx: Tx,
+  act: Act,
   {
     files,
     memberId,
     purpose,
     subjectId,
     staffId,
-    at,
     now,
   }: Kept & Pick<PictureRow, 'memberId' | 'purpose' | 'subjectId'>,
 ): Promise<PictureRow> {
-  await claimFiles(tx, files, now);
+  await claimFiles(tx, { ...act, at: now }, files);
   const row: PictureRow = {
-    id: newId(at),
+    id: newId(act.at),
     memberId,
     purpose,
     subjectId,
     ...files,
     signingKey: randomBytes(32).toString('hex'),
     staffId,
-    createdAt: at,
+    createdAt: act.at,
   };
   await tx.insert(PictureEntity, row);
   return row;
@@ -113,9 +112,9 @@ async function keep(
  */
 export async function forgetPicture(
   tx: Tx,
+  act: Act,
   { id, fileKey }: Pick<PictureRow, 'id' | 'fileKey'>,
-  at: Date,
 ): Promise<void> {
   const gone = await tx.execute('DELETE FROM picture WHERE id = ?', [id]);
-  if (gone > 0) await disownFiles(tx, fileKey, at);
+  if (gone > 0) await disownFiles(tx, act, fileKey);
 }

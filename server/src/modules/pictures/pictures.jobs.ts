@@ -10,9 +10,9 @@ import { removalsDue } from './pictures.queries';
 export const removePictureFiles = (deps: { db: Database; storage: Storage }): Job => ({
   name: 'pictures.remove_files',
   everyMs: MINUTE,
-  run: (now) =>
+  run: (act) =>
     sweep(
-      (limit) => deps.db.read((m) => removalsDue(m, now, limit)),
-      (fileKey) => removeFiles(deps, fileKey, now),
+      (limit) => deps.db.read((m) => removalsDue(m, act.at, limit)),
+      (fileKey) => removeFiles(deps, fileKey, act.at),
     ),
 });

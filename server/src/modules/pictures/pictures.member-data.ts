@@ -11,12 +11,12 @@ export const picturesData: MemberData = {
   tables: {
     picture: { columns: ['memberId'], title: '图片', merge: 'moves', erase: 'own' },
   },
-  unmerge: async (tx, merging) => {
+  unmerge: async (tx, _act, merging) => {
     await followPieces(tx, merging);
   },
-  async erase(tx, { memberIds, at }) {
+  async erase(tx, act, { memberIds }) {
     for (const memberId of memberIds)
-      for (const picture of await picturesOfMember(tx, memberId)) await forgetPicture(tx, picture, at);
+      for (const picture of await picturesOfMember(tx, memberId)) await forgetPicture(tx, act, picture);
   },
   async export(m, memberId) {
     const rows = await picturesOfMember(m, memberId);

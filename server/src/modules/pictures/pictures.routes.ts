@@ -1,8 +1,8 @@
 import { pictures } from '@gemcare/shared';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
+import { assertInScope, type StaffActor } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
-import type { RequestInfo } from '../../http/app-context';
 import type { Reader, Tx, Database } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import type { Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import { problem } from '../../kernel/problem';
@@ -35,14 +35,14 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
         assertActive(await call.db.read((m) => memberById(m, call.actor.id)));
         return { files: await filesOf(call) };
       },
-      async ({ tx, actor, files, at, clock }) => {
-        const given = { files, memberId: actor.id, staffId: null, at, now: clock.now() };
-        return presentPicture(await setAvatar(tx, given), at);
+      async ({ tx, actor, files, clock, act }) => {
+        const given = { files, memberId: actor.id, staffId: null, now: clock.now() };
+        return presentPicture(await setAvatar(tx, act, given), act.at);
       },
     ),
 
-    removeAvatar: inTransaction(async ({ tx, actor, at }) => {
-      await forgetAvatar(tx, { memberId: actor.id, at });
+    removeAvatar: inTransaction(async ({ tx, actor, act }) => {
+      await forgetAvatar(tx, act, { memberId: actor.id });
       return undefined;
     }),
 
@@ -54,26 +54,25 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
         });
         return { files: await filesOf(call) };
       },
-      async ({ tx, actor, params, body, files, at, clock, request }) => {
+      async ({ tx, actor, params, body, files, clock, act }) => {
         await pieceFor(tx, actor, { memberId: params.id, pieceId: body.subjectId });
-        const row = await addPicture(tx, {
+        const row = await addPicture(tx, act, {
           ...body,
           files,
           memberId: params.id,
           staffId: actor.id,
-          at,
           now: clock.now(),
         });
-        await audited(tx, 'picture.added', { row, staff: actor, at, request });
-        return presentPicture(row, at);
+        await audited(tx, act, 'picture.added', { row });
+        return presentPicture(row, act.at);
       },
     ),
 
-    ofMember: ({ db, actor, params, query: { purpose, subjectId }, at }) =>
+    ofMember: ({ db, actor, params, query: { purpose, subjectId }, act }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         await pieceFor(m, actor, { memberId: params.id, pieceId: subjectId });
-        const found = await picturesOf(m, purpose, [subjectId], { memberId: params.id, at });
+        const found = await picturesOf(m, purpose, [subjectId], { memberId: params.id, at: act.at });
         return { items: found.get(subjectId) ?? [] };
       }),
 
@@ -82,36 +81,32 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
         await call.db.read((m) => storeToEdit(m, call.actor, call.params.id));
         return { files: await filesOf(call) };
       },
-      async ({ tx, actor, params, files, at, clock, request }) => {
+      async ({ tx, actor, params, files, clock, act }) => {
         await storeToEdit(tx, actor, params.id);
-        const row = await addStorePicture(tx, {
+        const row = await addStorePicture(tx, act, {
           files,
           storeId: params.id,
           staffId: actor.id,
-          at,
           now: clock.now(),
         });
-        await audited(tx, 'picture.added', { row, staff: actor, at, request });
-        return presentPicture(row, at);
+        await audited(tx, act, 'picture.added', { row });
+        return presentPicture(row, act.at);
       },
     ),
 
-    remove: inTransaction(async ({ tx, actor, params, at, request }) => {
+    remove: inTransaction(async ({ tx, actor, params, act }) => {
       const row = await pictureById(tx, params.id);
       await assertMayRemove(tx, actor, row);
-      await forgetPicture(tx, row, at);
-      await audited(tx, 'picture.removed', { row, staff: actor, at, request });
+      await forgetPicture(tx, act, row);
+      await audited(tx, act, 'picture.removed', { row });
       return undefined;
     }),
 
-    removeMemberAvatar: inTransaction(async ({ tx, actor, params, at, request }) => {
+    removeMemberAvatar: inTransaction(async ({ tx, params, act }) => {
       await memberById(tx, params.id);
-      if (!(await forgetAvatar(tx, { memberId: params.id, at }))) throw problem('picture.not_found');
-      await recordAudit(tx, {
+      if (!(await forgetAvatar(tx, act, { memberId: params.id }))) throw problem('picture.not_found');
+      await recordAudit(tx, act, {
         action: 'picture.removed',
-        by: byActor(actor),
-        at,
-        request,
         subject: { type: 'member', id: params.id },
         memberId: params.id,
         before: { purpose: 'avatar' },
@@ -119,9 +114,9 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
       return undefined;
     }),
 
-    async show({ db, params, query, at, logger }) {
+    async show({ db, params, query, logger, act }) {
       const { fileKey, variant, secondsLeft } = await db.read((m) =>
-        fileOfAddress(m, { ...params, ...query }, at),
+        fileOfAddress(m, { ...params, ...query }, act.at),
       );
       const file = await storage.get(fileName(fileKey, variant)).catch((err: unknown) => {
         if (!(err instanceof StorageError)) throw err;
@@ -171,14 +166,12 @@ async function pieceFor(
 
 const audited = (
   tx: Tx,
+  act: Act<StaffActor>,
   action: 'picture.added' | 'picture.removed',
-  { row, staff, at, request }: { row: PictureRow; staff: StaffActor; at: Date; request: RequestInfo },
+  { row }: { row: PictureRow },
 ): Promise<void> =>
-  recordAudit(tx, {
+  recordAudit(tx, act, {
     action,
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: row.purpose, id: row.subjectId ?? row.memberId ?? row.id },
     memberId: row.memberId,
     storeId: row.purpose === 'store' ? row.subjectId : null,

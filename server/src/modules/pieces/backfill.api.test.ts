@@ -9,7 +9,7 @@ describe.each(engines)('the pieces of sales from before there were pieces, on %s
 
   const count = async (sql: string) =>
     (await app.db.read((m) => m.row(`SELECT COUNT(*) AS n FROM ${sql}`, [], { n: int })))?.n;
-  const job = () => backfillPieces(app.db, app.app.settings).run(app.clock.now());
+  const job = () => backfillPieces(app.db).run(app.act());
 
   /** As an older version left them: sales, and no pieces. */
   beforeAll(async () => {

@@ -1,25 +1,23 @@
 import type { JewelleryCategory } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
+import type { Act, Settings } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { certificateFrom } from '../../kernel/certificates';
 import { newId } from '../../kernel/ids';
 import { soldLines, type SoldLine } from '../sales/sold-lines.queries';
-import type { Settings } from '../settings/settings.queries';
 import { PieceEntity } from './pieces.entity';
 import { isJewellery, nextCareOn, warrantyUntil } from './pieces.rules';
 
 interface PiecesOfSales {
   saleIds: readonly string[];
-  at: Date;
-  settings: Settings;
 }
 
 /**
  * Makes a piece of each line of jewellery that a member bought with these sales. A line that has one already gets no
  * second: it may be asked again. Answers how many were made.
  */
-export async function makePieces(tx: Tx, { saleIds, at, settings }: PiecesOfSales): Promise<number> {
+export async function makePieces(tx: Tx, act: Act, { saleIds }: PiecesOfSales): Promise<number> {
   const lines = await soldLines(tx, saleIds);
   const jewellery = lines.filter(isJewellery);
   const made = await linesWithPiece(
@@ -28,16 +26,14 @@ export async function makePieces(tx: Tx, { saleIds, at, settings }: PiecesOfSale
   );
   const pieces = jewellery
     .filter(({ id }) => !made.has(id))
-    .map((line) => pieceOfLine(line, { at, settings }));
+    .map((line) => pieceOfLine(line, { at: act.at, settings: act.settings }));
   await tx.insert(PieceEntity, pieces);
   return pieces.length;
 }
 
 /** The pieces of a sale, in its transaction. */
-export const piecesOfSale = (
-  tx: Tx,
-  { saleId, ...rest }: { saleId: string; at: Date; settings: Settings },
-): Promise<number> => makePieces(tx, { saleIds: [saleId], ...rest });
+export const piecesOfSale = (tx: Tx, act: Act, { saleId, ...rest }: { saleId: string }): Promise<number> =>
+  makePieces(tx, act, { saleIds: [saleId], ...rest });
 
 async function linesWithPiece(tx: Tx, lineIds: readonly string[]): Promise<Set<string>> {
   if (lineIds.length === 0) return new Set();
@@ -78,12 +74,12 @@ function pieceOfLine(
 }
 
 /** After a refund: the pieces whose lines were given back in full go back to the store; a part refunded leaves them. */
-export async function returnPieces(tx: Tx, { saleId, at }: { saleId: string; at: Date }): Promise<void> {
+export async function returnPieces(tx: Tx, act: Act, { saleId }: { saleId: string }): Promise<void> {
   const returned = (await soldLines(tx, [saleId])).filter(({ isReturned }) => isReturned);
   if (returned.length === 0) return;
   await tx.execute(
     `UPDATE piece SET state = 'returned', version = version + 1, updatedAt = ? WHERE state = 'owned' AND saleLineId IN (${placeholders(returned)})`,
-    [at, ...returned.map(({ id }) => id)],
+    [act.at, ...returned.map(({ id }) => id)],
   );
 }
 
@@ -105,8 +101,6 @@ export interface NewPiece {
   warrantyUntil?: string | null;
   /** When care was done last, `YYYY-MM-DD`; without it the next is counted from the day it was bought, or today. */
   lastCareOn?: string | null;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -115,11 +109,12 @@ export interface NewPiece {
  */
 export async function addPiece(
   tx: Tx,
-  { memberId, origin, category, lastCareOn, at, settings, ...given }: NewPiece,
+  act: Act,
+  { memberId, origin, category, lastCareOn, ...given }: NewPiece,
 ): Promise<string> {
-  const id = newId(at);
+  const id = newId(act.at);
   const material = given.material ?? null;
-  const careFrom = lastCareOn ?? given.boughtOn ?? dayOf(at);
+  const careFrom = lastCareOn ?? given.boughtOn ?? dayOf(act.at);
   await tx.insert(PieceEntity, {
     id,
     memberId,
@@ -135,10 +130,10 @@ export async function addPiece(
     ringSize: given.ringSize ?? null,
     boughtOn: given.boughtOn ?? null,
     warrantyUntil: origin === 'elsewhere' ? null : (given.warrantyUntil ?? null),
-    nextCareOn: nextCareOn({ category, material }, careFrom, settings['pieces.careMonths']),
+    nextCareOn: nextCareOn({ category, material }, careFrom, act.settings['pieces.careMonths']),
     state: 'owned',
-    createdAt: at,
-    updatedAt: at,
+    createdAt: act.at,
+    updatedAt: act.at,
     version: 1,
   });
   return id;

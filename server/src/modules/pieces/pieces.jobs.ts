@@ -1,9 +1,9 @@
 import type { Database, Reader, Tx } from '../../database/database';
 import { instant, nullable, text } from '../../database/rows';
 import type { Job } from '../../jobs/schedule';
+import type { Act } from '../../kernel/act';
 import { HOUR } from '../../kernel/clock';
 import { salesOfMembersAfter } from '../sales/sold-lines.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { makePieces } from './pieces.commands';
 import { BackfillEntity } from './pieces.entity';
 
@@ -16,12 +16,12 @@ const START = '';
  * Makes the pieces of sales that were recorded before there were pieces. Goes through them once, batch by batch, each with
  * its progress in one transaction, so that it goes on where a stop left it; afterwards it is one row to look at.
  */
-export const backfillPieces = (db: Database, settings: SettingsCache): Job => ({
+export const backfillPieces = (db: Database): Job => ({
   name: 'pieces.backfill',
   everyMs: HOUR,
-  run: async (now) => {
+  run: async (act) => {
     if ((await db.read(progress))?.doneAt) return;
-    while (!(await db.transaction((tx) => batch(tx, now, settings)))) continue;
+    while (!(await db.transaction((tx) => batch(tx, act)))) continue;
   },
 });
 
@@ -32,15 +32,15 @@ const progress = (m: Reader) =>
   });
 
 /** One batch; answers whether it was the last. */
-async function batch(tx: Tx, at: Date, settings: SettingsCache): Promise<boolean> {
+async function batch(tx: Tx, act: Act): Promise<boolean> {
   const reached = await progress(tx);
   if (!reached) await tx.insert(BackfillEntity, { name: NAME, position: START, doneAt: null });
   const saleIds = await salesOfMembersAfter(tx, reached?.position ?? START, SALES_A_BATCH);
-  await makePieces(tx, { saleIds, at, settings: settings.current() });
+  await makePieces(tx, act, { saleIds });
   const isLast = saleIds.length < SALES_A_BATCH;
   await tx.execute('UPDATE backfill SET position = ?, doneAt = ? WHERE name = ?', [
     saleIds.at(-1) ?? reached?.position ?? START,
-    isLast ? at : null,
+    isLast ? act.at : null,
     NAME,
   ]);
   return isLast;

@@ -18,7 +18,7 @@ export const piecesData: MemberData = {
       erase: { redacts: ['name', 'material', 'stones', 'certificateIssuer', 'certificateNo'] },
     },
   },
-  erase: (tx: Tx, { memberIds }) => forgetCareNotes(tx, memberIds),
+  erase: (tx, _act, { memberIds }) => forgetCareNotes(tx, memberIds),
   export: async (m, memberId) => [await ownPieces(m, memberId), await ownCare(m, memberId)],
 };
 

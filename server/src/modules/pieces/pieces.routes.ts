@@ -4,7 +4,6 @@ import type { StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { pageFrom } from '../../http/paging';
 import { memberById } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { presentOwnPiece, presentPiece, presentPieceDetails } from './pieces.presenter';
 import { careLogOf, lastCareOf, pieceById, piecesOf, positionOfPiece } from './pieces.queries';
 import { addElsewhere, editPiece, enterCare } from './staff-edits.commands';
@@ -12,7 +11,7 @@ import { addElsewhere, editPiece, enterCare } from './staff-edits.commands';
 const details = async (m: Reader, id: string, reader: StaffActor) =>
   presentPieceDetails(await pieceById(m, id), await careLogOf(m, id), reader);
 
-export const pieceRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const pieceRoutes = () =>
   implement(pieces, {
     ofMember: ({ db, actor, params, query }) =>
       db.read(async (m) => {
@@ -27,38 +26,26 @@ export const pieceRoutes = ({ settings }: { settings: SettingsCache }) =>
           items: page.items.map((piece) => presentPiece(piece, lastCare.get(piece.id), actor)),
         };
       }),
-    add: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const pieceId = await addElsewhere(tx, {
+    add: inTransaction(async ({ tx, actor, params, body, act }) => {
+      const pieceId = await addElsewhere(tx, act, {
         memberId: params.id,
         piece: body,
-        staff: actor,
-        at,
-        request,
-        settings: settings.current(),
       });
       return details(tx, pieceId, actor);
     }),
     show: ({ db, actor, params }) => db.read((m) => details(m, params.id, actor)),
-    edit: inTransaction(async ({ tx, actor, params, body: { version, ...changes }, at, request }) => {
-      await editPiece(tx, {
+    edit: inTransaction(async ({ tx, actor, params, body: { version, ...changes }, act }) => {
+      await editPiece(tx, act, {
         pieceId: params.id,
         changes,
         version,
-        staff: actor,
-        at,
-        request,
-        settings: settings.current(),
       });
       return details(tx, params.id, actor);
     }),
-    addCare: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await enterCare(tx, {
+    addCare: inTransaction(async ({ tx, actor, params, body, act }) => {
+      await enterCare(tx, act, {
         pieceId: params.id,
         care: body,
-        staff: actor,
-        at,
-        request,
-        settings: settings.current(),
       });
       return details(tx, params.id, actor);
     }),

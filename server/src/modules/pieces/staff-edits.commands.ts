@@ -1,7 +1,7 @@
 import type { BodyOf, pieces as contract } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { before, DAY } from '../../kernel/clock';
 import { certificateFrom } from '../../kernel/certificates';
@@ -9,7 +9,6 @@ import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
-import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { addPiece } from './pieces.commands';
 import { PieceCareEntity } from './pieces.entity';
@@ -17,14 +16,7 @@ import { lastCareOf, pieceById, type PieceRow } from './pieces.queries';
 import { nextCareOn } from './pieces.rules';
 
 /** What staff do with a member's pieces; each writes a line of the log of operations. */
-interface ByStaff {
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
-  settings: Settings;
-}
-
-interface AddElsewhere extends ByStaff {
+interface AddElsewhere {
   memberId: string;
   piece: BodyOf<typeof contract.add>;
 }
@@ -35,16 +27,14 @@ interface AddElsewhere extends ByStaff {
  */
 export async function addElsewhere(
   tx: Tx,
-  { memberId, piece, staff, at, request, settings }: AddElsewhere,
+  act: Act<StaffActor>,
+  { memberId, piece }: AddElsewhere,
 ): Promise<string> {
   await lockActiveMember(tx, memberId);
-  if (piece.boughtOn !== undefined && piece.boughtOn > dayOf(at)) throw problem('piece.in_future');
-  const pieceId = await addPiece(tx, { memberId, origin: 'elsewhere', ...piece, at, settings });
-  await recordAudit(tx, {
+  if (piece.boughtOn !== undefined && piece.boughtOn > dayOf(act.at)) throw problem('piece.in_future');
+  const pieceId = await addPiece(tx, act, { memberId, origin: 'elsewhere', ...piece });
+  await recordAudit(tx, act, {
     action: 'piece.added',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'piece', id: pieceId },
     memberId,
     after: { name: piece.name, category: piece.category },
@@ -52,7 +42,7 @@ export async function addElsewhere(
   return pieceId;
 }
 
-interface EditPiece extends ByStaff {
+interface EditPiece {
   pieceId: string;
   changes: Omit<BodyOf<typeof contract.edit>, 'version'>;
   version: number;
@@ -64,10 +54,11 @@ interface EditPiece extends ByStaff {
  */
 export async function editPiece(
   tx: Tx,
-  { pieceId, changes, version, staff, at, request, settings }: EditPiece,
+  act: Act<StaffActor>,
+  { pieceId, changes, version }: EditPiece,
 ): Promise<void> {
   const piece = await pieceInUse(tx, pieceId);
-  if (piece.storeId !== null) assertInScope(staff, piece.storeId);
+  if (piece.storeId !== null) assertInScope(act.by, piece.storeId);
   const after: PieceRow = { ...piece, ...changes };
   const certificate = certificateFrom(after.certificateNo, after.certificateIssuer);
   const written = await tx.execute(
@@ -81,8 +72,8 @@ export async function editPiece(
       certificate.certificateNo,
       after.weightMg,
       after.ringSize,
-      after.material === piece.material ? piece.nextCareOn : await nextCareDay(tx, after, settings),
-      at,
+      after.material === piece.material ? piece.nextCareOn : await nextCareDay(tx, act, after),
+      act.at,
       pieceId,
       version,
     ],
@@ -96,11 +87,8 @@ export async function editPiece(
     weightMg,
     ringSize,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'piece.edited',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'piece', id: pieceId },
     memberId: piece.memberId,
     storeId: piece.storeId,
@@ -109,7 +97,7 @@ export async function editPiece(
   });
 }
 
-interface EnterCare extends ByStaff {
+interface EnterCare {
   pieceId: string;
   care: BodyOf<typeof contract.addCare>;
 }
@@ -121,38 +109,32 @@ const OLDEST_CARE_MS = 50 * 366 * DAY;
  * Enters care that was done; the next is due from the last one. Any store may: pieces are cared for where they are brought.
  * @throws piece.not_found, store.not_found, auth.other_store, member.closed, piece.care_in_future, piece.care_too_early
  */
-export async function enterCare(
-  tx: Tx,
-  { pieceId, care, staff, at, request, settings }: EnterCare,
-): Promise<void> {
+export async function enterCare(tx: Tx, act: Act<StaffActor>, { pieceId, care }: EnterCare): Promise<void> {
   const store = await storeById(tx, care.storeId);
-  assertInScope(staff, store.id);
+  assertInScope(act.by, store.id);
   const piece = await pieceInUse(tx, pieceId);
-  const doneAt = care.at === undefined ? at : new Date(care.at);
-  if (doneAt > at) throw problem('piece.care_in_future');
-  if (doneAt < before(at, OLDEST_CARE_MS) || dayOf(doneAt, store.timeZone) < (piece.boughtOn ?? ''))
+  const doneAt = care.at === undefined ? act.at : new Date(care.at);
+  if (doneAt > act.at) throw problem('piece.care_in_future');
+  if (doneAt < before(act.at, OLDEST_CARE_MS) || dayOf(doneAt, store.timeZone) < (piece.boughtOn ?? ''))
     throw problem('piece.care_too_early');
 
-  const id = newId(at);
+  const id = newId(act.at);
   await tx.insert(PieceCareEntity, {
     id,
     pieceId,
     kind: care.kind,
     at: doneAt,
     storeId: store.id,
-    staffId: staff.id,
+    staffId: act.by.id,
     note: care.note ?? null,
-    recordedAt: at,
+    recordedAt: act.at,
   });
   await tx.execute('UPDATE piece SET nextCareOn = ? WHERE id = ?', [
-    await nextCareDay(tx, piece, settings),
+    await nextCareDay(tx, act, piece),
     pieceId,
   ]);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'piece.cared_for',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'piece', id: pieceId },
     memberId: piece.memberId,
     storeId: store.id,
@@ -161,10 +143,10 @@ export async function enterCare(
 }
 
 /** From the last care, else the day it was bought, else the day it was put down. */
-async function nextCareDay(tx: Tx, piece: PieceRow, settings: Settings): Promise<string | null> {
+async function nextCareDay(tx: Tx, act: Act, piece: PieceRow): Promise<string | null> {
   const last = (await lastCareOf(tx, [piece.id])).get(piece.id);
   const from = last ? dayOf(last.at) : (piece.boughtOn ?? dayOf(piece.createdAt));
-  return nextCareOn(piece, from, settings['pieces.careMonths']);
+  return nextCareOn(piece, from, act.settings['pieces.careMonths']);
 }
 
 /**

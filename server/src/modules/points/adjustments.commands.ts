@@ -1,12 +1,11 @@
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { endOfMonthAfter } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
-import type { Settings } from '../settings/settings.queries';
 import { makeLot, openLedger, takeFrom, writeEntry } from './ledger.commands';
 import { PointsAdjustmentEntity } from './points.entity';
 import { balancesAt, needsSecondPerson, takeByExpiry } from './points.rules';
@@ -17,20 +16,16 @@ interface Adjust {
   memberId: string;
   points: number;
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
  * Adds or takes points by hand, within what one person may decide alone. Answers the id of the ledger line.
  * @throws points.adjustment_needs_approval, points.insufficient, member.not_found, member.closed
  */
-export async function adjustPoints(tx: Tx, adjust: Adjust): Promise<string> {
-  if (needsSecondPerson(adjust.points, adjust.settings['points.adjustmentLimit']))
+export async function adjustPoints(tx: Tx, act: Act<StaffActor>, adjust: Adjust): Promise<string> {
+  if (needsSecondPerson(adjust.points, act.settings['points.adjustmentLimit']))
     throw problem('points.adjustment_needs_approval');
-  return bookAdjustment(tx, { ...adjust, requestId: null });
+  return bookAdjustment(tx, act, { ...adjust, requestId: null });
 }
 
 /**
@@ -40,31 +35,22 @@ export async function adjustPoints(tx: Tx, adjust: Adjust): Promise<string> {
  */
 export async function bookAdjustment(
   tx: Tx,
-  {
-    memberId,
-    points,
-    reason,
-    staff,
-    at: asked,
-    settings,
-    request,
-    requestId,
-  }: Adjust & { requestId: string | null },
+  act: Act<StaffActor>,
+  { memberId, points, reason, requestId }: Adjust & { requestId: string | null },
 ): Promise<string> {
-  const ledger = await openLedger(tx, memberId, asked);
-  const { at } = ledger;
+  const ledger = await openLedger(tx, act, memberId);
+  const { at } = ledger.act;
   assertActive(await memberById(tx, memberId)); // read under the lock: the record may just have been joined to another
   if (points < 0 && balancesAt(ledger.lots, ledger.debt, at).available < -points)
     throw problem('points.insufficient');
 
-  const by = byActor(staff);
   const adjustmentId = newId(at);
   await tx.insert(PointsAdjustmentEntity, {
     id: adjustmentId,
     memberId,
     points,
     reason,
-    staffId: staff.id,
+    staffId: act.by.id,
     at,
     requestId,
   });
@@ -72,23 +58,19 @@ export async function bookAdjustment(
     kind: 'adjust',
     delta: points,
     source: { type: 'adjustment', id: adjustmentId },
-    by,
   });
   if (points > 0) {
     await makeLot(
       tx,
       ledger,
       { id: entryId, size: points },
-      { maturesAt: at, expiresAt: endOfMonthAfter(at, settings['points.lifeMonths']) },
+      { maturesAt: at, expiresAt: endOfMonthAfter(at, act.settings['points.lifeMonths']) },
     );
   } else {
     await takeFrom(tx, ledger, entryId, takeByExpiry(ledger.lots, -points, at));
   }
-  await recordAudit(tx, {
+  await recordAudit(tx, ledger.act, {
     action: 'points.adjusted',
-    by,
-    at,
-    request,
     reason,
     subject: { type: 'points_entry', id: entryId },
     memberId,

@@ -2,8 +2,7 @@ import type { PointsKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { instant, int, placeholders, text } from '../../database/rows';
 import { announce } from '../../jobs/outbox';
-import type { By } from '../../http/actor';
-import { bySystem } from '../../http/actor';
+import { type Act, type By, SYSTEM } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
@@ -14,7 +13,8 @@ import { dueAtOf, settle, type LedgerLot, type Take } from './points.rules';
 /** A member's account, locked and settled: what every movement of points works on. Kept in step with the database. */
 export interface Ledger {
   readonly memberId: string;
-  readonly at: Date;
+  /** The act it was opened for, at the account's own instant: it may be later than the request's. */
+  readonly act: Act;
   lots: LedgerLot[];
   debt: number;
 }
@@ -28,7 +28,8 @@ export interface EntryFacts {
   kind: PointsKind;
   delta: number;
   source: Source;
-  by: By;
+  /** Who moves the points, where it is not who acts: what time makes due is the system's. */
+  by?: By;
   /** When it happened; now where left out. */
   at?: Date;
   storeId?: string | null;
@@ -38,19 +39,19 @@ export interface EntryFacts {
 
 /**
  * Locks a member's account and settles what time has made due. The account's time only moves forward: a request that had to
- * wait for the lock works at the time of whoever was before it, never in the past; its own instant is `ledger.at`. The UPDATE is the lock on both engines: whoever moves
+ * wait for the lock works at the time of whoever was before it, never in the past; its own instant is `ledger.act.at`. The UPDATE is the lock on both engines: whoever moves
  * points of this member next waits for this transaction, and then reads what it has left.
  * @throws member.not_found where there is no account
  */
-export async function openLedger(tx: Tx, memberId: string, at: Date): Promise<Ledger> {
-  return ledgerOf(await openLedgers(tx, [memberId], at), memberId);
+export async function openLedger(tx: Tx, act: Act, memberId: string): Promise<Ledger> {
+  return ledgerOf(await openLedgers(tx, act, [memberId]), memberId);
 }
 
 /** The same for several accounts at one instant. They are locked in the order of their ids, so that nobody waits in a circle. */
-export async function openLedgers(tx: Tx, memberIds: readonly string[], at: Date): Promise<Ledger[]> {
+export async function openLedgers(tx: Tx, act: Act, memberIds: readonly string[]): Promise<Ledger[]> {
   const ids = [...new Set(memberIds)].sort();
   const debts: number[] = [];
-  let now = at;
+  let now = act.at;
   for (const memberId of ids) {
     await tx.execute(
       'UPDATE points_account SET version = version + 1, settledAt = CASE WHEN settledAt > ? THEN settledAt ELSE ? END WHERE memberId = ?',
@@ -75,7 +76,12 @@ export async function openLedgers(tx: Tx, memberIds: readonly string[], at: Date
     );
   const ledgers: Ledger[] = [];
   for (const [i, memberId] of ids.entries()) {
-    const ledger = { memberId, at: now, lots: await openLotsOf(tx, memberId), debt: debts[i] ?? 0 };
+    const ledger = {
+      memberId,
+      act: { ...act, at: now },
+      lots: await openLotsOf(tx, memberId),
+      debt: debts[i] ?? 0,
+    };
     await settleLedger(tx, ledger);
     ledgers.push(ledger);
   }
@@ -90,18 +96,17 @@ export function ledgerOf(ledgers: readonly Ledger[], memberId: string): Ledger {
 
 /** Puts on record what time has made due: matured lots pay debt, ended lots expire. */
 export async function settleLedger(tx: Tx, ledger: Ledger): Promise<void> {
-  for (const event of settle(ledger.lots, ledger.debt, ledger.at).events) {
+  for (const event of settle(ledger.lots, ledger.debt, ledger.act.at).events) {
     const lot = lotOf(ledger, event.lotId);
     if (event.kind === 'matured') {
-      lot.maturedAt = ledger.at;
-      await announce(
-        tx,
-        'points.matured',
-        { memberId: ledger.memberId, lotId: lot.id, points: lot.remaining },
-        ledger.at,
-      );
+      lot.maturedAt = ledger.act.at;
+      await announce(tx, ledger.act, 'points.matured', {
+        memberId: ledger.memberId,
+        lotId: lot.id,
+        points: lot.remaining,
+      });
       await tx.execute('UPDATE points_lot SET maturedAt = ?, dueAt = ? WHERE id = ?', [
-        ledger.at,
+        ledger.act.at,
         dueAtOf(lot),
         lot.id,
       ]);
@@ -112,7 +117,7 @@ export async function settleLedger(tx: Tx, ledger: Ledger): Promise<void> {
         kind: 'expire',
         delta: -event.points,
         source,
-        by: bySystem,
+        by: SYSTEM,
         at: lot.expiresAt,
       });
       await takeFrom(tx, ledger, entryId, [{ lotId: lot.id, amount: event.points }]);
@@ -124,9 +129,9 @@ export async function settleLedger(tx: Tx, ledger: Ledger): Promise<void> {
 export async function writeEntry(
   tx: Tx,
   ledger: Ledger,
-  { kind, delta, source, by, at, storeId, memo }: EntryFacts,
+  { kind, delta, source, by = ledger.act.by, at, storeId, memo }: EntryFacts,
 ): Promise<string> {
-  const id = newId(ledger.at);
+  const id = newId(ledger.act.at);
   await tx.insert(PointsEntryEntity, {
     id,
     memberId: ledger.memberId,
@@ -138,8 +143,8 @@ export async function writeEntry(
     actorId: by.id,
     storeId: storeId ?? null,
     memo: memo ?? null,
-    at: at ?? ledger.at,
-    recordedAt: ledger.at,
+    at: at ?? ledger.act.at,
+    recordedAt: ledger.act.at,
   });
   return id;
 }
@@ -159,13 +164,13 @@ export async function makeLot(
   entry: { id: string; size: number },
   { maturesAt, expiresAt, originId = null, revived = false }: NewLot,
 ): Promise<string> {
-  const isMature = maturesAt <= ledger.at;
+  const isMature = maturesAt <= ledger.act.at;
   const lot: LedgerLot = {
-    id: newId(ledger.at),
+    id: newId(ledger.act.at),
     remaining: entry.size,
     maturesAt,
     expiresAt,
-    maturedAt: isMature ? ledger.at : null,
+    maturedAt: isMature ? ledger.act.at : null,
     originId,
     revived,
   };
@@ -202,11 +207,11 @@ export async function takeFrom(
     );
     if (taken !== 1) throw new Error('a lot changed under its account lock');
     await tx.insert(PointsAllocationEntity, {
-      id: newId(ledger.at),
+      id: newId(ledger.act.at),
       entryId,
       lotId,
       amount: -amount,
-      at: ledger.at,
+      at: ledger.act.at,
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../database/database';
 import type { Merging } from '../../database/member-data';
 import { int, nullable, oneOf, text, type RowOf } from '../../database/rows';
-import { bySystem } from '../../http/actor';
+import { type Act, SYSTEM } from '../../kernel/act';
 import { endOfDay, HOME_ZONE } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import type { StandingMerge } from '../merges/merges.queries';
@@ -31,8 +31,8 @@ interface Move {
 }
 
 /** Everything that is left of `from` goes to `into`, debt as well. */
-export async function mergeLedgers(tx: Tx, { mergeId, fromId, intoId, at }: Merging): Promise<void> {
-  const { from, into } = await both(tx, fromId, intoId, at);
+export async function mergeLedgers(tx: Tx, act: Act, { mergeId, fromId, intoId }: Merging): Promise<void> {
+  const { from, into } = await both(tx, act, fromId, intoId);
   for (const lot of openLots(from)) await moveLot(tx, { mergeId, kind: 'lot', from, into }, lot);
   await moveDebt(tx, { mergeId, kind: 'debt', from, into }, from.debt);
 }
@@ -41,8 +41,8 @@ export async function mergeLedgers(tx: Tx, { mergeId, fromId, intoId, at }: Merg
  * What is left of the lots that came with a merge goes back, and debt that came with it and is still open. What was spent
  * stays spent; debt made since stays where it was made.
  */
-export async function unmergeLedgers(tx: Tx, { mergeId, fromId, intoId, at }: Merging): Promise<void> {
-  const { from, into } = await both(tx, fromId, intoId, at);
+export async function unmergeLedgers(tx: Tx, act: Act, { mergeId, fromId, intoId }: Merging): Promise<void> {
+  const { from, into } = await both(tx, act, fromId, intoId);
   for (const lot of openLots(into)) {
     if (lot.originId !== null && (await cameWith(tx, lot.id, mergeId)))
       await moveLot(tx, { mergeId, kind: 'lot_back', from: into, into: from }, lot);
@@ -67,8 +67,8 @@ export async function moveOn(
   }
 }
 
-const both = async (tx: Tx, fromId: string, intoId: string, at: Date) => {
-  const ledgers = await openLedgers(tx, [fromId, intoId], at);
+const both = async (tx: Tx, act: Act, fromId: string, intoId: string) => {
+  const ledgers = await openLedgers(tx, act, [fromId, intoId]);
   return { from: ledgerOf(ledgers, fromId), into: ledgerOf(ledgers, intoId) };
 };
 
@@ -92,9 +92,9 @@ async function moveDebt(tx: Tx, move: Move, points: number): Promise<void> {
   if (points === 0) return;
   const { from, into } = move;
   const { outId, inId, lineId } = await twoEntries(tx, { ...move, from: into, into: from }, points);
-  const dates = { maturesAt: from.at, expiresAt: endOfDay(from.at, HOME_ZONE) };
+  const dates = { maturesAt: from.act.at, expiresAt: endOfDay(from.act.at, HOME_ZONE) };
   const toLotId = await makeLot(tx, from, { id: inId, size: points }, dates);
-  const takes = takeByExpiry(into.lots, points, into.at);
+  const takes = takeByExpiry(into.lots, points, into.act.at);
   await takeFrom(tx, into, outId, takes);
   await addDebt(tx, into, points - sumOf(takes));
   await writeLine(tx, move, { id: lineId, points, fromLotId: null, toLotId });
@@ -102,10 +102,10 @@ async function moveDebt(tx: Tx, move: Move, points: number): Promise<void> {
 
 /** The two entries of one move, which name its line as their source. */
 async function twoEntries(tx: Tx, { from, into }: Pick<Move, 'from' | 'into'>, points: number) {
-  const lineId = newId(from.at);
+  const lineId = newId(from.act.at);
   const source = { type: 'merge_line', id: lineId };
-  const outId = await writeEntry(tx, from, { kind: 'merge_out', delta: -points, source, by: bySystem });
-  const inId = await writeEntry(tx, into, { kind: 'merge_in', delta: points, source, by: bySystem });
+  const outId = await writeEntry(tx, from, { kind: 'merge_out', delta: -points, source, by: SYSTEM });
+  const inId = await writeEntry(tx, into, { kind: 'merge_in', delta: points, source, by: SYSTEM });
   return { lineId, outId, inId };
 }
 
@@ -120,7 +120,7 @@ const writeLine = (
     kind,
     fromMemberId: from.memberId,
     toMemberId: into.memberId,
-    at: from.at,
+    at: from.act.at,
   });
 
 const LINE = {

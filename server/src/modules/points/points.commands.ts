@@ -1,7 +1,6 @@
-import type { Settings } from '../settings/settings.queries';
 import type { Tx } from '../../database/database';
 import { bool, instant, int, nullable, text } from '../../database/rows';
-import type { By } from '../../http/actor';
+import type { Act, Settings } from '../../kernel/act';
 import { endOfDay, endOfMonthAfter, HOME_ZONE } from '../../kernel/calendar';
 import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
@@ -26,8 +25,8 @@ import { dueAtOf, reversalDue, sumOf, takeByExpiry, takeForReversal, type Ledger
 export { ledgerOf, openLedger, openLedgers, type Ledger } from './ledger.commands';
 
 /** Gives a new member an account. */
-export const openAccount = (tx: Tx, memberId: string, at: Date): Promise<void> =>
-  tx.insert(PointsAccountEntity, { memberId, version: 1, debt: 0, settledAt: at });
+export const openAccount = (tx: Tx, act: Act, memberId: string): Promise<void> =>
+  tx.insert(PointsAccountEntity, { memberId, version: 1, debt: 0, settledAt: act.at });
 
 interface Earn {
   points: number;
@@ -35,9 +34,7 @@ interface Earn {
   storeId: string;
   soldAt: Date;
   maturesAt: Date;
-  by: By;
   zone: string;
-  settings: Settings;
 }
 
 /** When points of a sale become available: the return window closes. */
@@ -51,25 +48,23 @@ export const maturityOf = (soldAt: Date, settings: Settings): Date =>
 export async function earnPoints(
   tx: Tx,
   ledger: Ledger,
-  { points, saleId, storeId, soldAt, maturesAt, by, zone, settings }: Earn,
+  { points, saleId, storeId, soldAt, maturesAt, zone }: Earn,
 ): Promise<string | null> {
   if (points === 0) return null;
   const entryId = await writeEntry(tx, ledger, {
     kind: 'earn',
     delta: points,
     source: { type: 'sale', id: saleId },
-    by,
     at: soldAt,
     storeId,
   });
-  const expiresAt = endOfMonthAfter(maturesAt, settings['points.lifeMonths'], zone);
+  const expiresAt = endOfMonthAfter(maturesAt, ledger.act.settings['points.lifeMonths'], zone);
   return makeLot(tx, ledger, { id: entryId, size: points }, { maturesAt, expiresAt });
 }
 
 interface Spend {
   points: number;
   source: Source;
-  by: By;
   storeId?: string;
   memo?: string;
 }
@@ -78,19 +73,17 @@ interface Spend {
 export async function spendPoints(
   tx: Tx,
   ledger: Ledger,
-  { points, source, by, storeId, memo }: Spend,
+  { points, source, storeId, memo }: Spend,
 ): Promise<void> {
-  const takes = takeByExpiry(ledger.lots, points, ledger.at);
+  const takes = takeByExpiry(ledger.lots, points, ledger.act.at);
   if (sumOf(takes) < points) throw problem('points.insufficient');
-  const entryId = await writeEntry(tx, ledger, { kind: 'redeem', delta: -points, source, by, storeId, memo });
+  const entryId = await writeEntry(tx, ledger, { kind: 'redeem', delta: -points, source, storeId, memo });
   await takeFrom(tx, ledger, entryId, takes);
 }
 
 interface PutBack extends Omit<Spend, 'points'> {
   /** Whose the cancelled spend is now. */
   memberId: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -100,10 +93,11 @@ interface PutBack extends Omit<Spend, 'points'> {
  */
 export async function putBackPoints(
   tx: Tx,
-  { memberId, source, by, storeId, memo, at, settings }: PutBack,
+  act: Act,
+  { memberId, source, storeId, memo }: PutBack,
 ): Promise<void> {
   const path = await pathOfSpend(tx, source, memberId);
-  const ledgers = await openLedgers(tx, [memberId, ...path.map(({ fromId }) => fromId)], at);
+  const ledgers = await openLedgers(tx, act, [memberId, ...path.map(({ fromId }) => fromId)]);
   const ledger = ledgerOf(ledgers, path[0]?.fromId ?? memberId);
   const spent = await tx.rows(
     `SELECT a.lotId, -a.amount AS amount, l.remaining, l.maturesAt, l.expiresAt, l.maturedAt, l.originId, l.revived
@@ -125,26 +119,31 @@ export async function putBackPoints(
     kind: 'redeem_reversal',
     delta: sumOf(spent),
     source,
-    by,
     storeId,
     memo,
   });
   for (const { lotId, amount, remaining, expiresAt, revived, ...rest } of spent) {
-    const hasEnded = expiresAt <= ledger.at;
+    const hasEnded = expiresAt <= ledger.act.at;
     const lot: LedgerLot = {
       ...rest,
       id: lotId,
       remaining: remaining + amount,
       revived: revived || hasEnded,
       expiresAt: hasEnded
-        ? endOfDay(ledger.at, HOME_ZONE, revived ? 0 : settings['points.revivalDays'])
+        ? endOfDay(ledger.act.at, HOME_ZONE, revived ? 0 : act.settings['points.revivalDays'])
         : expiresAt,
     };
     await tx.execute(
       'UPDATE points_lot SET remaining = remaining + ?, expiresAt = ?, revived = ?, dueAt = ? WHERE id = ?',
       [amount, lot.expiresAt, lot.revived, dueAtOf(lot), lotId],
     );
-    await tx.insert(PointsAllocationEntity, { id: newId(ledger.at), entryId, lotId, amount, at: ledger.at });
+    await tx.insert(PointsAllocationEntity, {
+      id: newId(ledger.act.at),
+      entryId,
+      lotId,
+      amount,
+      at: ledger.act.at,
+    });
     ledger.lots = [...ledger.lots.filter(({ id }) => id !== lotId), lot];
     await payDebt(tx, ledger, lot);
     await moveOn(tx, ledgers, path, lot);
@@ -169,7 +168,6 @@ interface Reverse {
   reversed: number;
   refundId: string;
   storeId: string;
-  by: By;
 }
 
 /**
@@ -179,7 +177,7 @@ interface Reverse {
 export async function reverseEarnedPoints(
   tx: Tx,
   ledger: Ledger,
-  { lotId, asked, reversed, refundId, storeId, by }: Reverse,
+  { lotId, asked, reversed, refundId, storeId }: Reverse,
 ): Promise<number> {
   const lot = await tx.row(
     `SELECT size, (SELECT COALESCE(SUM(-a.amount), 0) FROM points_lot l JOIN points_allocation a ON a.lotId = l.id JOIN points_entry e ON e.id = a.entryId
@@ -191,22 +189,20 @@ export async function reverseEarnedPoints(
   const points = reversalDue({ asked, lotSize: lot.size, expired: lot.expired, reversed });
   if (points === 0) return 0;
 
-  const { takes, debt } = takeForReversal(ledger.lots, lotId, points, ledger.at);
+  const { takes, debt } = takeForReversal(ledger.lots, lotId, points, ledger.act.at);
   const entryId = await writeEntry(tx, ledger, {
     kind: 'earn_reversal',
     delta: -points,
     source: { type: 'refund', id: refundId },
-    by,
     storeId,
   });
   await takeFrom(tx, ledger, entryId, takes);
   await addDebt(tx, ledger, debt);
   if (debt > 0)
-    await announce(
-      tx,
-      'points.debt_made',
-      { memberId: ledger.memberId, entryId, debt: ledger.debt },
-      ledger.at,
-    );
+    await announce(tx, ledger.act, 'points.debt_made', {
+      memberId: ledger.memberId,
+      entryId,
+      debt: ledger.debt,
+    });
   return points;
 }

@@ -1,6 +1,5 @@
 import type { PointsKind } from '@gemcare/shared';
 import { Entity } from 'typeorm';
-import type { ActorKind } from '../../http/actor';
 import {
   BooleanColumn,
   InstantColumn,
@@ -10,6 +9,7 @@ import {
   OptionalText,
   TextColumn,
 } from '../../database/columns';
+import type { ActorKind } from '../../kernel/act';
 
 /** One a member: the lock that every movement of points takes first, and the debt that is still open. */
 @Entity('points_account')

@@ -12,9 +12,9 @@ import { membersDue } from './points.queries';
 export const settlePoints = (db: Database): Job => ({
   name: 'points.settle',
   everyMs: 5 * MINUTE,
-  run: (now) =>
+  run: (act) =>
     sweep(
-      (limit) => db.read((m) => membersDue(m, now, limit)),
-      (memberId) => db.transaction((tx) => openLedger(tx, memberId, now)),
+      (limit) => db.read((m) => membersDue(m, act.at, limit)),
+      (memberId) => db.transaction((tx) => openLedger(tx, act, memberId)),
     ),
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { testApp, engines, type TestApp } from '../../testing/app';
+import { actAt } from '../../testing/acts';
+import { type BuiltMember, type BuiltStaff, engines, testApp, type TestApp } from '../../testing/app';
 import { before, DAY, HOUR } from '../../kernel/clock';
 import { Problem } from '../../kernel/problem';
 import { cancelRedemption, redeemPoints } from '../redemptions/redemptions.commands';
@@ -8,8 +9,6 @@ import { linesOf } from '../sales/sales.queries';
 import { adjustPoints } from './adjustments.commands';
 import { openLedger, putBackPoints } from './points.commands';
 import { balancesOf } from './points.queries';
-import type { BuiltMember, BuiltStaff } from '../../testing/app';
-
 const SEQUENCES = Number(process.env.LEDGER_SEQUENCES ?? 200);
 const SEED = Number(process.env.LEDGER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -142,7 +141,7 @@ class World {
           totalFen,
         };
         this.sales.push(
-          await db.transaction((tx) => recordSale(tx, { sale, by: clerk.actor, at, settings })),
+          await db.transaction((tx) => recordSale(tx, { by: clerk.actor, at, settings }, { sale })),
         );
         return;
       }
@@ -153,7 +152,7 @@ class World {
         const points = Math.max(1, Math.ceil((available * command.share) / 95));
         this.spends.push(
           await db.transaction((tx) =>
-            redeemPoints(tx, { visitId, giftName: '擦银布', points, staff: clerk.actor, at }),
+            redeemPoints(tx, { by: clerk.actor, at, settings }, { visitId, giftName: '擦银布', points }),
           ),
         );
         return;
@@ -163,7 +162,7 @@ class World {
         if (!redemptionId) return;
         try {
           await db.transaction((tx) =>
-            cancelRedemption(tx, { redemptionId, reason: '会员改变主意', staff: clerk.actor, at, settings }),
+            cancelRedemption(tx, { by: clerk.actor, at, settings }, { redemptionId, reason: '会员改变主意' }),
           );
         } catch (error) {
           if (!(error instanceof Problem) || error.code !== 'redemption.too_late') throw error;
@@ -183,20 +182,21 @@ class World {
         }));
         if (lines.length > 0)
           await db.transaction((tx) =>
-            refundSale(tx, { saleId, lines, reason: '不合适', by: clerk.actor, at, settings }),
+            refundSale(tx, { by: clerk.actor, at, settings }, { saleId, lines, reason: '不合适' }),
           );
         return;
       }
       case 'adjust':
         await db.transaction((tx) =>
-          adjustPoints(tx, {
-            memberId: member.id,
-            points: command.points,
-            reason: '补登',
-            staff: clerk.actor,
-            at,
-            settings,
-          }),
+          adjustPoints(
+            tx,
+            { by: clerk.actor, at, settings },
+            {
+              memberId: member.id,
+              points: command.points,
+              reason: '补登',
+            },
+          ),
         );
         return;
       case 'time':
@@ -217,13 +217,14 @@ class World {
         [at, redemptionId],
       );
       if (cancelled === 0) return;
-      await putBackPoints(tx, {
-        memberId: this.member.id,
-        at,
-        source: { type: 'redemption', id: redemptionId },
-        by: { kind: 'staff', id: this.clerk.id },
-        settings: app.settings.current(),
-      });
+      await putBackPoints(
+        tx,
+        { at, by: { kind: 'staff', id: this.clerk.id }, settings: app.settings.current() },
+        {
+          memberId: this.member.id,
+          source: { type: 'redemption', id: redemptionId },
+        },
+      );
     });
   }
 
@@ -232,7 +233,7 @@ class World {
     const { db, clock } = this.app;
     const at = clock.now();
     const seen = await db.read((m) => balancesOf(m, this.member.id, at));
-    await db.transaction((tx) => openLedger(tx, this.member.id, at));
+    await db.transaction((tx) => openLedger(tx, actAt(at), this.member.id));
     return { seen, recorded: await db.read((m) => balancesOf(m, this.member.id, at)) };
   }
 }

@@ -4,7 +4,6 @@ import { inScope, type StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
 import { memberById, requirePhone } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { entriesOf, entryById, lotsOf, pointsSummary, type EntryRow } from './ledger.queries';
 import { adjustPoints } from './adjustments.commands';
 import { presentEntry, presentLot } from './points.presenter';
@@ -16,43 +15,42 @@ const withoutOtherStoresMemo = (row: EntryRow, reader: StaffActor): EntryRow =>
 const entriesPage = async (m: Reader, memberId: string, query: { limit: number; cursor?: string }) =>
   pageFrom(await entriesOf(m, memberId, query), query.limit, instantPosition);
 
-export const pointsRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const pointsRoutes = () =>
   implement(points, {
-    summary: ({ db, actor, at }) =>
+    summary: ({ db, actor, act }) =>
       db.read(async (m) => {
         await requirePhone(m, actor.id);
-        return pointsSummary(m, actor.id, at);
+        return pointsSummary(m, actor.id, act.at);
       }),
-    entries: ({ db, actor, query, at }) =>
+    entries: ({ db, actor, query, act }) =>
       db.read(async (m) => {
         await requirePhone(m, actor.id);
         const page = await entriesPage(m, actor.id, query);
-        return { ...page, items: page.items.map((row) => presentEntry(row, at)) };
+        return { ...page, items: page.items.map((row) => presentEntry(row, act.at)) };
       }),
-    memberSummary: ({ db, params, at }) =>
+    memberSummary: ({ db, params, act }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         const lots = await lotsOf(m, params.id);
-        return { ...(await pointsSummary(m, params.id, at)), lots: lots.map((lot) => presentLot(lot, at)) };
+        return {
+          ...(await pointsSummary(m, params.id, act.at)),
+          lots: lots.map((lot) => presentLot(lot, act.at)),
+        };
       }),
-    memberEntries: ({ db, actor, params, query, at }) =>
+    memberEntries: ({ db, actor, params, query, act }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         const page = await entriesPage(m, params.id, query);
         return {
           ...page,
-          items: page.items.map((row) => presentEntry(withoutOtherStoresMemo(row, actor), at)),
+          items: page.items.map((row) => presentEntry(withoutOtherStoresMemo(row, actor), act.at)),
         };
       }),
-    adjust: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      const entryId = await adjustPoints(tx, {
+    adjust: inTransaction(async ({ tx, params, body, act }) => {
+      const entryId = await adjustPoints(tx, act, {
         memberId: params.id,
         ...body,
-        staff: actor,
-        at,
-        settings: settings.current(),
-        request,
       });
-      return presentEntry(await entryById(tx, entryId), at);
+      return presentEntry(await entryById(tx, entryId), act.at);
     }),
   });

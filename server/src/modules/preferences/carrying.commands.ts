@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { preferencesOf } from './preferences.queries';
 import { fillable, NOTHING, untouched, withFields, type Field, type Likes } from './preferences.rules';
 import { writePreferences } from './writing.commands';
@@ -6,20 +7,18 @@ import { writePreferences } from './writing.commands';
 interface Carry {
   fromId: string;
   intoId: string;
-  at: Date;
 }
 
 /** Where two records become one: what the one that stays never said is filled from the other. Answers what was filled. */
-export async function carryPreferences(tx: Tx, { fromId, intoId, at }: Carry): Promise<Field[]> {
+export async function carryPreferences(tx: Tx, act: Act, { fromId, intoId }: Carry): Promise<Field[]> {
   const kept = await preferencesOf(tx, intoId);
   const other = await preferencesOf(tx, fromId);
   const filled = fillable(kept, other);
   if (filled.length > 0)
-    await writePreferences(tx, {
+    await writePreferences(tx, act, {
       memberId: intoId,
       likes: onlyLikes(withFields(kept, other, filled)),
       version: kept.version,
-      at,
     });
   return filled;
 }
@@ -27,16 +26,16 @@ export async function carryPreferences(tx: Tx, { fromId, intoId, at }: Carry): P
 /** Takes it back: what was filled and still says the same is blank again; what was said since stays. */
 export async function takeBackPreferences(
   tx: Tx,
-  { fromId, intoId, at, filled }: Carry & { filled: readonly Field[] },
+  act: Act,
+  { fromId, intoId, filled }: Carry & { filled: readonly Field[] },
 ): Promise<void> {
   const kept = await preferencesOf(tx, intoId);
   const cleared = untouched(kept, await preferencesOf(tx, fromId), filled);
   if (kept.version > 0 && cleared.length > 0)
-    await writePreferences(tx, {
+    await writePreferences(tx, act, {
       memberId: intoId,
       likes: onlyLikes(withFields(kept, NOTHING, cleared)),
       version: kept.version,
-      at,
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
@@ -13,7 +13,6 @@ interface Save {
   likes: Likes;
   /** The version that was read; 0 where nothing was ever said. */
   version: number;
-  at: Date;
 }
 
 /**
@@ -22,31 +21,25 @@ interface Save {
  */
 export async function savePreferences(
   tx: Tx,
-  { memberId, likes, version, at }: Save,
+  act: Act,
+  { memberId, likes, version }: Save,
 ): Promise<{ before: PreferenceRow; after: PreferenceRow }> {
   await lockActiveMember(tx, memberId);
   const before = await preferencesOf(tx, memberId);
   if (before.version !== version) throw problem('request.conflict');
-  await writePreferences(tx, { memberId, likes, version, at });
+  await writePreferences(tx, act, { memberId, likes, version });
   return { before, after: await preferencesOf(tx, memberId) };
-}
-
-interface SaveByStaff extends Save {
-  staff: StaffActor;
-  request?: RequestInfo;
 }
 
 /** The same by staff, on record: which answers were changed, not what they say. @throws what savePreferences throws */
 export async function savePreferencesByStaff(
   tx: Tx,
-  { staff, request, ...save }: SaveByStaff,
+  act: Act<StaffActor>,
+  save: Save,
 ): Promise<PreferenceRow> {
-  const { before, after } = await savePreferences(tx, save);
-  await recordAudit(tx, {
+  const { before, after } = await savePreferences(tx, act, save);
+  await recordAudit(tx, act, {
     action: 'preferences.edited',
-    by: byActor(staff),
-    at: save.at,
-    request,
     subject: { type: 'member', id: save.memberId },
     memberId: save.memberId,
     after: { changed: changedFields(before, after) },

@@ -20,11 +20,11 @@ export const preferencesData: MemberData = {
   tables: {
     member_preference: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
   },
-  merge: async (tx, { fromId, intoId, at }) => ({
-    filled: await carryPreferences(tx, { fromId, intoId, at }),
+  merge: async (tx, act, { fromId, intoId }) => ({
+    filled: await carryPreferences(tx, act, { fromId, intoId }),
   }),
-  unmerge: (tx, { fromId, intoId, at }, facts) =>
-    takeBackPreferences(tx, { fromId, intoId, at, ...Facts.parse(facts) }),
+  unmerge: (tx, act, { fromId, intoId }, facts) =>
+    takeBackPreferences(tx, act, { fromId, intoId, ...Facts.parse(facts) }),
   export: async (m, memberId) => [await ownPreferences(m, memberId)],
 };
 

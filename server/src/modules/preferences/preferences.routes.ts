@@ -12,17 +12,15 @@ const present = ({ updatedAt, ...row }: PreferenceRow): Preferences => ({
 export const preferenceRoutes = () =>
   implement(preferences, {
     mine: ({ db, actor }) => db.read((m) => preferencesOf(m, actor.id)).then(present),
-    saveMine: inTransaction(async ({ tx, actor, body: { version, ...likes }, at }) =>
-      present((await savePreferences(tx, { memberId: actor.id, likes, version, at })).after),
+    saveMine: inTransaction(async ({ tx, actor, body: { version, ...likes }, act }) =>
+      present((await savePreferences(tx, act, { memberId: actor.id, likes, version })).after),
     ),
     ofMember: ({ db, params }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         return present(await preferencesOf(m, params.id));
       }),
-    save: inTransaction(async ({ tx, actor, params, body: { version, ...likes }, at, request }) =>
-      present(
-        await savePreferencesByStaff(tx, { memberId: params.id, likes, version, staff: actor, at, request }),
-      ),
+    save: inTransaction(async ({ tx, params, body: { version, ...likes }, act }) =>
+      present(await savePreferencesByStaff(tx, act, { memberId: params.id, likes, version })),
     ),
   });

@@ -53,21 +53,19 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
   const consent = async (member: BuiltMember, granted: boolean) => {
     app.clock.advance(MINUTE);
     await app.db.transaction((tx) =>
-      decideConsent(tx, {
+      decideConsent(tx, app.act(), {
         memberId: member.id,
         kind: 'allergies',
         granted,
         version: CONSENT_VERSIONS.allergies,
-        at: app.clock.now(),
       }),
     );
   };
   const isAllergicTo = (member: BuiltMember, ...substances: ('nickel' | 'silver' | 'gold')[]) =>
     app.db.transaction((tx) =>
-      changeAllergies(tx, {
+      changeAllergies(tx, app.act(), {
         memberId: member.id,
         change: { add: substances.map((substance) => ({ substance })), remove: [] },
-        at: app.clock.now(),
       }),
     );
   const allergies = async (member: BuiltMember) =>
@@ -96,11 +94,10 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
     await app.db.transaction(async (tx) => {
       const left = await lockMember(tx, from.id);
       await tx.execute('UPDATE member SET phone = NULL, phoneTail = NULL WHERE id = ?', [from.id]);
-      await joinRecords(tx, {
+      await joinRecords(tx, app.act(), {
         from: left,
         into: await lockMember(tx, into.id),
         phone: into.phone,
-        at: app.clock.now(),
       });
     });
     expect((await likes(into)).likes).toBe('喜欢蓝宝石');
@@ -110,11 +107,9 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
   it('goes along with its pieces and notes, and back', async () => {
     await app.build.sale(manager, from, 500_000);
     await app.db.transaction((tx) =>
-      addNote(tx, {
+      addNote(tx, app.act(manager.actor), {
         memberId: from.id,
         note: { kind: 'note', storeId: manager.storeId, text: '喜欢简约款' },
-        staff: manager.actor,
-        at: app.clock.now(),
       }),
     );
     const held = (member: BuiltMember) =>

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/database';
+import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { PreferenceEntity } from './preferences.entity';
 import type { Likes } from './preferences.rules';
@@ -8,13 +9,16 @@ interface Written {
   likes: Likes;
   /** The version that was read; 0 where nothing was ever said. */
   version: number;
-  at: Date;
 }
 
 /** Writes over the version that was read; the member's record is locked. @throws request.conflict */
-export async function writePreferences(tx: Tx, { memberId, likes, version, at }: Written): Promise<void> {
+export async function writePreferences(
+  tx: Tx,
+  act: Act,
+  { memberId, likes, version }: Written,
+): Promise<void> {
   if (version === 0) {
-    await tx.insert(PreferenceEntity, { memberId, ...likes, updatedAt: at, version: 1 });
+    await tx.insert(PreferenceEntity, { memberId, ...likes, updatedAt: act.at, version: 1 });
     return;
   }
   const { ringSizes, metals, styles, service } = likes;
@@ -29,7 +33,7 @@ export async function writePreferences(tx: Tx, { memberId, likes, version, at }:
       JSON.stringify(service),
       likes.serviceNote,
       likes.contact,
-      at,
+      act.at,
       memberId,
       version,
     ],

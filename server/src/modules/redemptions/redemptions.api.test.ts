@@ -1,3 +1,4 @@
+import { actAt } from '../../testing/acts';
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { DAY, HOUR } from '../../kernel/clock';
 import { openLedger, putBackPoints } from '../points/points.commands';
@@ -132,22 +133,23 @@ describe.each(engines)('redeeming points at the counter on %s', (engine) => {
       await app.call('points.memberSummary', { token: clerk.token, params: { id: member.id } })
     ).body;
     const end = new Date(`${lots[0]?.expiresOn ?? ''}T15:59:59.999Z`);
-    await app.db.transaction((tx) => openLedger(tx, member.id, new Date(end.getTime() + 1)));
+    await app.db.transaction((tx) => openLedger(tx, actAt(new Date(end.getTime() + 1)), member.id));
     // The request was made before the lot ended, and had to wait for the lock.
     const at = new Date(end.getTime() - 5);
     await app.db.transaction(async (tx) => {
       await tx.execute('UPDATE redemption SET cancelledAt = ? WHERE id = ?', [at, body.id]);
       const by = { kind: 'staff', id: clerk.id } as const;
-      await putBackPoints(tx, {
-        memberId: member.id,
-        at,
-        source: { type: 'redemption', id: body.id },
-        by,
-        settings: app.app.settings.current(),
-      });
+      await putBackPoints(
+        tx,
+        { ...app.act(by), at },
+        {
+          memberId: member.id,
+          source: { type: 'redemption', id: body.id },
+        },
+      );
     });
     const later = new Date(end.getTime() + 400 * DAY);
-    await app.db.transaction((tx) => openLedger(tx, member.id, later));
+    await app.db.transaction((tx) => openLedger(tx, actAt(later), member.id));
     expect(await app.ledgerDifferences()).toEqual([]);
   });
 });

@@ -1,14 +1,13 @@
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, type StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import { openLedger, putBackPoints, spendPoints } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { visitFor } from '../visits/visits.commands';
 import { RedemptionEntity } from './redemptions.entity';
 import { redemptionById } from './redemptions.queries';
@@ -17,9 +16,6 @@ interface Redeem {
   visitId: string;
   giftName: string;
   points: number;
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
 }
 
 /**
@@ -28,17 +24,16 @@ interface Redeem {
  */
 export async function redeemPoints(
   tx: Tx,
-  { visitId, giftName, points, staff, at, request }: Redeem,
+  act: Act<StaffActor>,
+  { visitId, giftName, points }: Redeem,
 ): Promise<string> {
-  const visit = await visitFor(tx, { visitId, by: staff, at });
-  const ledger = await openLedger(tx, visit.memberId, at);
+  const visit = await visitFor(tx, act, { visitId });
+  const ledger = await openLedger(tx, act, visit.memberId);
   assertActive(await memberById(tx, visit.memberId)); // read under the lock: the record may just have been joined to another
-  const id = newId(at);
-  const by = byActor(staff);
+  const id = newId(act.at);
   await spendPoints(tx, ledger, {
     points,
     source: { type: 'redemption', id },
-    by,
     storeId: visit.storeId,
     memo: giftName,
   });
@@ -46,21 +41,18 @@ export async function redeemPoints(
     id,
     memberId: visit.memberId,
     storeId: visit.storeId,
-    staffId: staff.id,
+    staffId: act.by.id,
     visitId,
     giftName,
     points,
-    at,
+    at: act.at,
     cancelledAt: null,
     cancelledBy: null,
     cancelReason: null,
   });
-  await announce(tx, 'redemption.made', { memberId: visit.memberId, redemptionId: id, points }, at);
-  await recordAudit(tx, {
+  await announce(tx, act, 'redemption.made', { memberId: visit.memberId, redemptionId: id, points });
+  await recordAudit(tx, act, {
     action: 'redemption.made',
-    by,
-    at,
-    request,
     subject: { type: 'redemption', id },
     memberId: visit.memberId,
     storeId: visit.storeId,
@@ -72,10 +64,6 @@ export async function redeemPoints(
 interface Cancel {
   redemptionId: string;
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
@@ -84,43 +72,36 @@ interface Cancel {
  */
 export async function cancelRedemption(
   tx: Tx,
-  { redemptionId, reason, staff, at, settings, request }: Cancel,
+  act: Act<StaffActor>,
+  { redemptionId, reason }: Cancel,
 ): Promise<void> {
   const redemption = await redemptionById(tx, redemptionId);
-  assertInScope(staff, redemption.storeId);
-  if (dayOf(redemption.at, redemption.timeZone) !== dayOf(at, redemption.timeZone))
+  assertInScope(act.by, redemption.storeId);
+  if (dayOf(redemption.at, redemption.timeZone) !== dayOf(act.at, redemption.timeZone))
     throw problem('redemption.too_late');
 
   const cancelled = await tx.execute(
     'UPDATE redemption SET cancelledAt = ?, cancelledBy = ?, cancelReason = ? WHERE id = ? AND memberId = ? AND cancelledAt IS NULL',
-    [at, staff.id, reason, redemptionId, redemption.memberId],
+    [act.at, act.by.id, reason, redemptionId, redemption.memberId],
   );
   if (cancelled !== 1) {
     const now = await redemptionById(tx, redemptionId);
     // Its record was merged in this very moment: whoever asks again finds it there.
     throw problem(now.cancelledAt === null ? 'request.conflict' : 'redemption.already_cancelled');
   }
-  const by = byActor(staff);
-  await putBackPoints(tx, {
+  await putBackPoints(tx, act, {
     memberId: redemption.memberId,
     source: { type: 'redemption', id: redemptionId },
-    by,
     storeId: redemption.storeId,
     memo: redemption.giftName,
-    at,
-    settings,
   });
-  await announce(
-    tx,
-    'redemption.cancelled',
-    { memberId: redemption.memberId, redemptionId, points: redemption.points },
-    at,
-  );
-  await recordAudit(tx, {
+  await announce(tx, act, 'redemption.cancelled', {
+    memberId: redemption.memberId,
+    redemptionId,
+    points: redemption.points,
+  });
+  await recordAudit(tx, act, {
     action: 'redemption.cancelled',
-    by,
-    at,
-    request,
     reason,
     subject: { type: 'redemption', id: redemptionId },
     memberId: redemption.memberId,

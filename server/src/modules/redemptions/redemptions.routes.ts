@@ -3,7 +3,6 @@ import type { StaffActor } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
 import { memberById } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { cancelRedemption, redeemPoints } from './redemptions.commands';
 import { redemptionPolicy } from './redemptions.policy';
 import { redemptionById, redemptionsOf, type RedemptionRow } from './redemptions.queries';
@@ -39,27 +38,23 @@ const presentSummary = (row: RedemptionRow, reader: StaffActor, at: Date): Redem
   return { id, at: redeemedAt, store, detail, can };
 };
 
-export const redemptionRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const redemptionRoutes = () =>
   implement(redemptions, {
-    redeem: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const id = await redeemPoints(tx, { ...body, staff: actor, at, request });
-      return present(await redemptionById(tx, id), actor, at);
+    redeem: inTransaction(async ({ tx, actor, body, act }) => {
+      const id = await redeemPoints(tx, act, body);
+      return present(await redemptionById(tx, id), actor, act.at);
     }),
-    cancel: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await cancelRedemption(tx, {
+    cancel: inTransaction(async ({ tx, actor, params, body, act }) => {
+      await cancelRedemption(tx, act, {
         redemptionId: params.id,
         ...body,
-        staff: actor,
-        at,
-        settings: settings.current(),
-        request,
       });
-      return present(await redemptionById(tx, params.id), actor, at);
+      return present(await redemptionById(tx, params.id), actor, act.at);
     }),
-    ofMember: ({ db, actor, params, query, at }) =>
+    ofMember: ({ db, actor, params, query, act }) =>
       db.read(async (m) => {
         await memberById(m, params.id);
         const page = pageFrom(await redemptionsOf(m, params.id, query), query.limit, instantPosition);
-        return { ...page, items: page.items.map((row) => presentSummary(row, actor, at)) };
+        return { ...page, items: page.items.map((row) => presentSummary(row, actor, act.at)) };
       }),
   });

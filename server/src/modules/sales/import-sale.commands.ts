@@ -1,12 +1,15 @@
 import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { piecesOfSale } from '../pieces/pieces.commands';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { insertSale } from './record-sale.commands';
 import { buyerAt, linesAsGiven, pointsOf, totalOf, type Buyer, type LineInput } from './sale-terms.queries';
+
+/** Who sold it, as far as the older system knew. */
+type Clerk = Pick<StaffActor, 'kind' | 'id'>;
 
 /** Past sales earn nothing: what they earned in the older system comes as opening points. */
 const EARNS_NOTHING: Buyer = { tier: null, multiplierPercent: 0, birthdayPercent: 100 };
@@ -17,12 +20,8 @@ interface ImportSale {
   memberId: string | null;
   soldAt: Date;
   lines: readonly LineInput[];
-  /** Who sold it. */
-  clerk: Pick<StaffActor, 'kind' | 'id'>;
   /** Whether it earns points as if it were recorded late. */
   earnsPoints: boolean;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -32,30 +31,29 @@ interface ImportSale {
  */
 export async function importSale(
   tx: Tx,
-  { store, receiptNo, memberId, soldAt, lines: given, clerk, earnsPoints, at, settings }: ImportSale,
+  act: Act<Clerk>,
+  { store, receiptNo, memberId, soldAt, lines: given, earnsPoints }: ImportSale,
 ): Promise<string> {
-  const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
-  const now = ledger?.at ?? at;
-  const scope = memberId && { memberId, at: now, settings, isHistory: true };
-  if (scope) await settleTier(tx, scope);
-  const buyer = await buyerAt(tx, { memberId, soldAt, zone: store.timeZone, settings });
+  const ledger = memberId ? await openLedger(tx, act, memberId) : undefined;
+  const now = ledger?.act ?? act;
+  const scope = memberId && { memberId, isHistory: true };
+  if (scope) await settleTier(tx, now, scope);
+  const buyer = await buyerAt(tx, act, { memberId, soldAt, zone: store.timeZone });
   const factors = earnsPoints || !memberId ? buyer : EARNS_NOTHING;
   const lines = linesAsGiven(given);
   const totalFen = totalOf(lines);
-  const points = pointsOf(lines, factors, settings);
+  const points = pointsOf(lines, factors, act.settings);
 
-  const saleId = newId(at);
-  await insertSale(tx, {
+  const saleId = newId(act.at);
+  await insertSale(tx, now, {
     saleId,
     sale: { storeId: store.id, receiptNo, totalFen },
     lines,
-    counter: clerk,
+    counter: act.by,
     memberId,
     soldAt,
-    at: now,
     buyer: factors,
     points,
-    settings,
   });
   if (!ledger || !scope) return saleId;
   if (points > 0) {
@@ -64,14 +62,12 @@ export async function importSale(
       saleId,
       storeId: store.id,
       soldAt,
-      maturesAt: maturityOf(soldAt, settings),
-      by: { kind: 'staff', id: clerk.id, storeId: store.id },
+      maturesAt: maturityOf(soldAt, act.settings),
       zone: store.timeZone,
-      settings,
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
   }
-  await piecesOfSale(tx, { saleId, at: now, settings });
-  await raiseTier(tx, scope, saleId);
+  await piecesOfSale(tx, now, { saleId });
+  await raiseTier(tx, now, scope, saleId);
   return saleId;
 }

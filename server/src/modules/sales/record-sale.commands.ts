@@ -1,14 +1,13 @@
 import type { BodyOf, sales as contract } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, handOf, type CounterActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, handOf, type CounterActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { piecesOfSale } from '../pieces/pieces.commands';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { visitFor } from '../visits/visits.commands';
@@ -30,10 +29,6 @@ type SaleBody = BodyOf<typeof contract.record>;
 
 interface RecordSale {
   sale: SaleBody;
-  by: CounterActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
   /**
    * `agreed`: at the desk, discounts are held against what the member is offered. `given` (where nothing is said): they come
    * as a till or another system computed them.
@@ -48,29 +43,29 @@ interface RecordSale {
  */
 export async function recordSale(
   tx: Tx,
-  { sale, by: counter, at, settings, request, discounts = 'given' }: RecordSale,
+  act: Act<CounterActor>,
+  { sale, discounts = 'given' }: RecordSale,
 ): Promise<string> {
   const store = await storeById(tx, sale.storeId);
-  assertInScope(counter, store.id);
-  const soldAt = saleTime(sale.soldAt, at);
+  assertInScope(act.by, store.id);
+  const soldAt = saleTime(sale.soldAt, act.at);
 
-  const memberId = await buyerOf(tx, sale, counter, at);
+  const memberId = await buyerOf(tx, act, sale);
   // Everything below moves points: the account first, so that parallel sales and refunds of a member stand in line.
-  const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
-  const now = ledger?.at ?? at;
-  if (memberId) await settleTier(tx, { memberId, at: now, settings });
-  const buyer = await buyerAt(tx, { memberId, soldAt, zone: store.timeZone, settings });
+  const ledger = memberId ? await openLedger(tx, act, memberId) : undefined;
+  const now = ledger?.act ?? act;
+  if (memberId) await settleTier(tx, now, { memberId });
+  const buyer = await buyerAt(tx, act, { memberId, soldAt, zone: store.timeZone });
   const lines =
-    discounts === 'agreed' && counter.kind === 'staff'
-      ? linesAsAgreed(sale.lines, { tier: buyer.tier, settings, role: counter.role })
+    discounts === 'agreed' && act.by.kind === 'staff'
+      ? linesAsAgreed(sale.lines, { tier: buyer.tier, settings: act.settings, role: act.by.role })
       : linesAsGiven(sale.lines);
   if (totalOf(lines) !== sale.totalFen) throw problem('sale.total_mismatch');
-  const points = pointsOf(lines, buyer, settings);
+  const points = pointsOf(lines, buyer, act.settings);
 
-  const saleId = newId(at);
-  const maturesAt = maturityOf(soldAt, settings);
-  const by = byActor(counter);
-  await insertSale(tx, { saleId, sale, lines, counter, memberId, soldAt, at: now, buyer, points, settings });
+  const saleId = newId(act.at);
+  const maturesAt = maturityOf(soldAt, act.settings);
+  await insertSale(tx, now, { saleId, sale, lines, counter: act.by, memberId, soldAt, buyer, points });
   if (ledger && memberId) {
     const lotId = await earnPoints(tx, ledger, {
       points,
@@ -78,20 +73,15 @@ export async function recordSale(
       storeId: store.id,
       soldAt,
       maturesAt,
-      by,
       zone: store.timeZone,
-      settings,
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
-    await piecesOfSale(tx, { saleId, at: now, settings });
-    await raiseTier(tx, { memberId, at: now, settings }, saleId);
-    await announce(tx, 'sale.recorded', { memberId, saleId, points }, at);
+    await piecesOfSale(tx, now, { saleId });
+    await raiseTier(tx, now, { memberId }, saleId);
+    await announce(tx, act, 'sale.recorded', { memberId, saleId, points });
   }
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'sale.recorded',
-    by,
-    at,
-    request,
     subject: { type: 'sale', id: saleId },
     memberId,
     storeId: store.id,
@@ -107,9 +97,9 @@ export async function recordSale(
 }
 
 /** Whose sale it is: the visit proves the member; one found by hand must be the same. */
-async function buyerOf(tx: Tx, sale: SaleBody, by: CounterActor, at: Date): Promise<string | null> {
+async function buyerOf(tx: Tx, act: Act<CounterActor>, sale: SaleBody): Promise<string | null> {
   if (!sale.visitId) return sale.memberId ?? null;
-  const visit = await visitFor(tx, { visitId: sale.visitId, storeId: sale.storeId, by, at });
+  const visit = await visitFor(tx, act, { visitId: sale.visitId, storeId: sale.storeId });
   if (sale.memberId && sale.memberId !== visit.memberId) throw problem('visit.other_member');
   return visit.memberId;
 }
@@ -142,16 +132,15 @@ interface InsertSale {
   counter: Pick<CounterActor, 'kind' | 'id'>;
   memberId: string | null;
   soldAt: Date;
-  at: Date;
   buyer: Buyer;
   points: number;
-  settings: Settings;
 }
 
 /** Writes a sale with its lines, and nothing of what follows from it. */
 export async function insertSale(
   tx: Tx,
-  { saleId, sale, lines, counter, memberId, soldAt, at, buyer, points, settings }: InsertSale,
+  act: Act,
+  { saleId, sale, lines, counter, memberId, soldAt, buyer, points }: InsertSale,
 ): Promise<void> {
   await tx.insert(SaleEntity, {
     id: saleId,
@@ -161,7 +150,7 @@ export async function insertSale(
     visitId: sale.visitId ?? null,
     receiptNo: sale.receiptNo,
     soldAt,
-    recordedAt: at,
+    recordedAt: act.at,
     totalFen: sale.totalFen,
     refundedFen: 0,
     tier: buyer.tier,
@@ -173,14 +162,14 @@ export async function insertSale(
   await tx.insert(
     SaleLineEntity,
     lines.map((line, position) => ({
-      id: newId(at),
+      id: newId(act.at),
       saleId,
       position,
       sku: line.sku ?? null,
       name: line.name,
       category: line.category,
       pricing: line.pricing,
-      ratePercent: settings['points.ratePercent'][line.pricing],
+      ratePercent: act.settings['points.ratePercent'][line.pricing],
       material: line.material ?? null,
       certificateNo: line.certificateNo ?? null,
       weightMg: line.weightMg ?? null,

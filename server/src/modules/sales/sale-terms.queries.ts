@@ -1,10 +1,10 @@
 import { MAX_FEN, type BodyOf, type sales as contract, type StaffRole, type Tier } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
+import type { Act, Settings } from '../../kernel/act';
 import { isBirthdayMonth } from '../../kernel/calendar';
 import { before, DAY } from '../../kernel/clock';
 import { problem } from '../../kernel/problem';
 import { assertActive, memberById } from '../members/members.queries';
-import type { Settings } from '../settings/settings.queries';
 import { tierHeldAt } from '../tiers/tiers.queries';
 import { assertAgreed, discountPercent, proposalFor, type Proposal } from './discounts.rules';
 import { MAX_POINTS_OF_A_SALE, pointsFor, sumFen, type EarningFactors } from './sales.rules';
@@ -31,20 +31,19 @@ interface BuyerFacts {
   memberId: string | null;
   soldAt: Date;
   zone: string;
-  settings: Settings;
 }
 
 /** The tier that was held before the sale, and what it multiplies points by; a sale without a member earns nothing. */
-export async function buyerAt(m: Reader, { memberId, soldAt, zone, settings }: BuyerFacts): Promise<Buyer> {
+export async function buyerAt(m: Reader, act: Act, { memberId, soldAt, zone }: BuyerFacts): Promise<Buyer> {
   if (!memberId) return { tier: null, multiplierPercent: 100, birthdayPercent: 100 };
   const member = await memberById(m, memberId);
   assertActive(member);
-  const tier = await tierHeldAt(m, { memberId, at: soldAt, settings });
+  const tier = await tierHeldAt(m, { ...act, at: soldAt }, { memberId });
   const isBirthday = member.birthday !== null && isBirthdayMonth(member.birthday, soldAt, zone);
   return {
     tier,
-    multiplierPercent: settings['tiers.multiplierPercent'][tier],
-    birthdayPercent: isBirthday ? settings['points.birthdayPercent'] : 100,
+    multiplierPercent: act.settings['tiers.multiplierPercent'][tier],
+    birthdayPercent: isBirthday ? act.settings['points.birthdayPercent'] : 100,
   };
 }
 

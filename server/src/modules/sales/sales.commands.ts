@@ -1,14 +1,13 @@
 import type { Tx } from '../../database/database';
 import { int } from '../../database/rows';
-import { assertInScope, byActor, handOf, type CounterActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, handOf, type CounterActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { returnPieces } from '../pieces/pieces.commands';
 import { openLedger, reverseEarnedPoints, type Ledger } from '../points/points.commands';
-import type { Settings } from '../settings/settings.queries';
 import { lowerTierAfterRefund, settleTier } from '../tiers/tiers.commands';
 import { RefundEntity, RefundLineEntity } from './sales.entity';
 import { linesOf, saleById, type SaleDetails } from './sales.queries';
@@ -20,10 +19,6 @@ interface RefundSale {
   saleId: string;
   lines: { lineId: string; amountFen: number }[];
   reason: string;
-  by: CounterActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
@@ -33,19 +28,19 @@ interface RefundSale {
  */
 export async function refundSale(
   tx: Tx,
-  { saleId, lines, reason, by: counter, at, settings, request }: RefundSale,
+  act: Act<CounterActor>,
+  { saleId, lines, reason }: RefundSale,
 ): Promise<string> {
   const found = await saleById(tx, saleId);
-  assertInScope(counter, found.storeId);
+  assertInScope(act.by, found.storeId);
   const { memberId } = found;
-  const ledger = memberId ? await openLedger(tx, memberId, at) : undefined;
-  const now = ledger?.at ?? at;
-  if (memberId) await settleTier(tx, { memberId, at: now, settings });
+  const ledger = memberId ? await openLedger(tx, act, memberId) : undefined;
+  const now = ledger?.act ?? act;
+  if (memberId) await settleTier(tx, now, { memberId });
   // Its record was merged while this waited for the account: whoever asks again finds it there.
   if ((await saleById(tx, saleId)).memberId !== memberId) throw problem('request.conflict');
 
-  const refundId = newId(at);
-  const by = byActor(counter);
+  const refundId = newId(act.at);
   const totalFen = sumFen(lines.map(({ amountFen }) => amountFen));
   // Read again under the account's lock: another refund may have been first.
   const linesBefore = await linesOf(tx, saleId);
@@ -55,28 +50,25 @@ export async function refundSale(
     id: refundId,
     saleId,
     storeId: found.storeId,
-    ...handOf(counter),
-    at,
+    ...handOf(act.by),
+    at: act.at,
     reason,
     totalFen,
     pointsReversed: 0,
   });
   await tx.insert(
     RefundLineEntity,
-    lines.map(({ lineId, amountFen }) => ({ id: newId(at), refundId, saleLineId: lineId, amountFen })),
+    lines.map(({ lineId, amountFen }) => ({ id: newId(act.at), refundId, saleLineId: lineId, amountFen })),
   );
 
   if (ledger && memberId) {
-    const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId, by });
-    await lowerTierAfterRefund(tx, { memberId, at: now, settings }, { refundId, saleId, totalFen });
-    await returnPieces(tx, { saleId, at: now });
-    await announce(tx, 'sale.refunded', { memberId, saleId, refundId, points }, at);
+    const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId });
+    await lowerTierAfterRefund(tx, now, { memberId }, { refundId, saleId, totalFen });
+    await returnPieces(tx, now, { saleId });
+    await announce(tx, act, 'sale.refunded', { memberId, saleId, refundId, points });
   }
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'sale.refunded',
-    by,
-    at,
-    request,
     reason,
     subject: { type: 'sale', id: saleId },
     memberId,
@@ -103,14 +95,13 @@ interface Reversal {
   sale: SaleDetails;
   linesBefore: Awaited<ReturnType<typeof linesOf>>;
   refundId: string;
-  by: ReturnType<typeof byActor>;
 }
 
 /** Reverses f(net before) − f(net after), so that the reversals of a full refund sum to what was earned. */
 async function reversePoints(
   tx: Tx,
   ledger: Ledger,
-  { sale, linesBefore, refundId, by }: Reversal,
+  { sale, linesBefore, refundId }: Reversal,
 ): Promise<number> {
   if (!sale.lotId) return 0;
   const net = (lines: Reversal['linesBefore']) =>
@@ -127,7 +118,6 @@ async function reversePoints(
     reversed: earlier?.points ?? 0,
     refundId,
     storeId: sale.storeId,
-    by,
   });
   await tx.execute('UPDATE refund SET pointsReversed = ? WHERE id = ?', [points, refundId]);
   return points;

@@ -3,26 +3,18 @@ import { assertInScope } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
 import { pageFrom } from '../../http/paging';
 import { memberById } from '../members/members.queries';
-import type { SettingsCache } from '../settings/settings.queries';
 import { storeById } from '../stores/stores.queries';
 import { previewSale, recordSale } from './record-sale.commands';
 import { refundSale } from './sales.commands';
 import { presentPreview, presentSale, presentSaleSummary } from './sales.presenter';
 import { positionOfSale, saleById, salesOfMember, salesOfStore } from './sales.queries';
 
-export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
+export const saleRoutes = () =>
   implement(sales, {
-    preview: ({ db, actor, body, at }) =>
-      db
-        .read((m) => previewSale(m, { sale: body, staff: actor, at, settings: settings.current() }))
-        .then(presentPreview),
-    record: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const saleId = await recordSale(tx, {
+    preview: ({ db, body, act }) => db.read((m) => previewSale(m, act, { sale: body })).then(presentPreview),
+    record: inTransaction(async ({ tx, actor, body, act }) => {
+      const saleId = await recordSale(tx, act, {
         sale: body,
-        by: actor,
-        at,
-        request,
-        settings: settings.current(),
         discounts: 'agreed',
       });
       return presentSale(await saleById(tx, saleId), actor);
@@ -45,14 +37,10 @@ export const saleRoutes = ({ settings }: { settings: SettingsCache }) =>
         const page = pageFrom(await salesOfMember(m, params.id, query), query.limit, positionOfSale);
         return { ...page, items: page.items.map((sale) => presentSaleSummary(sale, actor)) };
       }),
-    refund: inTransaction(async ({ tx, actor, params, body, at, request }) => {
-      await refundSale(tx, {
+    refund: inTransaction(async ({ tx, actor, params, body, act }) => {
+      await refundSale(tx, act, {
         saleId: params.id,
         ...body,
-        by: actor,
-        at,
-        request,
-        settings: settings.current(),
       });
       return presentSale(await saleById(tx, params.id), actor);
     }),

@@ -205,9 +205,7 @@ describe.each(engines)('services on %s', (engine) => {
     const changes: string[][] = [];
     const change = (given: Partial<Told>) => ({
       details: { ...TOLD, ...given },
-      staff: admin.actor,
-      at: START,
-      onTimesChanged: (_: unknown, { kinds }: { kinds: readonly string[] }) => {
+      onTimesChanged: (_tx: unknown, _act: unknown, { kinds }: { kinds: readonly string[] }) => {
         changes.push([...kinds]);
         return Promise.resolve();
       },
@@ -215,9 +213,9 @@ describe.each(engines)('services on %s', (engine) => {
     beforeEach(() => changes.splice(0));
 
     it('follows a new service, another buffer, another resource, and one that comes back or goes', async () => {
-      const { id } = await app.db.transaction((tx) => createService(tx, change({})));
+      const { id } = await app.db.transaction((tx) => createService(tx, app.act(admin.actor), change({})));
       const editTo = async (version: number, given: Partial<Told>) =>
-        app.db.transaction((tx) => editService(tx, { id, version, ...change(given) }));
+        app.db.transaction((tx) => editService(tx, app.act(admin.actor), { id, version, ...change(given) }));
       expect(changes).toEqual([['bench']]);
       await editTo(1, { name: '深度清洗', priceFen: 1, durationMinutes: 60 });
       expect(changes).toHaveLength(1);
@@ -225,7 +223,7 @@ describe.each(engines)('services on %s', (engine) => {
       await editTo(3, { bufferMinutes: 30, resourceKind: 'room' });
       await editTo(4, { bufferMinutes: 30, resourceKind: 'room', active: false });
       expect(changes.slice(1)).toEqual([['bench'], ['bench', 'room'], ['room']]);
-      await app.db.transaction((tx) => createService(tx, change({ active: false })));
+      await app.db.transaction((tx) => createService(tx, app.act(admin.actor), change({ active: false })));
       expect(changes).toHaveLength(4);
     });
   });

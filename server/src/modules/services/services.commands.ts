@@ -1,7 +1,7 @@
 import { TIERS, type BodyOf, type EndpointNamed, type ResourceKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -11,30 +11,25 @@ import { serviceById, type ServiceRow } from './services.queries';
 type Told = BodyOf<EndpointNamed<'services.create'>>;
 
 /** What depends on how long services occupy which resources follows a change, in the same transaction. */
-export type OnTimesChanged = (tx: Tx, change: { kinds: readonly ResourceKind[]; at: Date }) => Promise<void>;
+export type OnTimesChanged = (tx: Tx, act: Act, change: { kinds: readonly ResourceKind[] }) => Promise<void>;
 
-interface ByStaff {
+interface Wanted {
   details: Told;
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
   onTimesChanged: OnTimesChanged;
 }
 
 /** Adds a service: a first one, or one with a longer buffer, may let resources be occupied for longer after closing. */
 export async function createService(
   tx: Tx,
-  { details: given, staff, at, request, onTimesChanged }: ByStaff,
+  act: Act<StaffActor>,
+  { details: given, onTimesChanged }: Wanted,
 ): Promise<ServiceRow> {
   const details = inOrder(given);
-  const id = newId(at);
-  await tx.insert(ServiceEntity, { id, ...details, version: 1, createdAt: at, updatedAt: at });
-  if (details.active) await onTimesChanged(tx, { kinds: [details.resourceKind], at });
-  await recordAudit(tx, {
+  const id = newId(act.at);
+  await tx.insert(ServiceEntity, { id, ...details, version: 1, createdAt: act.at, updatedAt: act.at });
+  if (details.active) await onTimesChanged(tx, act, { kinds: [details.resourceKind] });
+  await recordAudit(tx, act, {
     action: 'service.created',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'service', id },
     after: details,
   });
@@ -47,15 +42,8 @@ export async function createService(
  */
 export async function editService(
   tx: Tx,
-  {
-    id,
-    version,
-    details: given,
-    staff,
-    at,
-    request,
-    onTimesChanged,
-  }: ByStaff & { id: string; version: number },
+  act: Act<StaffActor>,
+  { id, version, details: given, onTimesChanged }: Wanted & { id: string; version: number },
 ): Promise<ServiceRow> {
   const before = await serviceById(tx, id);
   const details = inOrder(given);
@@ -64,7 +52,7 @@ export async function editService(
     ...plain,
     tiers: JSON.stringify(tiers),
     checklist: JSON.stringify(checklist),
-    updatedAt: at,
+    updatedAt: act.at,
   };
   const sets = Object.keys(columns).map((column) => `${column} = ?`);
   const changed = await tx.execute(
@@ -73,12 +61,9 @@ export async function editService(
   );
   if (changed !== 1) throw problem('request.conflict');
   const kinds = kindsTouched(before, details);
-  if (kinds.length > 0) await onTimesChanged(tx, { kinds, at });
-  await recordAudit(tx, {
+  if (kinds.length > 0) await onTimesChanged(tx, act, { kinds });
+  await recordAudit(tx, act, {
     action: 'service.edited',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'service', id },
     before: toldOf(before),
     after: details,

@@ -18,22 +18,16 @@ export const serviceRoutes = ({ onTimesChanged }: { onTimesChanged: OnTimesChang
         items: (await allServices(m)).map((service) => presentDetails(service, actor)),
       })),
 
-    create: inTransaction(async ({ tx, actor, body, at, request }) =>
-      presentDetails(
-        await createService(tx, { details: body, staff: actor, at, request, onTimesChanged }),
-        actor,
-      ),
+    create: inTransaction(async ({ tx, actor, body, act }) =>
+      presentDetails(await createService(tx, act, { details: body, onTimesChanged }), actor),
     ),
 
-    edit: inTransaction(async ({ tx, actor, params, body: { version, ...details }, at, request }) =>
+    edit: inTransaction(async ({ tx, actor, params, body: { version, ...details }, act }) =>
       presentDetails(
-        await editService(tx, {
+        await editService(tx, act, {
           id: params.id,
           version,
           details,
-          staff: actor,
-          at,
-          request,
           onTimesChanged,
         }),
         actor,

@@ -2,9 +2,9 @@ import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
 import { int, json } from '../../database/rows';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
 import { fieldProblems } from '../../http/validation';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
@@ -15,9 +15,6 @@ interface Changing {
   key: string;
   /** The version that was read; 0 while nobody has changed it. */
   version: number;
-  actor: StaffActor;
-  at: Date;
-  request: RequestInfo;
 }
 
 /**
@@ -26,9 +23,10 @@ interface Changing {
  */
 export function changeSetting(
   tx: Tx,
+  act: Act<StaffActor>,
   { value, ...changing }: Changing & { value: unknown },
 ): Promise<SettingKey> {
-  return put(tx, { ...changing, value, action: 'setting.changed' });
+  return put(tx, act, { ...changing, value, action: 'setting.changed' });
 }
 
 /**
@@ -37,6 +35,7 @@ export function changeSetting(
  */
 export async function undoSettingChange(
   tx: Tx,
+  act: Act<StaffActor>,
   { changeId, ...changing }: Changing & { changeId: string },
 ): Promise<SettingKey> {
   const change = await tx.row(
@@ -45,16 +44,16 @@ export async function undoSettingChange(
     { before: json },
   );
   if (!change) throw problem('setting.change_not_found');
-  return put(tx, { ...changing, value: change.before, action: 'setting.undone' });
+  return put(tx, act, { ...changing, value: change.before, action: 'setting.undone' });
 }
 
 /**
  * Puts back the default.
  * @throws setting.not_found, setting.unchanged, request.conflict
  */
-export function resetSetting(tx: Tx, changing: Changing): Promise<SettingKey> {
+export function resetSetting(tx: Tx, act: Act<StaffActor>, changing: Changing): Promise<SettingKey> {
   const { default: value } = SETTINGS[knownKey(changing.key)];
-  return put(tx, { ...changing, value, action: 'setting.reset' });
+  return put(tx, act, { ...changing, value, action: 'setting.reset' });
 }
 
 interface PutSetting extends Changing {
@@ -64,7 +63,8 @@ interface PutSetting extends Changing {
 
 async function put(
   tx: Tx,
-  { key: name, value, version, actor, at, request, action }: PutSetting,
+  act: Act<StaffActor>,
+  { key: name, value, version, action }: PutSetting,
 ): Promise<SettingKey> {
   const key = knownKey(name);
   const parsed = SETTINGS[key].schema.safeParse(value, { reportInput: true });
@@ -82,24 +82,28 @@ async function put(
 
   if (version === 0) {
     await tx
-      .insert(SettingEntity, { name: key, value: after, version: 1, changedAt: at, changedBy: actor.id })
+      .insert(SettingEntity, { name: key, value: after, version: 1, changedAt: act.at, changedBy: act.by.id })
       .catch((error: unknown) => {
         throw isDuplicate(error) ? problem('request.conflict') : error;
       });
   } else {
     const changed = await tx.execute(
       'UPDATE setting SET value = ?, version = version + 1, changedAt = ?, changedBy = ? WHERE name = ? AND version = ?',
-      [JSON.stringify(after), at, actor.id, key, version],
+      [JSON.stringify(after), act.at, act.by.id, key, version],
     );
     if (changed === 0) throw problem('request.conflict');
   }
-  await tx.insert(SettingChangeEntity, { id: newId(at), name: key, before, after, at, staffId: actor.id });
-  await recordAudit(tx, {
+  await tx.insert(SettingChangeEntity, {
+    id: newId(act.at),
+    name: key,
+    before,
+    after,
+    at: act.at,
+    staffId: act.by.id,
+  });
+  await recordAudit(tx, act, {
     action,
-    by: byActor(actor),
-    at,
     subject: { type: 'setting', id: key },
-    request,
     before,
     after,
   });

@@ -1,8 +1,9 @@
 import type { Database, Reader } from '../../database/database';
 import { instant, int, json, nullable, text, type SqlValue } from '../../database/rows';
-import { DEFAULT_SETTINGS, settingsFrom, type SettingKey, type Settings } from './settings.rules';
+import type { Settings } from '../../kernel/act';
+import { DEFAULT_SETTINGS, settingsFrom, type SettingKey } from './settings.rules';
 
-export { DEFAULT_SETTINGS, type Settings } from './settings.rules';
+export { DEFAULT_SETTINGS } from './settings.rules';
 
 export const storedSettings = (m: Reader) =>
   m.rows(

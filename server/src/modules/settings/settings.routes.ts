@@ -23,14 +23,14 @@ export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) 
   return implement(settings, {
     list: async ({ db }) => presentSettings(await db.read(storedSettings)),
 
-    change: ({ db, actor, params, body, at, request }) =>
-      changing(db, (tx) => changeSetting(tx, { key: params.key, ...body, actor, at, request })),
+    change: ({ db, params, body, act }) =>
+      changing(db, (tx) => changeSetting(tx, act, { key: params.key, ...body })),
 
-    undo: ({ db, actor, params, body, at, request }) =>
-      changing(db, (tx) => undoSettingChange(tx, { key: params.key, ...body, actor, at, request })),
+    undo: ({ db, params, body, act }) =>
+      changing(db, (tx) => undoSettingChange(tx, act, { key: params.key, ...body })),
 
-    reset: ({ db, actor, params, body, at, request }) =>
-      changing(db, (tx) => resetSetting(tx, { key: params.key, ...body, actor, at, request })),
+    reset: ({ db, params, body, act }) =>
+      changing(db, (tx) => resetSetting(tx, act, { key: params.key, ...body })),
 
     async changes({ db, params, query: { limit, cursor } }) {
       const after = decodeInstantCursor(cursor);

@@ -1,6 +1,7 @@
 import type { SettingForm } from '@gemcare/shared';
 import { CATEGORY_NAMES, PRICING_NAMES } from '@gemcare/shared/client';
 import type * as z from 'zod';
+import type { Settings } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { careMonths } from './care.rules';
 import {
@@ -298,7 +299,12 @@ export const SETTINGS = {
 } as const satisfies Record<string, Definition>;
 
 export type SettingKey = keyof typeof SETTINGS;
-export type Settings = { readonly [K in SettingKey]: z.output<(typeof SETTINGS)[K]['schema']> };
+type SettingValues = { readonly [K in SettingKey]: z.output<(typeof SETTINGS)[K]['schema']> };
+
+declare module '../../kernel/act' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface is what can be declared in two places
+  interface Settings extends SettingValues {}
+}
 
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 

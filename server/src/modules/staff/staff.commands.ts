@@ -1,7 +1,7 @@
 import type { StaffRole } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type By, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { newTotpSecret, totpUri } from '../../kernel/totp';
@@ -25,9 +25,6 @@ interface CreateStaff {
   storeIds: readonly string[];
   /** Base32; made where left out and the role needs one. */
   totpSecret?: string;
-  at: Date;
-  by: By;
-  request?: RequestInfo;
 }
 
 /**
@@ -36,10 +33,11 @@ interface CreateStaff {
  */
 export async function createStaff(
   tx: Tx,
-  { totpSecret: given, storeIds, at, by, request, ...account }: CreateStaff,
+  act: Act,
+  { totpSecret: given, storeIds, ...account }: CreateStaff,
 ): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);
-  const id = newId(at);
+  const id = newId(act.at);
   await tx.insert(StaffEntity, {
     ...account,
     calledName: account.calledName ?? null,
@@ -49,17 +47,14 @@ export async function createStaff(
     totpSecret: given ?? (account.role === 'admin' ? newTotpSecret() : null),
     totpLastStep: null,
     version: 1,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: act.at,
+    updatedAt: act.at,
   });
   await giveStores(tx, id, storeIds);
   const created = await staffById(tx, id);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'staff.created',
-    by,
-    at,
     subject: { type: 'staff', id },
-    request,
     after: auditedState(created),
   });
   return created;
@@ -74,9 +69,6 @@ interface EditStaff {
   };
   /** Of the new password, where it changes. */
   passwordHash?: string;
-  at: Date;
-  by: By;
-  request: RequestInfo;
 }
 
 /**
@@ -87,7 +79,8 @@ interface EditStaff {
  */
 export async function editStaff(
   tx: Tx,
-  { id, version, change, passwordHash, at, by, request }: EditStaff,
+  act: Act,
+  { id, version, change, passwordHash }: EditStaff,
 ): Promise<{ staff: StaffWithStores; newTotpSecret: string | null }> {
   const mayTakeAnAdmin = change.active === false || (change.role !== undefined && change.role !== 'admin');
   // Admins demoting each other queue here, so that the count below sees what the other did.
@@ -96,7 +89,7 @@ export async function editStaff(
 
   const held = await tx.execute(
     'UPDATE staff SET version = version + 1, updatedAt = ? WHERE id = ? AND version = ?',
-    [at, id, version],
+    [act.at, id, version],
   );
   const before = await staffById(tx, id);
   if (held === 0) throw problem('request.conflict');
@@ -124,17 +117,14 @@ export async function editStaff(
   );
   if (change.storeIds) await replaceStores(tx, id, change.storeIds);
   if (isWorkingAdmin(before) && !isWorkingAdmin(after)) await assertAdminLeft(tx);
-  if (!after.active && by.kind === 'staff' && by.id === id) throw problem('staff.own_account');
+  if (!after.active && act.by.kind === 'staff' && act.by.id === id) throw problem('staff.own_account');
   if (servesCustomers(before) && !servesCustomers(after)) await assertNoMembers(tx, id);
-  if (endsSessions(before, after, passwordHash !== undefined)) await endSessions(tx, { actorId: id, at });
+  if (endsSessions(before, after, passwordHash !== undefined)) await endSessions(tx, act, { actorId: id });
 
   const staff = await staffById(tx, id);
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'staff.edited',
-    by,
-    at,
     subject: { type: 'staff', id },
-    request,
     before: auditedState(before),
     after: { ...auditedState(staff), ...(passwordHash === undefined ? {} : { passwordChanged: true }) },
   });
@@ -152,9 +142,6 @@ async function assertNoMembers(tx: Tx, id: string): Promise<void> {
 
 interface IssueTotp {
   id: string;
-  actor: StaffActor;
-  at: Date;
-  request: RequestInfo;
 }
 
 /**
@@ -164,22 +151,20 @@ interface IssueTotp {
  */
 export async function issueTotp(
   tx: Tx,
-  { id, actor, at, request }: IssueTotp,
+  act: Act<StaffActor>,
+  { id }: IssueTotp,
 ): Promise<{ secret: string; uri: string }> {
   const secret = newTotpSecret();
   await tx.execute('UPDATE staff SET totpSecret = ?, totpLastStep = NULL, updatedAt = ? WHERE id = ?', [
     secret,
-    at,
+    act.at,
     id,
   ]);
   const { username } = await staffById(tx, id);
-  await endSessions(tx, { actorId: id, at, ...(id === actor.id ? { except: actor.sessionId } : {}) });
-  await recordAudit(tx, {
+  await endSessions(tx, act, { actorId: id, ...(id === act.by.id ? { except: act.by.sessionId } : {}) });
+  await recordAudit(tx, act, {
     action: 'staff.totp_issued',
-    by: byActor(actor),
-    at,
     subject: { type: 'staff', id },
-    request,
     after: { username },
   });
   return { secret, uri: totpUri(secret, username) };

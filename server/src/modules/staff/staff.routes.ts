@@ -1,5 +1,5 @@
 import { staff } from '@gemcare/shared';
-import { assertInScope, byActor, sharesStore } from '../../http/actor';
+import { assertInScope, sharesStore } from '../../http/actor';
 import { implement, inTransaction, inTransactionAfter } from '../../http/implement';
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
@@ -40,24 +40,24 @@ export const staffRoutes = ({ authenticator }: StaffDeps) =>
       async ({ body: { password, ...account } }) => ({
         account: { ...account, passwordHash: await hashPassword(password) },
       }),
-      async ({ tx, actor, account, at, request }) => {
-        const created = await createStaff(tx, { ...account, at, by: byActor(actor), request });
+      async ({ tx, actor, account, act }) => {
+        const created = await createStaff(tx, act, account);
         return { ...(await presentAccount(tx, created, actor)), totpSecret: created.totpSecret };
       },
     ),
 
-    async edit({ db, actor, params, body: { version, password, ...change }, at, request }) {
+    async edit({ db, actor, params, body: { version, password, ...change }, act }) {
       const passwordHash = password === undefined ? undefined : await hashPassword(password);
       const edited = await db.transaction((tx) =>
-        editStaff(tx, { id: params.id, version, change, passwordHash, at, by: byActor(actor), request }),
+        editStaff(tx, act, { id: params.id, version, change, passwordHash }),
       );
       authenticator.forget(params.id);
       const account = await db.read((m) => presentAccount(m, edited.staff, actor));
       return { ...account, totpSecret: edited.newTotpSecret };
     },
 
-    issueTotp: inTransaction(async ({ tx, actor, params, at, request }) => {
-      const issued = await issueTotp(tx, { id: params.id, actor, at, request });
+    issueTotp: inTransaction(async ({ tx, params, act }) => {
+      const issued = await issueTotp(tx, act, { id: params.id });
       authenticator.forget(params.id);
       return issued;
     }),

@@ -1,6 +1,7 @@
 import type { StoreSchedule } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { resourcesOf } from './schedule.queries';
@@ -12,7 +13,6 @@ interface WriteSchedule {
   version: number;
   /** Exceptions and other numbers of days before it are the past, and stay. */
   today: string;
-  at: Date;
 }
 
 /**
@@ -22,7 +22,8 @@ interface WriteSchedule {
  */
 export async function writeSchedule(
   tx: Tx,
-  { storeId, schedule, version, today, at }: WriteSchedule,
+  act: Act,
+  { storeId, schedule, version, today }: WriteSchedule,
 ): Promise<void> {
   const written = await tx.execute(
     'UPDATE store SET weeklyHours = ?, scheduleVersion = scheduleVersion + 1 WHERE id = ? AND scheduleVersion = ?',
@@ -34,17 +35,13 @@ export async function writeSchedule(
     StoreExceptionEntity,
     schedule.exceptions.filter(({ day }) => day >= today).map((exception) => ({ storeId, ...exception })),
   );
-  await writeResources(tx, { storeId, resources: schedule.resources, today, at });
+  await writeResources(tx, act, { storeId, resources: schedule.resources, today });
 }
 
 async function writeResources(
   tx: Tx,
-  {
-    storeId,
-    resources,
-    today,
-    at,
-  }: Pick<WriteSchedule, 'storeId' | 'today' | 'at'> & Pick<StoreSchedule, 'resources'>,
+  act: Act,
+  { storeId, resources, today }: Pick<WriteSchedule, 'storeId' | 'today'> & Pick<StoreSchedule, 'resources'>,
 ): Promise<void> {
   const known = new Map((await resourcesOf(tx, storeId)).map(({ id, kind }) => [kind, id]));
   if (known.size > 0) {
@@ -56,7 +53,7 @@ async function writeResources(
     ]);
   }
   for (const { kind, capacity, days } of resources) {
-    const resourceId = known.get(kind) ?? newId(at);
+    const resourceId = known.get(kind) ?? newId(act.at);
     if (known.has(kind))
       await tx.execute('UPDATE resource SET capacity = ? WHERE id = ?', [capacity, resourceId]);
     else await tx.insert(ResourceEntity, { id: resourceId, storeId, kind, capacity, cellsUntil: null });

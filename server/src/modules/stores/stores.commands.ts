@@ -1,7 +1,7 @@
 import type { BodyOf, EndpointNamed, MapPosition } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { HOME_ZONE, isZone } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
@@ -20,12 +20,12 @@ interface NewStore {
   timeZone?: string;
   position?: MapPosition | null;
   directions?: string | null;
-  at: Date;
 }
 
 /** Opens a store, or head office. Answers its id. */
 export async function createStore(
   tx: Tx,
+  act: Act,
   {
     name,
     kind,
@@ -35,10 +35,9 @@ export async function createStore(
     timeZone = HOME_ZONE,
     position = null,
     directions = null,
-    at,
   }: NewStore,
 ): Promise<string> {
-  const id = newId(at);
+  const id = newId(act.at);
   await tx.insert(StoreEntity, {
     id,
     name,
@@ -48,7 +47,7 @@ export async function createStore(
     phone,
     timeZone,
     active: true,
-    createdAt: at,
+    createdAt: act.at,
     ...storedPosition(position),
     directions,
     weeklyHours: null,
@@ -60,27 +59,19 @@ export async function createStore(
 
 type Told = BodyOf<EndpointNamed<'stores.open'>>;
 
-interface ByStaff {
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
-}
-
 /**
  * Opens a store; it can be booked once it has hours and resources.
  * @throws store.zone_unknown
  */
 export async function openStore(
   tx: Tx,
-  { details, staff, at, request }: ByStaff & { details: Told },
+  act: Act<StaffActor>,
+  { details }: { details: Told },
 ): Promise<StoreRow> {
   if (!isZone(details.timeZone)) throw problem('store.zone_unknown');
-  const id = await createStore(tx, { ...details, kind: 'store', at });
-  await recordAudit(tx, {
+  const id = await createStore(tx, act, { ...details, kind: 'store' });
+  await recordAudit(tx, act, {
     action: 'store.opened',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'store', id },
     storeId: id,
     after: details,
@@ -88,12 +79,12 @@ export async function openStore(
   return anyStoreById(tx, id);
 }
 
-export interface EditStore extends ByStaff {
+export interface EditStore {
   id: string;
   version: number;
   details: Told;
   /** What depends on the local time of a store follows a change of its zone, in the same transaction. */
-  onZoneChanged: (tx: Tx, change: { storeId: string; at: Date }) => Promise<void>;
+  onZoneChanged: (tx: Tx, act: Act, change: { storeId: string }) => Promise<void>;
 }
 
 /**
@@ -102,9 +93,10 @@ export interface EditStore extends ByStaff {
  */
 export async function editStore(
   tx: Tx,
-  { id, version, details, staff, at, request, onZoneChanged }: EditStore,
+  act: Act<StaffActor>,
+  { id, version, details, onZoneChanged }: EditStore,
 ): Promise<StoreRow> {
-  const store = await storeToEdit(tx, staff, id);
+  const store = await storeToEdit(tx, act.by, id);
   const isMoved = details.timeZone !== store.timeZone;
   if (isMoved && !isZone(details.timeZone)) throw problem('store.zone_unknown');
   const { latitudeE6, longitudeE6 } = storedPosition(details.position);
@@ -127,12 +119,9 @@ export async function editStore(
   );
   if (changed !== 1) throw problem('request.conflict');
   if (isMoved && (await hasOpenBookings(tx, id))) throw problem('store.zone_booked');
-  if (isMoved) await onZoneChanged(tx, { storeId: id, at });
-  await recordAudit(tx, {
+  if (isMoved) await onZoneChanged(tx, act, { storeId: id });
+  await recordAudit(tx, act, {
     action: 'store.edited',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'store', id },
     storeId: id,
     before: toldOf(store),

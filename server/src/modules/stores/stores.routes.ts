@@ -6,29 +6,28 @@ import { storesInScope, storesToVisit, storeToSee } from './stores.queries';
 
 export const storeRoutes = ({ onZoneChanged }: Pick<EditStore, 'onZoneChanged'>) =>
   implement(stores, {
-    list: ({ db, at }) =>
-      db.read(async (m) => ({ items: await presentStores(m, await storesToVisit(m), at) })),
+    list: ({ db, act }) =>
+      db.read(async (m) => ({ items: await presentStores(m, await storesToVisit(m), act.at) })),
 
     mine: async ({ db, actor }) => ({ items: await db.read((m) => storesInScope(m, actor)) }),
 
-    show: ({ db, actor, params, at }) =>
-      db.read(async (m) => presentDetails(m, await storeToSee(m, actor, params.id), { reader: actor, at })),
+    show: ({ db, actor, params, act }) =>
+      db.read(async (m) =>
+        presentDetails(m, await storeToSee(m, actor, params.id), { reader: actor, at: act.at }),
+      ),
 
-    open: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const store = await openStore(tx, { details: body, staff: actor, at, request });
-      return presentDetails(tx, store, { reader: actor, at });
+    open: inTransaction(async ({ tx, actor, body, act }) => {
+      const store = await openStore(tx, act, { details: body });
+      return presentDetails(tx, store, { reader: actor, at: act.at });
     }),
 
-    edit: inTransaction(async ({ tx, actor, params, body: { version, ...details }, at, request }) => {
-      const store = await editStore(tx, {
+    edit: inTransaction(async ({ tx, actor, params, body: { version, ...details }, act }) => {
+      const store = await editStore(tx, act, {
         id: params.id,
         version,
         details,
-        staff: actor,
-        at,
-        request,
         onZoneChanged,
       });
-      return presentDetails(tx, store, { reader: actor, at });
+      return presentDetails(tx, store, { reader: actor, at: act.at });
     }),
   });

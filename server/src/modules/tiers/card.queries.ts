@@ -1,10 +1,10 @@
 import { TIERS, type Card } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { bool, instant, int, nullable, oneOf, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { balancesFrom } from '../points/points.queries';
-import type { Settings } from '../settings/settings.queries';
 import { entitlementsFrom, keepWindowStart, progressOf, settledTier } from './tiers.queries';
 
 const CARD = {
@@ -37,8 +37,6 @@ const LOT = {
 
 interface CardOptions {
   memberId: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -46,12 +44,11 @@ interface CardOptions {
  * ends. It is the screen every visit starts with, so it is written by hand.
  * @throws member.not_found, member.phone_required
  */
-export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
-  const { at, settings } = options;
-  const found = await cardRow(m, options);
-  const row = { ...found, ...(await settledTier(m, options, found)) };
-  const { lots, keepFen } = await openLotsAndSpend(m, options, keepWindowStart(row, settings));
-  const year = yearOf(at);
+export async function cardOf(m: Reader, act: Act, options: CardOptions): Promise<Card> {
+  const found = await cardRow(m, act, options);
+  const row = { ...found, ...(await settledTier(m, act, options, found)) };
+  const { lots, keepFen } = await openLotsAndSpend(m, act, options, keepWindowStart(row, act.settings));
+  const year = yearOf(act.at);
   const grants = [
     ...(row.hasCleaning ? [{ kind: 'cleaning', granted: row.cleaningGranted, used: row.cleaningUsed }] : []),
     ...(row.hasPolishing
@@ -63,12 +60,12 @@ export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
     name: row.nickname ?? row.name,
     tier: row.tier,
     tierValidUntil: row.validUntil && dayOf(row.validUntil),
-    multiplierPercent: settings['tiers.multiplierPercent'][row.tier],
-    ...balancesFrom(lots, row.debt, at),
-    progress: progressOf(row, { windowFen: row.windowFen, keepFen }, settings),
-    entitlements: entitlementsFrom(grants, row.tier, year, settings),
+    multiplierPercent: act.settings['tiers.multiplierPercent'][row.tier],
+    ...balancesFrom(lots, row.debt, act.at),
+    progress: progressOf(row, { windowFen: row.windowFen, keepFen }, act.settings),
+    entitlements: entitlementsFrom(grants, row.tier, year, act.settings),
     consultant:
-      row.consultant !== null && settings['tiers.namedConsultant'][row.tier]
+      row.consultant !== null && act.settings['tiers.namedConsultant'][row.tier]
         ? { name: row.consultant }
         : null,
     unread: row.unread,
@@ -76,8 +73,8 @@ export async function cardOf(m: Reader, options: CardOptions): Promise<Card> {
   };
 }
 
-async function cardRow(m: Reader, { memberId, at, settings }: CardOptions) {
-  const year = yearOf(at);
+async function cardRow(m: Reader, act: Act, { memberId }: CardOptions) {
+  const year = yearOf(act.at);
   const row = await m.row(
     `SELECT mb.memberNo, mb.nickname, mb.name, mb.phone IS NOT NULL AS hasPhone, t.tier, t.validUntil, pa.debt,
        (SELECT SUM(s.totalFen - s.refundedFen) FROM sale s WHERE s.memberId = mb.id AND s.soldAt > ? AND s.soldAt <= ?) AS windowFen,
@@ -90,7 +87,7 @@ async function cardRow(m: Reader, { memberId, at, settings }: CardOptions) {
        LEFT JOIN staff f ON f.id = mb.consultantId AND f.active = 1
        LEFT JOIN entitlement_grant gp ON gp.memberId = mb.id AND gp.year = ? AND gp.kind = 'polishing'
      WHERE mb.id = ?`,
-    [monthsBefore(at, settings['tiers.windowMonths']), at, year, year, memberId],
+    [monthsBefore(act.at, act.settings['tiers.windowMonths']), act.at, year, year, memberId],
     CARD,
   );
   if (!row) throw problem('member.not_found');
@@ -99,12 +96,12 @@ async function cardRow(m: Reader, { memberId, at, settings }: CardOptions) {
 }
 
 /** One row at least: the spend stands beside every open lot, or alone. */
-async function openLotsAndSpend(m: Reader, { memberId, at }: CardOptions, keepFrom: Date | null) {
+async function openLotsAndSpend(m: Reader, act: Act, { memberId }: CardOptions, keepFrom: Date | null) {
   const rows = await m.rows(
     `SELECT spend.keepFen, l.id, l.remaining, l.maturesAt, l.expiresAt, l.maturedAt
      FROM (SELECT SUM(totalFen - refundedFen) AS keepFen FROM sale WHERE memberId = ? AND soldAt > ? AND soldAt <= ?) spend
      LEFT JOIN points_lot l ON l.memberId = ? AND l.remaining > 0`,
-    [memberId, keepFrom ?? at, at, memberId],
+    [memberId, keepFrom ?? act.at, act.at, memberId],
     LOT,
   );
   const lots = rows.flatMap(({ id, remaining, maturesAt, expiresAt, maturedAt }) =>

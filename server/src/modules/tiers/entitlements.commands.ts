@@ -1,9 +1,8 @@
-import type { EntitlementKind } from '@gemcare/shared';
-import { ENTITLEMENT_KINDS } from '@gemcare/shared';
+import { ENTITLEMENT_KINDS, type EntitlementKind } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { int, oneOf, text } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
-import type { Settings } from '../settings/settings.queries';
 import { recount, takeOne } from './grants.commands';
 import { ensureGrants } from './tiers.commands';
 import { EntitlementUseEntity } from './tiers.entity';
@@ -19,29 +18,27 @@ interface Hold {
   bookingId: string;
   kind: EntitlementKind;
   year: number;
-  at: Date;
-  settings: Settings;
 }
 
 /** Holds one of a year's free services for a booking. False where none is left. */
-export async function holdEntitlement(tx: Tx, hold: Hold): Promise<boolean> {
-  const { memberId, bookingId, kind, year, at, settings } = hold;
-  const { tier } = await tierNow(tx, { memberId, at, settings });
-  await ensureGrants(tx, { memberId, settings }, tier, year);
+export async function holdEntitlement(tx: Tx, act: Act, hold: Hold): Promise<boolean> {
+  const { memberId, bookingId, kind, year } = hold;
+  const { tier } = await tierNow(tx, act, { memberId });
+  await ensureGrants(tx, act, { memberId }, tier, year);
   if (!(await takeOne(tx, { memberId, year, kind }))) return false;
   const again = await tx.execute(
     `UPDATE entitlement_use SET state = 'held', year = ?, kind = ?, memberId = ?, at = ? WHERE bookingId = ?`,
-    [year, kind, memberId, at, bookingId],
+    [year, kind, memberId, act.at, bookingId],
   );
   if (again === 0)
     await tx.insert(EntitlementUseEntity, {
-      id: newId(at),
+      id: newId(act.at),
       memberId,
       year,
       kind,
       bookingId,
       state: 'held',
-      at,
+      at: act.at,
     });
   return true;
 }
@@ -57,26 +54,26 @@ const useOf = (tx: Tx, bookingId: string) =>
   tx.row('SELECT memberId, year, kind, state FROM entitlement_use WHERE bookingId = ?', [bookingId], USE);
 
 /** Gives back what a booking holds or has consumed; nothing where it has nothing. */
-export async function releaseEntitlement(tx: Tx, bookingId: string, at: Date): Promise<void> {
+export async function releaseEntitlement(tx: Tx, act: Act, bookingId: string): Promise<void> {
   const use = await useOf(tx, bookingId);
   if (!use || use.state === 'released') return;
   await tx.execute(`UPDATE entitlement_use SET state = 'released', at = ? WHERE bookingId = ?`, [
-    at,
+    act.at,
     bookingId,
   ]);
   await recount(tx, use);
 }
 
 /** What a booking holds is used up: it was completed, or nobody came. */
-export const consumeEntitlement = (tx: Tx, bookingId: string, at: Date): Promise<number> =>
+export const consumeEntitlement = (tx: Tx, act: Act, bookingId: string): Promise<number> =>
   tx.execute(`UPDATE entitlement_use SET state = 'consumed', at = ? WHERE bookingId = ? AND state = 'held'`, [
-    at,
+    act.at,
     bookingId,
   ]);
 
 /** What was used up because nobody came is held again: somebody came after all. Answers whether there was any. */
-export const unconsumeEntitlement = async (tx: Tx, bookingId: string, at: Date): Promise<boolean> =>
+export const unconsumeEntitlement = async (tx: Tx, act: Act, bookingId: string): Promise<boolean> =>
   (await tx.execute(
     `UPDATE entitlement_use SET state = 'held', at = ? WHERE bookingId = ? AND state = 'consumed'`,
-    [at, bookingId],
+    [act.at, bookingId],
   )) === 1;

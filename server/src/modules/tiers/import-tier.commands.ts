@@ -1,6 +1,6 @@
 import type { Tier } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import type { Settings } from '../settings/settings.queries';
+import type { Act } from '../../kernel/act';
 import { changeTier, settleTier } from './tiers.commands';
 import { tierRules } from './tiers.queries';
 import { holdFrom, rankOf, type TierState } from './tiers.rules';
@@ -12,8 +12,6 @@ interface ImportTier {
   validUntil?: Date;
   /** The import's line. */
   sourceId: string;
-  at: Date;
-  settings: Settings;
 }
 
 /**
@@ -22,13 +20,14 @@ interface ImportTier {
  */
 export async function importTier(
   tx: Tx,
-  { tier, validUntil, sourceId, ...member }: ImportTier,
+  act: Act,
+  { memberId, tier, validUntil, sourceId }: ImportTier,
 ): Promise<void> {
-  const scope = { ...member, isHistory: true };
-  const held = await settleTier(tx, scope);
-  const usual = holdFrom(tier, member.at, tierRules(member.settings));
+  const scope = { memberId, isHistory: true };
+  const held = await settleTier(tx, act, scope);
+  const usual = holdFrom(tier, act.at, tierRules(act.settings));
   const brought = usual.validUntil && validUntil ? { tier, validUntil } : usual;
-  if (isBetter(brought, held)) await changeTier(tx, scope, { ...brought, reason: 'import', sourceId });
+  if (isBetter(brought, held)) await changeTier(tx, act, scope, { ...brought, reason: 'import', sourceId });
 }
 
 const isBetter = (brought: TierState, held: TierState): boolean =>

@@ -1,28 +1,27 @@
 import type { Tx } from '../../database/database';
 import type { Merging } from '../../database/member-data';
 import { int } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import { yearOf } from '../../kernel/calendar';
 import { spendsOf } from '../sales/sales.queries';
-import type { Settings } from '../settings/settings.queries';
 import { grantsOn, recount, recountGrants, setGrant } from './grants.commands';
 import { changeTier, ensureGrants, settleTier } from './tiers.commands';
 import { EntitlementGrantEntity } from './tiers.entity';
 import { changeOfMerge, standingChanges, tierRules } from './tiers.queries';
 import { higherOf, largerGrant, rankOf, replay, sameTier } from './tiers.rules';
 
-type Merge = Merging & { settings: Settings };
-
 /**
  * The higher tier wins, with the later expiry; used entitlements add up against its grant. The record that is left keeps its
  * own tier and history as they are, for the day the merge is undone.
  */
-export async function mergeTiers(tx: Tx, { mergeId, fromId, intoId, at, settings }: Merge): Promise<void> {
-  const from = await settleTier(tx, { memberId: fromId, at, settings });
-  const into = await settleTier(tx, { memberId: intoId, at, settings });
+export async function mergeTiers(tx: Tx, act: Act, { mergeId, fromId, intoId }: Merging): Promise<void> {
+  const from = await settleTier(tx, act, { memberId: fromId });
+  const into = await settleTier(tx, act, { memberId: intoId });
   const winner = higherOf(from, into);
-  const scope = { memberId: intoId, at, settings };
-  if (!sameTier(winner, into)) await changeTier(tx, scope, { ...winner, reason: 'merge', sourceId: mergeId });
-  await ensureGrants(tx, scope, winner.tier, yearOf(at));
+  const scope = { memberId: intoId };
+  if (!sameTier(winner, into))
+    await changeTier(tx, act, scope, { ...winner, reason: 'merge', sourceId: mergeId });
+  await ensureGrants(tx, act, scope, winner.tier, yearOf(act.at));
   await mergeGrants(tx, { fromId, intoId });
 }
 
@@ -30,27 +29,27 @@ export async function mergeTiers(tx: Tx, { mergeId, fromId, intoId, at, settings
  * Takes back what the merge alone made of the tier of the record that stayed, and reviews the one that is itself again, now
  * that its purchases are its own.
  */
-export async function unmergeTiers(tx: Tx, { mergeId, fromId, intoId, at, settings }: Merge): Promise<void> {
-  const scope = { memberId: intoId, at, settings };
-  const state = await settleTier(tx, scope);
-  const rules = tierRules(settings);
+export async function unmergeTiers(tx: Tx, act: Act, { mergeId, fromId, intoId }: Merging): Promise<void> {
+  const scope = { memberId: intoId };
+  const state = await settleTier(tx, act, scope);
+  const rules = tierRules(act.settings);
   const own = await spendsOf(tx, intoId);
   const both = [...own, ...(await spendsOf(tx, fromId))];
   const standing = await standingChanges(tx, intoId);
   const merged = await changeOfMerge(tx, intoId, mergeId);
-  const without = await replay(own, standing, at, rules);
-  const withMerge = await replay(both, [...standing, ...merged], at, rules);
+  const without = await replay(own, standing, act.at, rules);
+  const withMerge = await replay(both, [...standing, ...merged], act.at, rules);
   if (
     !sameTier(without, withMerge) &&
     rankOf(without.tier) <= rankOf(state.tier) &&
     !sameTier(without, state)
   )
-    await changeTier(tx, scope, { ...without, reason: 'merge' });
+    await changeTier(tx, act, scope, { ...without, reason: 'merge' });
 
   await bringUsesBack(tx, { fromId, intoId });
-  const itself = await settleTier(tx, { memberId: fromId, at, settings });
+  const itself = await settleTier(tx, act, { memberId: fromId });
   for (const year of await usedYears(tx, fromId))
-    await ensureGrants(tx, { memberId: fromId, settings }, itself.tier, year);
+    await ensureGrants(tx, act, { memberId: fromId }, itself.tier, year);
   for (const memberId of [intoId, fromId]) await recountGrants(tx, memberId);
 }
 

@@ -1,16 +1,15 @@
 import { ENTITLEMENT_KINDS, type Tier, type TierReason } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { int, nullable, oneOf } from '../../database/rows';
-import { byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import type { StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
+import type { Act } from '../../kernel/act';
 import { monthsBefore, yearOf } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import { openLedger } from '../points/points.commands';
 import { spendBetween, spendsOf } from '../sales/sales.queries';
-import type { Settings } from '../settings/settings.queries';
 import { setGrant } from './grants.commands';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
 import { grantsOf, standingChanges, tierOf, tierRules } from './tiers.queries';
@@ -27,45 +26,43 @@ import {
 
 interface Scope {
   memberId: string;
-  at: Date;
-  settings: Settings;
   /** History that is brought along: nobody is told of it as of news. */
   isHistory?: boolean;
 }
 
 /** Starts a new member at silver. */
-export async function joinTier(tx: Tx, { memberId, at, settings }: Scope): Promise<void> {
+export async function joinTier(tx: Tx, act: Act, { memberId }: Scope): Promise<void> {
   await tx.insert(MemberTierEntity, { memberId, ...START, version: 1 });
-  await recordChange(tx, { memberId, at, settings }, { ...START, reason: 'joined' });
-  await ensureGrants(tx, { memberId, settings }, START.tier, yearOf(at));
+  await recordChange(tx, act, { memberId }, { ...START, reason: 'joined' });
+  await ensureGrants(tx, act, { memberId }, START.tier, yearOf(act.at));
 }
 
 /**
- * Reviews a tier that has ended by `at`: kept, or one step down (several times where it has waited long). The caller holds
+ * Reviews a tier that has ended by then: kept, or one step down (several times where it has waited long). The caller holds
  * the member's account. Answers the tier that holds.
  */
-export async function settleTier(tx: Tx, scope: Scope): Promise<TierState> {
-  const { memberId, at, settings } = scope;
+export async function settleTier(tx: Tx, act: Act, scope: Scope): Promise<TierState> {
+  const { memberId } = scope;
   const state = await tierOf(tx, memberId);
-  const rules = tierRules(settings);
-  const reviews = await reviewsDue(state, at, rules, (end) =>
+  const rules = tierRules(act.settings);
+  const reviews = await reviewsDue(state, act.at, rules, (end) =>
     spendBetween(tx, memberId, monthsBefore(end, rules.windowMonths), end),
   );
   for (const { tier, validUntil, reason, at: when } of reviews)
-    await changeTier(tx, { ...scope, at: when }, { tier, validUntil, reason });
+    await changeTier(tx, { ...act, at: when }, scope, { tier, validUntil, reason });
   const last = reviews.at(-1);
   return last ? { tier: last.tier, validUntil: last.validUntil } : state;
 }
 
 /** Raises the tier at once where the spend of the window reaches a higher one. */
-export async function raiseTier(tx: Tx, scope: Scope, saleId: string): Promise<TierState> {
-  const { memberId, at, settings } = scope;
+export async function raiseTier(tx: Tx, act: Act, scope: Scope, saleId: string): Promise<TierState> {
+  const { memberId } = scope;
   const state = await tierOf(tx, memberId);
-  const rules = tierRules(settings);
-  const spend = await spendBetween(tx, memberId, monthsBefore(at, rules.windowMonths), at);
-  const higher = risen(state, spend, at, rules);
+  const rules = tierRules(act.settings);
+  const spend = await spendBetween(tx, memberId, monthsBefore(act.at, rules.windowMonths), act.at);
+  const higher = risen(state, spend, act.at, rules);
   if (!higher) return state;
-  await changeTier(tx, scope, { ...higher, reason: 'upgraded', sourceId: saleId });
+  await changeTier(tx, act, scope, { ...higher, reason: 'upgraded', sourceId: saleId });
   return higher;
 }
 
@@ -81,33 +78,30 @@ interface Refunded {
  */
 export async function lowerTierAfterRefund(
   tx: Tx,
+  act: Act,
   scope: Scope,
   { refundId, saleId, totalFen }: Refunded,
 ): Promise<void> {
-  const { memberId, at, settings } = scope;
+  const { memberId } = scope;
   const state = await tierOf(tx, memberId);
   const standing = await standingChanges(tx, memberId);
   const spends = await spendsOf(tx, memberId);
   const before = spends.map((sale) =>
     sale.id === saleId ? { ...sale, netFen: sale.netFen + totalFen } : sale,
   );
-  const rules = tierRules(settings);
+  const rules = tierRules(act.settings);
   const [without, withAmount] = [
-    await replay(spends, standing, at, rules),
-    await replay(before, standing, at, rules),
+    await replay(spends, standing, act.at, rules),
+    await replay(before, standing, act.at, rules),
   ];
   if (rankOf(without.tier) < Math.min(rankOf(state.tier), rankOf(withAmount.tier)))
-    await changeTier(tx, scope, { ...without, reason: 'refund', sourceId: refundId });
+    await changeTier(tx, act, scope, { ...without, reason: 'refund', sourceId: refundId });
 }
 
 interface SetTier {
   memberId: string;
   tier: Tier;
   reason: string;
-  staff: StaffActor;
-  at: Date;
-  settings: Settings;
-  request?: RequestInfo;
 }
 
 /**
@@ -116,23 +110,21 @@ interface SetTier {
  */
 export async function setTier(
   tx: Tx,
-  { memberId, tier, reason, staff, at: asked, settings, request }: SetTier,
+  act: Act<StaffActor>,
+  { memberId, tier, reason }: SetTier,
 ): Promise<void> {
-  const { at } = await openLedger(tx, memberId, asked); // the account is the lock of everything that depends on spend
+  const { act: now } = await openLedger(tx, act, memberId); // the account is the lock of everything that depends on spend
   assertActive(await memberById(tx, memberId));
-  const scope = { memberId, at, settings };
-  const before = await settleTier(tx, scope);
-  await changeTier(tx, scope, {
-    ...holdFrom(tier, at, tierRules(settings)),
+  const scope = { memberId };
+  const before = await settleTier(tx, now, scope);
+  await changeTier(tx, now, scope, {
+    ...holdFrom(tier, now.at, tierRules(act.settings)),
     reason: 'staff',
-    staffId: staff.id,
+    staffId: act.by.id,
     note: reason,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, now, {
     action: 'tier.set',
-    by: byActor(staff),
-    at,
-    request,
     reason,
     subject: { type: 'member', id: memberId },
     memberId,
@@ -149,39 +141,40 @@ export interface Change extends TierState {
 }
 
 /** Puts a change of tier on record, with the grants that go with it. */
-export async function changeTier(tx: Tx, scope: Scope, change: Change): Promise<string> {
-  const { memberId, at } = scope;
+export async function changeTier(tx: Tx, act: Act, scope: Scope, change: Change): Promise<string> {
+  const { memberId } = scope;
   const before = await tierOf(tx, memberId);
-  await ensureGrants(tx, scope, before.tier, yearOf(at));
+  await ensureGrants(tx, act, scope, before.tier, yearOf(act.at));
   await tx.execute(
     'UPDATE member_tier SET tier = ?, validUntil = ?, version = version + 1 WHERE memberId = ?',
     [change.tier, change.validUntil, memberId],
   );
-  const id = await recordChange(tx, scope, change);
-  await adjustGrants(tx, scope, { from: before.tier, to: change.tier });
+  const id = await recordChange(tx, act, scope, change);
+  await adjustGrants(tx, act, scope, { from: before.tier, to: change.tier });
   const isNews = change.tier !== before.tier || change.reason === 'kept';
   if (isNews && !scope.isHistory)
-    await announce(
-      tx,
-      'tier.changed',
-      { memberId, changeId: id, tier: change.tier, reason: change.reason },
-      at,
-    );
+    await announce(tx, act, 'tier.changed', {
+      memberId,
+      changeId: id,
+      tier: change.tier,
+      reason: change.reason,
+    });
   return id;
 }
 
 async function recordChange(
   tx: Tx,
-  { memberId, at }: Scope,
+  act: Act,
+  { memberId }: Scope,
   { tier, validUntil, reason, sourceId, staffId, note }: Change,
 ): Promise<string> {
-  const id = newId(at);
+  const id = newId(act.at);
   await tx.insert(TierChangeEntity, {
     id,
     memberId,
     tier,
     reason,
-    at,
+    at: act.at,
     validUntil,
     staffId: staffId ?? null,
     note: note ?? null,
@@ -193,11 +186,12 @@ async function recordChange(
 /** Writes a year's grants of a tier where there are none yet: a later fall must not lower them. */
 export async function ensureGrants(
   tx: Tx,
-  { memberId, settings }: Pick<Scope, 'memberId' | 'settings'>,
+  act: Act,
+  { memberId }: Pick<Scope, 'memberId'>,
   tier: Tier,
   year: number,
 ): Promise<void> {
-  const grants = grantsOf(settings);
+  const grants = grantsOf(act.settings);
   for (const kind of ENTITLEMENT_KINDS) {
     const existing = await tx.row(
       'SELECT used FROM entitlement_grant WHERE memberId = ? AND year = ? AND kind = ?',
@@ -215,15 +209,16 @@ export async function ensureGrants(
  */
 async function adjustGrants(
   tx: Tx,
-  { memberId, at, settings }: Scope,
+  act: Act,
+  { memberId }: Scope,
   { from, to }: { from: Tier; to: Tier },
 ): Promise<void> {
   const rises = rankOf(to) > rankOf(from);
   if (!rises && from === to) return;
-  const grants = grantsOf(settings);
+  const grants = grantsOf(act.settings);
   const rows = await tx.rows(
     'SELECT year, kind, granted FROM entitlement_grant WHERE memberId = ? AND year >= ?',
-    [memberId, rises ? yearOf(at) : yearOf(at) + 1],
+    [memberId, rises ? yearOf(act.at) : yearOf(act.at) + 1],
     { year: int, kind: oneOf(ENTITLEMENT_KINDS), granted: nullable(int) },
   );
   for (const { year, kind, granted } of rows) {

@@ -2,10 +2,10 @@ import { ENTITLEMENT_KINDS, TIER_REASONS, TIERS, type Entitlement, type Tier } f
 import type { Reader } from '../../database/database';
 import { instant, int, nullable, oneOf, placeholders, text } from '../../database/rows';
 import { decodeInstantCursor } from '../../http/paging';
+import type { Act, Settings } from '../../kernel/act';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { undoneMerges } from '../merges/merges.queries';
 import { spendBetween } from '../sales/sales.queries';
-import type { Settings } from '../settings/settings.queries';
 import {
   oneStepUp,
   reviewsDue,
@@ -40,11 +40,12 @@ export const tierOf = async (m: Reader, memberId: string): Promise<TierState> =>
 /** The tier that holds at an instant, whether or not the review of one that has ended is on record. */
 export async function settledTier(
   m: Reader,
-  { memberId, at, settings }: StandingOptions,
+  act: Act,
+  { memberId }: StandingOptions,
   state: TierState,
 ): Promise<TierState> {
-  const rules = tierRules(settings);
-  const reviews = await reviewsDue(state, at, rules, (end) =>
+  const rules = tierRules(act.settings);
+  const reviews = await reviewsDue(state, act.at, rules, (end) =>
     spendBetween(m, memberId, monthsBefore(end, rules.windowMonths), end),
   );
   const { tier, validUntil } = reviews.at(-1) ?? state;
@@ -52,28 +53,29 @@ export async function settledTier(
 }
 
 /** The tier a member holds now: time alone decides, the job only records it. */
-export const tierNow = async (m: Reader, options: StandingOptions): Promise<TierState> =>
-  settledTier(m, options, await tierOf(m, options.memberId));
+export const tierNow = async (m: Reader, act: Act, options: StandingOptions): Promise<TierState> =>
+  settledTier(m, act, options, await tierOf(m, options.memberId));
 
 /** The tier a member held at an instant, by the history; silver before the first line. */
-export async function tierHeldAt(m: Reader, options: StandingOptions): Promise<Tier> {
+export async function tierHeldAt(m: Reader, act: Act, options: StandingOptions): Promise<Tier> {
   const row = await m.row(
     'SELECT tier, validUntil FROM tier_change WHERE memberId = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1',
-    [options.memberId, options.at],
+    [options.memberId, act.at],
     STATE,
   );
-  return (await settledTier(m, options, row ?? START)).tier;
+  return (await settledTier(m, act, options, row ?? START)).tier;
 }
 
 /** The tier once `addedFen` more is spent. */
 export async function tierAfterSpend(
   m: Reader,
-  { memberId, addedFen, at, settings }: StandingOptions & { addedFen: number },
+  act: Act,
+  { memberId, addedFen }: StandingOptions & { addedFen: number },
 ): Promise<Tier> {
-  const state = await tierNow(m, { memberId, at, settings });
-  const rules = tierRules(settings);
-  const spend = await spendBetween(m, memberId, monthsBefore(at, rules.windowMonths), at);
-  return risen(state, spend + addedFen, at, rules)?.tier ?? state.tier;
+  const state = await tierNow(m, act, { memberId });
+  const rules = tierRules(act.settings);
+  const spend = await spendBetween(m, memberId, monthsBefore(act.at, rules.windowMonths), act.at);
+  return risen(state, spend + addedFen, act.at, rules)?.tier ?? state.tier;
 }
 
 /** What is missing to rise, and to keep the tier at its end. */
@@ -127,17 +129,20 @@ export function entitlementsFrom(
 
 interface StandingOptions {
   memberId: string;
-  at: Date;
-  settings: Settings;
 }
 
 /** Everything about a member's tier at an instant. */
-export async function tierStanding(m: Reader, { memberId, at, settings }: StandingOptions) {
-  const state = await tierNow(m, { memberId, at, settings });
-  const keepFrom = keepWindowStart(state, settings);
-  const year = yearOf(at);
-  const windowFen = await spendBetween(m, memberId, monthsBefore(at, settings['tiers.windowMonths']), at);
-  const keepFen = keepFrom ? await spendBetween(m, memberId, keepFrom, at) : 0;
+export async function tierStanding(m: Reader, act: Act, { memberId }: StandingOptions) {
+  const state = await tierNow(m, act, { memberId });
+  const keepFrom = keepWindowStart(state, act.settings);
+  const year = yearOf(act.at);
+  const windowFen = await spendBetween(
+    m,
+    memberId,
+    monthsBefore(act.at, act.settings['tiers.windowMonths']),
+    act.at,
+  );
+  const keepFen = keepFrom ? await spendBetween(m, memberId, keepFrom, act.at) : 0;
   const grants = await m.rows(
     'SELECT kind, granted, used FROM entitlement_grant WHERE memberId = ? AND year = ?',
     [memberId, year],
@@ -150,10 +155,10 @@ export async function tierStanding(m: Reader, { memberId, at, settings }: Standi
   return {
     tier: state.tier,
     tierValidUntil: state.validUntil && dayOf(state.validUntil),
-    multiplierPercent: settings['tiers.multiplierPercent'][state.tier],
-    progress: progressOf(state, { windowFen, keepFen }, settings),
-    entitlements: entitlementsFrom(grants, state.tier, year, settings),
-    spendLast12MonthsFen: await spendBetween(m, memberId, monthsBefore(at, 12), at),
+    multiplierPercent: act.settings['tiers.multiplierPercent'][state.tier],
+    progress: progressOf(state, { windowFen, keepFen }, act.settings),
+    entitlements: entitlementsFrom(grants, state.tier, year, act.settings),
+    spendLast12MonthsFen: await spendBetween(m, memberId, monthsBefore(act.at, 12), act.at),
   };
 }
 

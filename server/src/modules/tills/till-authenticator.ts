@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database';
 import type { TillActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { type Clock, MINUTE, SECOND } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import { problem } from '../../kernel/problem';
@@ -32,10 +33,12 @@ interface Deps {
   db: Database;
   clock: Clock;
   logger: Logger;
+  /** An act of the system, now. */
+  act: () => Act;
 }
 
 /** Turns keys into tills. A key is looked up by its digest; what it may do is read with it, and remembered for a while. */
-export function createTillAuthenticator({ db, clock, logger }: Deps): TillAuthenticator {
+export function createTillAuthenticator({ db, clock, logger, act }: Deps): TillAuthenticator {
   const remembered = new Map<string, Remembered>();
 
   function read(keyHash: string, now: Date): Promise<KeyHolder | undefined> {
@@ -53,15 +56,14 @@ export function createTillAuthenticator({ db, clock, logger }: Deps): TillAuthen
 
   async function lookUp(keyHash: string, now: Date): Promise<KeyHolder | undefined> {
     const holder = await db.read((m) => tillOfKey(m, keyHash));
-    if (holder && holder.revokedAt === null && !isRecent(holder.lastUsedAt, now))
-      await noteUse(holder.id, now);
+    if (holder && holder.revokedAt === null && !isRecent(holder.lastUsedAt, now)) await noteUse(holder.id);
     return holder;
   }
 
   /** A note for people: no sale waits or fails for it. */
-  async function noteUse(tillId: string, now: Date): Promise<void> {
+  async function noteUse(tillId: string): Promise<void> {
     try {
-      await db.transaction((tx) => noteTillUse(tx, tillId, now));
+      await db.transaction((tx) => noteTillUse(tx, act(), tillId));
     } catch (err) {
       logger.warn({ err, tillId }, 'the use of a till was not noted');
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../database/database';
-import { assertInScope, byActor, type StaffActor } from '../../http/actor';
-import type { RequestInfo } from '../../http/app-context';
+import { assertInScope, type StaffActor } from '../../http/actor';
+import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { sha256 } from '../../kernel/secrets';
@@ -14,9 +14,6 @@ import { KEY_BYTES, keyFrom, prefixOf } from './tills.rules';
 interface MakeTill {
   storeId: string;
   name: string;
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
 }
 
 /**
@@ -25,12 +22,13 @@ interface MakeTill {
  */
 export async function makeTill(
   tx: Tx,
-  { storeId, name, staff, at, request }: MakeTill,
+  act: Act<StaffActor>,
+  { storeId, name }: MakeTill,
 ): Promise<{ id: string; key: string }> {
   await storeById(tx, storeId);
-  assertInScope(staff, storeId);
+  assertInScope(act.by, storeId);
   const key = keyFrom(randomBytes(KEY_BYTES));
-  const id = newId(at);
+  const id = newId(act.at);
   const keyPrefix = prefixOf(key);
   await tx.insert(TillEntity, {
     id,
@@ -38,18 +36,15 @@ export async function makeTill(
     name,
     keyHash: sha256(key),
     keyPrefix,
-    madeAt: at,
-    madeBy: staff.id,
+    madeAt: act.at,
+    madeBy: act.by.id,
     lastUsedAt: null,
     revokedAt: null,
     revokedBy: null,
     version: 1,
   });
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'till.made',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'till', id },
     storeId,
     after: { name, keyPrefix },
@@ -59,28 +54,23 @@ export async function makeTill(
 
 interface ChangeTill {
   id: string;
-  staff: StaffActor;
-  at: Date;
-  request?: RequestInfo;
 }
 
 /** @throws till.not_found, auth.other_store, request.conflict */
 export async function renameTill(
   tx: Tx,
-  { id, name, version, staff, at, request }: ChangeTill & { name: string; version: number },
+  act: Act<StaffActor>,
+  { id, name, version }: ChangeTill & { name: string; version: number },
 ): Promise<void> {
   const till = await tillById(tx, id);
-  assertInScope(staff, till.storeId);
+  assertInScope(act.by, till.storeId);
   const changed = await tx.execute(
     'UPDATE till SET name = ?, version = version + 1 WHERE id = ? AND version = ?',
     [name, id, version],
   );
   if (changed !== 1) throw problem('request.conflict');
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'till.renamed',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'till', id },
     storeId: till.storeId,
     before: { name: till.name },
@@ -92,19 +82,16 @@ export async function renameTill(
  * Ends a till's key for good; one that is revoked already stays as it was.
  * @throws till.not_found, auth.other_store
  */
-export async function revokeTill(tx: Tx, { id, staff, at, request }: ChangeTill): Promise<void> {
+export async function revokeTill(tx: Tx, act: Act<StaffActor>, { id }: ChangeTill): Promise<void> {
   const till = await tillById(tx, id);
-  assertInScope(staff, till.storeId);
+  assertInScope(act.by, till.storeId);
   const revoked = await tx.execute(
     'UPDATE till SET revokedAt = ?, revokedBy = ?, version = version + 1 WHERE id = ? AND revokedAt IS NULL',
-    [at, staff.id, id],
+    [act.at, act.by.id, id],
   );
   if (revoked !== 1) return;
-  await recordAudit(tx, {
+  await recordAudit(tx, act, {
     action: 'till.revoked',
-    by: byActor(staff),
-    at,
-    request,
     subject: { type: 'till', id },
     storeId: till.storeId,
     before: { name: till.name, keyPrefix: till.keyPrefix },
@@ -112,9 +99,9 @@ export async function revokeTill(tx: Tx, { id, staff, at, request }: ChangeTill)
 }
 
 /** Notes when a till was last heard of; never back in time. */
-export const noteTillUse = (tx: Tx, id: string, at: Date): Promise<number> =>
+export const noteTillUse = (tx: Tx, act: Act, id: string): Promise<number> =>
   tx.execute('UPDATE till SET lastUsedAt = ? WHERE id = ? AND (lastUsedAt IS NULL OR lastUsedAt < ?)', [
-    at,
+    act.at,
     id,
-    at,
+    act.at,
   ]);

@@ -20,23 +20,23 @@ export const tillRoutes = ({ tillKeys }: { tillKeys: Pick<TillAuthenticator, 'fo
         return { ...page, items: page.items.map(presentTill) };
       }),
 
-    make: inTransaction(async ({ tx, actor, body, at, request }) => {
-      const { id, key } = await makeTill(tx, { ...body, staff: actor, at, request });
+    make: inTransaction(async ({ tx, body, act }) => {
+      const { id, key } = await makeTill(tx, act, body);
       return { ...presentTill(await tillById(tx, id)), key };
     }),
 
-    async rename({ db, actor, params, body, at, request }) {
+    async rename({ db, params, body, act }) {
       const till = await db.transaction(async (tx) => {
-        await renameTill(tx, { id: params.id, ...body, staff: actor, at, request });
+        await renameTill(tx, act, { id: params.id, ...body });
         return tillById(tx, params.id);
       });
       tillKeys.forget(till.id);
       return presentTill(till);
     },
 
-    async revoke({ db, actor, params, at, request }) {
+    async revoke({ db, params, act }) {
       const till = await db.transaction(async (tx) => {
-        await revokeTill(tx, { id: params.id, staff: actor, at, request });
+        await revokeTill(tx, act, { id: params.id });
         return tillById(tx, params.id);
       });
       tillKeys.forget(till.id);

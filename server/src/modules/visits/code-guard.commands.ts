@@ -1,6 +1,7 @@
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { instant, int } from '../../database/rows';
+import type { Act } from '../../kernel/act';
 import type { WrongCodes } from './visits.rules';
 
 const SCOPE = 'member_code';
@@ -10,7 +11,7 @@ const COUNTER = { tries: int, windowEndsAt: instant };
  * Takes a member's count of wrong codes for the rest of the transaction: scans of one member come one after the other, so
  * that many guesses at once count like as many in a row. The UPDATE is the lock on both engines.
  */
-export async function lockWrongCodes(tx: Tx, memberId: string, at: Date): Promise<WrongCodes> {
+export async function lockWrongCodes(tx: Tx, act: Act, memberId: string): Promise<WrongCodes> {
   for (;;) {
     await tx.execute('UPDATE attempt SET tries = tries WHERE scope = ? AND subject = ?', [SCOPE, memberId]);
     const counter = await tx.row(
@@ -23,7 +24,7 @@ export async function lockWrongCodes(tx: Tx, memberId: string, at: Date): Promis
       await tx.execute('INSERT INTO attempt (scope, subject, tries, windowEndsAt) VALUES (?, ?, 0, ?)', [
         SCOPE,
         memberId,
-        at,
+        act.at,
       ]);
     } catch (error) {
       if (!isDuplicate(error)) throw error; // a twin's row: lock that one

@@ -243,7 +243,7 @@ describe.each(engines)('the member code, on %s', (engine) => {
 
   describe('using a visit', () => {
     const use = (visitId: string, staff = clerk, storeId?: string) =>
-      app.db.transaction((tx) => visitFor(tx, { visitId, storeId, by: staff.actor, at: app.clock.now() }));
+      app.db.transaction((tx) => visitFor(tx, app.act(staff.actor), { visitId, storeId }));
 
     it('is for colleagues of the same store, for 15 minutes', async () => {
       const { body: visit } = await scan(shown(await seed()));

@@ -6,10 +6,10 @@ import { storeDay } from './workbench.queries';
 
 export const workbenchRoutes = () =>
   implement(workbench, {
-    show: ({ db, actor, query, at }) =>
+    show: ({ db, actor, query, act }) =>
       db.read(async (m) => {
         const store = await storeById(m, query.storeId);
         assertInScope(actor, store.id);
-        return storeDay(m, { storeId: store.id, zone: store.timeZone, at, reader: actor });
+        return storeDay(m, { storeId: store.id, zone: store.timeZone, at: act.at, reader: actor });
       }),
   });
