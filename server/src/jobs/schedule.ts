@@ -1,10 +1,11 @@
 import type { Database } from '../database/database';
-import { instant, nullable, text } from '../database/rows';
+import { instant, text } from '../database/rows';
 import type { Metrics } from '../http/metrics';
 import type { Act } from '../kernel/act';
 import { after, MINUTE, type Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
+import { returnLease, takeLease, type Lease } from './lease';
 
 /** Work that time makes due. `run` does everything that is due at the instant of the act, however long ago it became so: that is the catch-up. */
 export interface Job {
@@ -23,7 +24,14 @@ interface ScheduleDeps {
   jobs: Job[];
 }
 
-const LEASE_MS = 10 * MINUTE;
+/** A job's turn. One that fails waits for its next turn like one that is done. */
+const JOB_LEASE: Lease = {
+  table: 'job',
+  key: 'name',
+  holder: 'leasedBy',
+  due: 'nextRunAt',
+  forMs: 10 * MINUTE,
+};
 
 /** Runs jobs once in the whole cluster: a lease row a job, taken by a conditional update. */
 export class Schedule {
@@ -97,27 +105,22 @@ export class Schedule {
     const { db } = this.deps;
     // A look first: most ticks find nothing due and should not write.
     const row = await db.read((m) =>
-      m.row('SELECT nextRunAt, leaseUntil FROM job WHERE name = ?', [name], {
-        nextRunAt: instant,
-        leaseUntil: nullable(instant),
-      }),
+      m.row('SELECT nextRunAt FROM job WHERE name = ?', [name], { nextRunAt: instant }),
     );
     if (!row || (!all && row.nextRunAt > now)) return false;
-    const taken = await db.transaction((tx) =>
-      tx.execute(
-        `UPDATE job SET leasedBy = ?, leaseUntil = ?, lastStartedAt = ? WHERE name = ? AND (leaseUntil IS NULL OR leaseUntil < ?)${all ? '' : ' AND nextRunAt <= ?'}`,
-        [this.name, after(now, LEASE_MS), now, name, now, ...(all ? [] : [now])],
-      ),
-    );
-    return taken === 1;
+    const taking = { key: name, holder: this.name, at: now, early: all, set: { lastStartedAt: now } };
+    return db.transaction((tx) => takeLease(tx, JOB_LEASE, taking));
   }
 
-  private release({ name, everyMs }: Job, started: Date): Promise<number> {
+  private release({ name, everyMs }: Job, started: Date): Promise<boolean> {
     const { db, clock } = this.deps;
+    const nextRunAt = after(started, everyMs);
     return db.transaction((tx) =>
-      tx.execute(
-        'UPDATE job SET leaseUntil = NULL, lastFinishedAt = ?, nextRunAt = ? WHERE name = ? AND leasedBy = ?',
-        [clock.now(), after(started, everyMs), name, this.name],
+      returnLease(
+        tx,
+        JOB_LEASE,
+        { key: name, holder: this.name },
+        { lastFinishedAt: clock.now(), nextRunAt },
       ),
     );
   }
