@@ -1,10 +1,11 @@
 import type { Database, Tx } from '../database/database';
-import { int, json, placeholders, text } from '../database/rows';
+import { int, json, placeholders, text, type RowOf } from '../database/rows';
 import type { Metrics } from '../http/metrics';
 import type { Act } from '../kernel/act';
-import { after, before, DAY, MINUTE, SECOND, type Clock } from '../kernel/clock';
+import { before, DAY, MINUTE, SECOND, type Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import type { Logger } from '../kernel/logger';
+import { giveUpLease, isSpent, lockDue, returnLease, takeLocked, type Lease } from './lease';
 import type { Announcements, Topic } from './outbox';
 
 /** An announcement on its way. `id` stays the same over retries: handlers use it to act once. */
@@ -29,18 +30,25 @@ interface RelayDeps {
 }
 
 const BATCH = 50;
-const LEASE_MS = MINUTE;
-const MAX_ATTEMPTS = 8;
-/** 2 s, 4 s, 8 s … */
-const backoffMs = (attempts: number): number => SECOND * 2 ** attempts;
+const OUTBOX_LEASE: Lease = {
+  table: 'outbox',
+  key: 'id',
+  holder: 'leasedBy',
+  open: "state = 'pending'",
+  due: 'dueAt',
+  forMs: MINUTE,
+  attempts: {
+    most: 8,
+    /** 2 s, 4 s, 8 s … */
+    pauseMs: (attempts) => SECOND * 2 ** attempts,
+    again: { state: 'pending' },
+    dead: { state: 'dead' },
+  },
+};
 const KEEP_DONE_MS = 30 * DAY;
 
-interface Leased {
-  id: string;
-  topic: string;
-  payload: unknown;
-  attempts: number;
-}
+const LEASED = { id: text, topic: text, payload: json, attempts: int };
+type Leased = RowOf<typeof LEASED>;
 
 /** An attempt that never came to an end. */
 class Unfinished extends Error {
@@ -125,28 +133,21 @@ export class Relay {
     const { db, clock } = this.deps;
     const now = clock.now();
     return db.transaction(async (tx) => {
-      const rows = await tx.rows(
-        `SELECT id, topic, payload, attempts FROM outbox
-         WHERE state = 'pending' AND dueAt <= ? AND (leaseUntil IS NULL OR leaseUntil < ?)
-         ORDER BY dueAt, id LIMIT ${BATCH} ${tx.engine === 'mysql' ? 'FOR UPDATE SKIP LOCKED' : ''}`,
-        [now, now],
-        { id: text, topic: text, payload: json, attempts: int },
-      );
-      if (rows.length > 0) {
-        // The attempt is counted before it is made: a process that dies on a row does not try it for ever.
-        await tx.execute(
-          `UPDATE outbox SET leasedBy = ?, leaseUntil = ?, attempts = attempts + 1 WHERE id IN (${placeholders(rows)})`,
-          [this.name, after(now, LEASE_MS), ...rows.map((row) => row.id)],
-        );
-      }
-      return rows;
+      const found = await lockDue(tx, OUTBOX_LEASE, {
+        at: now,
+        orderBy: 'dueAt, id',
+        limit: BATCH,
+        shape: LEASED,
+      });
+      const keys = found.map(({ id }) => id);
+      await takeLocked(tx, OUTBOX_LEASE, { keys, holder: this.name, at: now });
+      return found.map((row) => ({ ...row, attempts: row.attempts + 1 }));
     });
   }
 
   private async deliver(row: Leased): Promise<void> {
     const { db, handlers, metrics, logger } = this.deps;
-    if (row.attempts >= MAX_ATTEMPTS) {
-      // Every attempt was counted and none came to an end: whatever tried it did not survive.
+    if (isSpent(OUTBOX_LEASE, row.attempts)) {
       await this.postpone(row, new Unfinished());
       return;
     }
@@ -154,37 +155,23 @@ export class Relay {
     try {
       await db.transaction(async (tx) => {
         const act = this.deps.act();
-        const mine = await tx.execute(
-          `UPDATE outbox SET state = 'done', doneAt = ?, leaseUntil = NULL, lastError = NULL WHERE id = ? AND leasedBy = ? AND state = 'pending'`,
-          [act.at, row.id, this.name],
-        );
-        if (mine === 1) await handOver(handlers, tx, act, row);
+        const done = { state: 'done', doneAt: act.at, lastError: null };
+        const isMine = await returnLease(tx, OUTBOX_LEASE, { key: row.id, holder: this.name }, done);
+        if (isMine) await handOver(handlers, tx, act, row);
       });
       metrics.deliveries.inc({ topic, outcome: 'done' });
     } catch (error) {
-      logger.error(
-        { err: error, topic, attempts: row.attempts + 1 },
-        'an announcement could not be delivered',
-      );
+      logger.error({ err: error, topic, attempts: row.attempts }, 'an announcement could not be delivered');
       metrics.deliveries.inc({ topic, outcome: 'failed' });
       await this.postpone(row, error);
     }
   }
 
-  private postpone({ id, attempts }: Leased, error: unknown): Promise<number> {
+  private postpone({ id, attempts }: Leased, error: unknown): Promise<boolean> {
     const { db, clock } = this.deps;
-    const made = attempts + 1;
+    const set = { lastError: kindOf(error) };
     return db.transaction((tx) =>
-      tx.execute(
-        'UPDATE outbox SET state = ?, dueAt = ?, leaseUntil = NULL, lastError = ? WHERE id = ? AND leasedBy = ?',
-        [
-          made >= MAX_ATTEMPTS ? 'dead' : 'pending',
-          after(clock.now(), backoffMs(made)),
-          kindOf(error),
-          id,
-          this.name,
-        ],
-      ),
+      giveUpLease(tx, OUTBOX_LEASE, { key: id, holder: this.name, attempts, at: clock.now(), set }),
     );
   }
 }
