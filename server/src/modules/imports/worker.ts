@@ -2,9 +2,19 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { isDuplicate } from '../../database/constraints';
 import type { Database, Tx } from '../../database/database';
 import { text } from '../../database/rows';
+import { plus } from '../../database/update';
+import {
+  giveUpLease,
+  isSpent,
+  leasable,
+  renewLease,
+  returnLease,
+  takeLease,
+  type Lease,
+} from '../../jobs/lease';
 import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
-import { after, SECOND, type Clock } from '../../kernel/clock';
+import { SECOND, type Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import type { Logger } from '../../kernel/logger';
 import { Problem } from '../../kernel/problem';
@@ -30,13 +40,19 @@ interface WorkerDeps {
 }
 
 /** A lease that a crash left runs out soon; every bit of progress renews it. */
-const LEASE_MS = 20 * SECOND;
+const IMPORT_LEASE: Lease = {
+  table: 'import_batch',
+  key: 'id',
+  holder: 'leasedBy',
+  open: "state IN ('checking', 'running')",
+  forMs: 20 * SECOND,
+  /** Leases in a row that came to nothing. */
+  attempts: { most: 5 },
+};
 /** How many receipts a dry run judges at once. */
 const BATCH = 200;
 /** Rows that were read and not dealt with yet stay few. */
 const CHUNK_BYTES = 4_096;
-/** Leases in a row that came to nothing. */
-const MAX_ATTEMPTS = 5;
 /** Another process brought the same meanwhile: the second look finds it. */
 const LOOKS = 3;
 /** So is a member that was merged meanwhile: the second look finds the record that stayed. */
@@ -79,28 +95,20 @@ export class ImportWorker {
     if (this.stopping) return undefined;
     const { db, clock } = this.deps;
     const now = clock.now();
-    const waiting = await db.read((m) =>
-      m.row(
-        `SELECT id FROM import_batch WHERE state IN ('checking', 'running') AND (leaseUntil IS NULL OR leaseUntil < ?) ORDER BY updatedAt, id LIMIT 1`,
-        [now],
-        { id: text },
-      ),
+    const [waiting] = await db.read((m) =>
+      leasable(m, IMPORT_LEASE, { at: now, orderBy: 'updatedAt, id', limit: 1 }),
     );
-    if (!waiting) return undefined;
-    const taken = await db.transaction((tx) =>
-      tx.execute(
-        `UPDATE import_batch SET leasedBy = ?, leaseUntil = ?, attempts = attempts + 1
-         WHERE id = ? AND state IN ('checking', 'running') AND (leaseUntil IS NULL OR leaseUntil < ?)`,
-        [this.name, after(now, LEASE_MS), waiting.id, now],
-      ),
+    if (waiting === undefined) return undefined;
+    const isTaken = await db.transaction((tx) =>
+      takeLease(tx, IMPORT_LEASE, { key: waiting, holder: this.name, at: now }),
     );
-    return taken === 1 ? waiting.id : this.lease();
+    return isTaken ? waiting : this.lease();
   }
 
   private async work(id: string): Promise<void> {
     const found = await this.deps.db.read((m) => importById(m, id));
     try {
-      if (found.attempts > MAX_ATTEMPTS) await this.end(found, 'failed', 'server.error');
+      if (isSpent(IMPORT_LEASE, found.attempts)) await this.end(found, 'failed', 'server.error');
       else if (!(await this.deps.files.has(id))) await this.end(found, 'failed', 'import.file_gone');
       else if (await this.pass(found)) await this.end(found, found.isDryRun ? 'checked' : 'done');
       else await this.release(found);
@@ -207,22 +215,20 @@ export class ImportWorker {
     const count = (outcome: Judged['outcome']) =>
       judged.reduce((sum, one) => (one.outcome === outcome ? sum + one.group.count : sum), 0);
     const [fresh, unchanged, refused] = [count('fresh'), count('unchanged'), count('refused')];
-    const mine = await tx.execute(
-      `UPDATE import_batch SET doneRow = ?, rowsRead = rowsRead + ?, fresh = fresh + ?, unchanged = unchanged + ?, refused = refused + ?,
-         leaseUntil = ?, attempts = 0 WHERE id = ? AND leasedBy = ? AND pass = ? AND state IN ('checking', 'running')`,
-      [
-        judged.at(-1)?.group.to ?? 0,
-        fresh + unchanged + refused,
-        fresh,
-        unchanged,
-        refused,
-        after(act.at, LEASE_MS),
-        importId,
-        this.name,
-        pass,
-      ],
-    );
-    if (mine !== 1) throw new LeaseLost();
+    const isMine = await renewLease(tx, IMPORT_LEASE, {
+      key: importId,
+      holder: this.name,
+      at: act.at,
+      where: { pass },
+      set: {
+        doneRow: judged.at(-1)?.group.to ?? 0,
+        rowsRead: plus(fresh + unchanged + refused),
+        fresh: plus(fresh),
+        unchanged: plus(unchanged),
+        refused: plus(refused),
+      },
+    });
+    if (!isMine) throw new LeaseLost();
     await tx.insert(
       ImportUnitEntity,
       judged.map(({ group, label, keyDigest, outcome, problems }) => ({
@@ -242,12 +248,10 @@ export class ImportWorker {
     const { act } = this.runOf(found);
     const { at } = act;
     await this.deps.db.transaction(async (tx) => {
-      const mine = await tx.execute(
-        `UPDATE import_batch SET state = ?, problem = ?, finishedAt = ?, leaseUntil = NULL, version = version + 1, updatedAt = ?
-         WHERE id = ? AND leasedBy = ? AND state IN ('checking', 'running')`,
-        [state, code ?? null, state === 'checked' ? null : at, at, found.id, this.name],
-      );
-      if (mine !== 1 || found.isDryRun) return;
+      const held = { key: found.id, holder: this.name };
+      const finishedAt = state === 'checked' ? null : at;
+      const result = { state, problem: code ?? null, finishedAt, version: plus(1), updatedAt: at };
+      if (!(await returnLease(tx, IMPORT_LEASE, held, result)) || found.isDryRun) return;
       const ended = await importById(tx, found.id);
       await recordAudit(tx, act, {
         action: 'import.finished',
@@ -274,9 +278,10 @@ export class ImportWorker {
     }
   }
 
-  private release({ id }: ImportRow): Promise<number> {
-    return this.deps.db.transaction((tx) =>
-      tx.execute('UPDATE import_batch SET leaseUntil = NULL WHERE id = ? AND leasedBy = ?', [id, this.name]),
+  private release({ id, attempts }: ImportRow): Promise<boolean> {
+    const { db, clock } = this.deps;
+    return db.transaction((tx) =>
+      giveUpLease(tx, IMPORT_LEASE, { key: id, holder: this.name, attempts, at: clock.now() }),
     );
   }
 }
