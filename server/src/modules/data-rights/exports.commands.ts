@@ -1,23 +1,23 @@
 import type { Database, Tx } from '../../database/database';
 import type { Erasing } from '../../database/member-data';
 import { placeholders } from '../../database/rows';
+import { ifNull } from '../../database/update';
 import type { MemberActor } from '../../http/actor';
+import { giveUpLease, isSpent, NOT_LEASED, returnLease, takeLease } from '../../jobs/lease';
 import { announce } from '../../jobs/outbox';
 import type { Act } from '../../kernel/act';
 import { endOfDay } from '../../kernel/calendar';
-import { after, before, DAY, MINUTE } from '../../kernel/clock';
+import { after, before, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { randomToken, sha256 } from '../../kernel/secrets';
 import { recordAudit } from '../audit/audit.commands';
 import { lockActiveMember } from '../members/identity.commands';
 import { DataExportEntity } from './data-rights.entity';
-import { exportsOnDayOf, openExportOf } from './exports.queries';
+import { EXPORT_LEASE, exportsOnDayOf, openExportOf } from './exports.queries';
 
 /** How long the files are there, and the links open. */
 const LIFE_MS = DAY;
-const LEASE_MS = 5 * MINUTE;
-const MAX_ATTEMPTS = 5;
 /** That an export was made stays on record in the log of operations; its row is only for the page. */
 const KEPT_MS = 30 * DAY;
 
@@ -72,6 +72,8 @@ export interface LeasedExport {
   memberId: string;
   /** Names this run: what it made counts only while nobody else has taken over. */
   lease: string;
+  /** How many times it was tried, this run included. */
+  attempts: number;
   fileName: string;
 }
 
@@ -81,21 +83,17 @@ export interface LeasedExport {
  */
 export async function takeExport(tx: Tx, act: Act, id: string): Promise<LeasedExport | undefined> {
   const lease = newId(act.at);
-  const taken = await tx.execute(
-    `UPDATE data_export SET leasedBy = ?, leaseUntil = ?, attempts = attempts + 1, fileName = COALESCE(fileName, ?)
-     WHERE id = ? AND state = 'preparing' AND (leaseUntil IS NULL OR leaseUntil < ?)`,
-    [lease, after(act.at, LEASE_MS), sha256(randomToken()), id, act.at],
-  );
-  const row = taken === 1 ? await tx.find(DataExportEntity, { id }) : null;
+  const set = { fileName: ifNull(sha256(randomToken())) };
+  const isTaken = await takeLease(tx, EXPORT_LEASE, { key: id, holder: lease, at: act.at, set });
+  const row = isTaken ? await tx.find(DataExportEntity, { id }) : null;
   if (!row?.fileName) return undefined;
-  if (row.attempts > MAX_ATTEMPTS) {
-    await tx.execute(
-      `UPDATE data_export SET state = 'failed', openKey = NULL, leaseUntil = NULL, leasedBy = NULL WHERE id = ?`,
-      [id],
-    );
+  const { memberId, attempts, fileName } = row;
+  if (isSpent(EXPORT_LEASE, attempts)) {
+    const failed = { state: 'failed', openKey: null, leasedBy: null };
+    await returnLease(tx, EXPORT_LEASE, { key: id, holder: lease }, failed);
     return undefined;
   }
-  return { id, memberId: row.memberId, lease, fileName: row.fileName };
+  return { id, memberId, lease, attempts, fileName };
 }
 
 interface Made {
@@ -111,23 +109,15 @@ export async function finishExport(
   { htmlBytes, jsonBytes }: Made,
 ): Promise<boolean> {
   const expiresAt = after(act.at, LIFE_MS);
-  const done = await tx.execute(
-    `UPDATE data_export SET state = 'ready', readyAt = ?, expiresAt = ?, htmlBytes = ?, jsonBytes = ?, leasedBy = NULL, leaseUntil = NULL
-     WHERE id = ? AND leasedBy = ? AND state = 'preparing'`,
-    [act.at, expiresAt, htmlBytes, jsonBytes, id, lease],
-  );
-  if (done === 0) return false;
+  const ready = { state: 'ready', readyAt: act.at, expiresAt, htmlBytes, jsonBytes, leasedBy: null };
+  if (!(await returnLease(tx, EXPORT_LEASE, { key: id, holder: lease }, ready))) return false;
   await announce(tx, act, 'export.ready', { memberId, expiresAt: expiresAt.toISOString() });
   return true;
 }
 
 /** Gives an export back that could not be made: the next run tries again after a moment. */
-export const returnExport = (tx: Tx, act: Act, { id, lease }: LeasedExport): Promise<number> =>
-  tx.execute('UPDATE data_export SET leasedBy = NULL, leaseUntil = ? WHERE id = ? AND leasedBy = ?', [
-    after(act.at, MINUTE),
-    id,
-    lease,
-  ]);
+export const returnExport = (tx: Tx, { at }: Act, { id, lease, attempts }: LeasedExport): Promise<boolean> =>
+  giveUpLease(tx, EXPORT_LEASE, { key: id, holder: lease, attempts, at, set: { leasedBy: null } });
 
 /** Ends an export whose time is over; answers the name of its files while they are still to be removed. */
 export async function expireExport(tx: Tx, act: Act, id: string): Promise<string | null> {
@@ -143,7 +133,7 @@ export async function expireExport(tx: Tx, act: Act, id: string): Promise<string
 export const forgetFiles = (tx: Tx, act: Act, fileName: string): Promise<number> =>
   tx.execute(
     `UPDATE data_export SET fileName = NULL, htmlBytes = NULL, jsonBytes = NULL, leasedBy = NULL, leaseUntil = NULL
-     WHERE fileName = ? AND state IN ('expired', 'failed') AND (leaseUntil IS NULL OR leaseUntil < ?)`,
+      WHERE fileName = ? AND state IN ('expired', 'failed') AND ${NOT_LEASED}`,
     [fileName, act.at],
   );
 

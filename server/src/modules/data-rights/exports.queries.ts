@@ -1,7 +1,9 @@
 import { EXPORT_STATES } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { instant, int, nullable, oneOf, text, type RowOf } from '../../database/rows';
+import { leasable, NOT_LEASED, type Lease } from '../../jobs/lease';
 import { dayOf, startOfDay } from '../../kernel/calendar';
+import { MINUTE } from '../../kernel/clock';
 
 const EXPORT = {
   id: text,
@@ -45,24 +47,28 @@ export async function exportsOnDayOf(m: Reader, memberId: string, at: Date): Pro
   return row?.n ?? 0;
 }
 
+/** An export that is being made. Each run holds it by a name of its own. */
+export const EXPORT_LEASE: Lease = {
+  table: 'data_export',
+  key: 'id',
+  holder: 'leasedBy',
+  open: "state = 'preparing'",
+  forMs: 5 * MINUTE,
+  attempts: { most: 5, pauseMs: () => MINUTE },
+};
+
 const idsOf = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map(({ id }) => id);
 
 /** Exports that nobody is making, the longest waiting first. */
 export const exportsToMake = (m: Reader, at: Date, limit: number): Promise<string[]> =>
-  idsOf(
-    m.rows(
-      `SELECT id FROM data_export WHERE state = 'preparing' AND (leaseUntil IS NULL OR leaseUntil < ?) ORDER BY requestedAt, id LIMIT ${limit}`,
-      [at],
-      { id: text },
-    ),
-  );
+  leasable(m, EXPORT_LEASE, { at, orderBy: 'requestedAt, id', limit });
 
 /** Exports that are over: their time has come, or their files are still to be removed. */
 export const exportsToClear = (m: Reader, at: Date, limit: number): Promise<string[]> =>
   idsOf(
     m.rows(
       `SELECT id FROM data_export
-       WHERE (state = 'ready' AND expiresAt <= ?) OR (state IN ('failed', 'expired') AND fileName IS NOT NULL AND (leaseUntil IS NULL OR leaseUntil < ?))
+       WHERE (state = 'ready' AND expiresAt <= ?) OR (state IN ('failed', 'expired') AND fileName IS NOT NULL AND ${NOT_LEASED})
        ORDER BY requestedAt, id LIMIT ${limit}`,
       [at, at],
       { id: text },
