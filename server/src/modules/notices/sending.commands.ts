@@ -1,8 +1,9 @@
 import { NOTICE_TEMPLATES } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { bool, instant, int, json, nullable, oneOf, text, type RowOf } from '../../database/rows';
+import { giveUpLease, lockDue, returnLease, skipLocked, takeLocked, type Lease } from '../../jobs/lease';
 import type { Act } from '../../kernel/act';
-import { after, MINUTE } from '../../kernel/clock';
+import { MINUTE } from '../../kernel/clock';
 import type { SendResult, SubscribeMessage } from '../../wechat/subscribe-message';
 import type { TemplateIds } from '../../wechat/templates';
 import { bookingById } from '../booking/booking.queries';
@@ -12,8 +13,21 @@ import { creditsOf, openidsOf } from './notices.queries';
 import { MESSAGE_KINDS, MOST_ATTEMPTS, nextAttemptAt, type MessageState } from './notices.rules';
 import { pageOf } from './notices.texts';
 
-/** Longer than any call takes: an attempt that is older was left by a process that did not survive it. */
-const LEASE_MS = 2 * MINUTE;
+/**
+ * An attempt that is under way. A message is sent at most once (DOMAIN §12), so nobody takes over an attempt whose lease ran out:
+ * `abandonAttempts` ends it. Its holder then needs no name, and the state is the mark.
+ */
+const MESSAGE_LEASE: Lease = {
+  table: 'wechat_message',
+  key: 'id',
+  holder: 'state',
+  free: "state = 'pending'",
+  due: 'dueAt',
+  /** Longer than any call takes: an attempt that is older was left by a process that did not survive it. */
+  forMs: 2 * MINUTE,
+  attempts: { most: MOST_ATTEMPTS },
+};
+const SENDING = 'sending';
 const ABANDONED_AT_ONCE = 50;
 
 const MESSAGE = {
@@ -32,7 +46,6 @@ const MESSAGE = {
 };
 type MessageRow = RowOf<typeof MESSAGE>;
 const COLUMNS = Object.keys(MESSAGE).join(', ');
-const skipLocked = (tx: Tx): string => (tx.engine === 'mysql' ? 'FOR UPDATE SKIP LOCKED' : '');
 
 /** An attempt that is on record and has its credit: to be made once the transaction has committed. */
 export interface Attempt {
@@ -49,16 +62,17 @@ export async function takeMessage(
   act: Act,
   { templates }: { templates: TemplateIds },
 ): Promise<Attempt | 'settled' | undefined> {
-  const row = await tx.row(
-    `SELECT ${COLUMNS} FROM wechat_message WHERE state = 'pending' AND dueAt <= ?
-       AND memberId NOT IN (SELECT memberId FROM wechat_message WHERE state = 'sending')
-     ORDER BY valueRank, dueAt, id LIMIT 1 ${skipLocked(tx)}`,
-    [act.at],
-    MESSAGE,
-  );
+  const { at } = act;
+  const [row] = await lockDue(tx, MESSAGE_LEASE, {
+    at,
+    orderBy: 'valueRank, dueAt, id',
+    limit: 1,
+    shape: MESSAGE,
+    and: "memberId NOT IN (SELECT memberId FROM wechat_message WHERE state = 'sending')",
+  });
   if (!row) return undefined;
   const give = async (state: MessageState): Promise<'settled'> => {
-    await settle(tx, act, row, { state });
+    await settle(tx, act, row, { was: 'pending', state });
     return 'settled';
   };
 
@@ -68,14 +82,12 @@ export async function takeMessage(
   if (templateId === undefined || openids.length === 0) return give('no_wechat');
   const spent = await spendCredit(tx, act, { openids, template: row.template, messageId: row.id });
   if (!spent) return give('no_credit');
-  await tx.execute(
-    `UPDATE wechat_message SET state = 'sending', attempts = attempts + 1, openid = ?, creditId = ?, leaseUntil = ? WHERE id = ?`,
-    [spent.openid, spent.creditId, after(act.at, LEASE_MS), row.id],
-  );
+  const { openid, creditId } = spent;
+  await takeLocked(tx, MESSAGE_LEASE, { keys: [row.id], holder: SENDING, at, set: { openid, creditId } });
   const data = row.data as Record<string, string>; // written by queueMessage
   return {
     id: row.id,
-    message: { openid: spent.openid, templateId, page: pageOf(row.bookingId), data },
+    message: { openid, templateId, page: pageOf(row.bookingId), data },
   };
 }
 
@@ -111,8 +123,8 @@ export async function concludeAttempt(
     MESSAGE,
   );
   if (!row?.creditId) return undefined;
-  const credit = { creditId: row.creditId, messageId: id, at: act.at };
-  const end = (state: MessageState) => settle(tx, act, row, { state, errcode: result.errcode });
+  const credit = { creditId: row.creditId, messageId: id };
+  const end = (state: MessageState) => settle(tx, act, row, { was: SENDING, state, errcode: result.errcode });
 
   switch (result.outcome) {
     case 'sent':
@@ -138,11 +150,20 @@ export async function concludeAttempt(
   }
 }
 
-async function postpone(tx: Tx, { id }: MessageRow, dueAt: Date, errcode?: number): Promise<'pending'> {
-  await tx.execute(
-    "UPDATE wechat_message SET state = 'pending', dueAt = ?, leaseUntil = NULL, errcode = ? WHERE id = ?",
-    [dueAt, errcode ?? null, id],
-  );
+async function postpone(
+  tx: Tx,
+  { id, attempts }: MessageRow,
+  nextAt: Date,
+  errcode?: number,
+): Promise<'pending'> {
+  await giveUpLease(tx, MESSAGE_LEASE, {
+    key: id,
+    holder: SENDING,
+    attempts,
+    at: nextAt,
+    nextAt,
+    set: { state: 'pending', errcode: errcode ?? null },
+  });
   return 'pending';
 }
 
@@ -153,20 +174,19 @@ export async function abandonAttempts(tx: Tx, act: Act): Promise<number> {
     [act.at],
     MESSAGE,
   );
-  for (const row of rows) await settle(tx, act, row, { state: 'unclear' });
+  for (const row of rows) await settle(tx, act, row, { was: SENDING, state: 'unclear' });
   return rows.length;
 }
 
+/** Ends a message whose row is locked: one that still waits, or one whose attempt is over. */
 async function settle(
   tx: Tx,
   act: Act,
   message: MessageRow,
-  { state, errcode }: { state: MessageState; errcode?: number },
+  { was, state, errcode }: { was: MessageState; state: MessageState; errcode?: number },
 ): Promise<MessageState> {
-  await tx.execute(
-    'UPDATE wechat_message SET state = ?, settledAt = ?, leaseUntil = NULL, errcode = ? WHERE id = ?',
-    [state, act.at, errcode ?? null, message.id],
-  );
+  const settled = { state, settledAt: act.at, errcode: errcode ?? null };
+  await returnLease(tx, MESSAGE_LEASE, { key: message.id, holder: was }, settled);
   if (message.important) await putOnCallList(tx, act, { ...message, state });
   return state;
 }
