@@ -62,7 +62,11 @@ export async function claimFiles(tx: Tx, act: Act, { fileKey }: KeptFiles): Prom
 export const disownFiles = (tx: Tx, act: Act, fileKey: string): Promise<unknown> =>
   tx.insert(PictureRemovalEntity, { fileKey, dueAt: act.at, attempts: 0 });
 
-/** Removes the files of a note that is due, then the note: a crash in between is made up for by the next try. */
+/**
+ * Removes the files of a note that is due, then the note: a crash in between is made up for by the next try.
+ * A note has no lease of its own: the job that comes here holds one for all, and to remove twice does no harm. The attempt is counted
+ * only so that `claimFiles` can not take the note back any more.
+ */
 export async function removeFiles(
   { db, storage }: Pick<Keeping, 'db' | 'storage'>,
   fileKey: string,
