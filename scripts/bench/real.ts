@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     });
   // What follows an answer is no part of the request: it is left out of what the floor repeats, not of what is measured.
   const quiet = await open(false);
-  const world = { db, clock: systemClock, key: quiet.key, settings: quiet.settings.current() };
+  const world = { db, key: quiet.key, act: quiet.act };
   const prepared = await SUBJECTS[subjectName()](world);
   await quiet.relay.run(); // what the data has announced
   const { method, route, status, requests, leavings } = prepared;

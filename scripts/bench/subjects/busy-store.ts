@@ -45,8 +45,9 @@ export interface BusyStore {
  * @param spare how many more of each resource there are than are booked
  */
 export async function busyStore(world: World, spare: number): Promise<BusyStore> {
-  const { db, clock } = world;
-  const at = clock.now();
+  const { db } = world;
+  const act = world.act();
+  const { at } = act;
   const today = dayOf(at, ZONE);
   const storeId = newId(at);
   const store: StoreEntity = {
@@ -75,7 +76,7 @@ export async function busyStore(world: World, spare: number): Promise<BusyStore>
     await db.transaction(async (tx) => {
       await tx.insert(ServiceEntity, serviceOf(serviceId, kind, at));
       await tx.insert(ResourceEntity, { id: resourceId, storeId, kind, capacity, cellsUntil: null });
-      await makeCells(tx, { resourceId, lastDay: dayAfter(today, DAYS + 1), at });
+      await makeCells(tx, act, { resourceId, lastDay: dayAfter(today, DAYS + 1) });
     });
     for (const day of daysFrom(today, dayAfter(today, DAYS - 1)))
       await db.transaction((tx) => fill(tx, world, { storeId, resourceId, serviceId, day, kind }));
@@ -120,9 +121,10 @@ interface Filled {
 }
 
 /** Writes a day's bookings as they were made ten days before; a half is a booking in every second stretch. */
-async function fill(tx: Tx, { clock, settings }: World, filled: Filled): Promise<void> {
+async function fill(tx: Tx, { act }: World, filled: Filled): Promise<void> {
   const { day, kind, ...own } = filled;
-  const at = before(clock.now(), 10 * DAY);
+  const { at: now, settings } = act();
+  const at = before(now, 10 * DAY);
   const first = dayInQuarters(day, ZONE).first + OPENS_AT;
   const rows: BookingEntity[] = [];
   for (let stretch = 0; stretch < STRETCHES; stretch += 1) {

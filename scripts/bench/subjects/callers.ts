@@ -5,11 +5,11 @@ import { createMember } from '../../../server/src/modules/members/members.comman
 import type { Caller, World } from './subject';
 
 /** Signs a member in. */
-async function signIn({ db, clock, key }: World, memberId: string): Promise<Caller> {
-  const at = clock.now();
-  const session = { actorKind: 'member', actorId: memberId, channel: 'h5', at } as const;
-  const { sessionId } = await db.transaction((tx) => startSession(tx, session));
-  const { accessToken } = issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, at);
+async function signIn({ db, key, act }: World, memberId: string): Promise<Caller> {
+  const now = act();
+  const session = { actorKind: 'member', actorId: memberId, channel: 'h5' } as const;
+  const { sessionId } = await db.transaction((tx) => startSession(tx, now, session));
+  const { accessToken } = issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, now.at);
   return { memberId, token: accessToken };
 }
 
@@ -27,13 +27,13 @@ export async function demoMembers(world: World): Promise<Caller[]> {
 
 /** Members who have joined just now, with a phone. `range` keeps their numbers apart from those of others. */
 export async function newMembers(world: World, range: number, count: number): Promise<Caller[]> {
-  const { db, clock, settings } = world;
+  const { db, act } = world;
   const callers: Caller[] = [];
   for (let index = 0; index < count; index += 1) {
-    const at = clock.now();
+    const now = act();
     const phone = `+86199${String(range)}${String(index).padStart(7, '0')}`;
     const id = await db.transaction((tx) =>
-      createMember(tx, { source: 'h5', at, settings, phone, phoneVerifiedAt: at }),
+      createMember(tx, now, { source: 'h5', phone, phoneVerifiedAt: now.at }),
     );
     callers.push(await signIn(world, id));
   }

@@ -1,15 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { Database } from '../../../server/src/database/database';
-import type { Clock } from '../../../server/src/kernel/clock';
-import type { Settings } from '../../../server/src/modules/settings/settings.queries';
+import type { Act } from '../../../server/src/kernel/act';
 import type { FloorTask, Leavings } from '../messages';
 
 /** What a subject makes its data with: the server's own commands. */
 export interface World {
   db: Database;
-  clock: Clock;
   key: KeyObject;
-  settings: Settings;
+  /** An act of the system, now. */
+  act: () => Act;
 }
 
 export interface Caller {

@@ -42,7 +42,7 @@ export type ActorFor<C extends Role> = C extends 'public'
       ? TillActor
       : StaffActor;
 
-/** By whom an act of such an endpoint is: of a public one, by the system or by the caller who is signed in. */
+/** Who acts in a request to an endpoint with these roles. On a public endpoint it is the system while nobody is signed in. */
 export type ByFor<C extends Role> = 'public' extends C ? By : NonNullable<ActorFor<C>>;
 
 /** The one store a member of staff or a till works for: an act without a store of its own shows in that store's log. */

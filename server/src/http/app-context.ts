@@ -18,7 +18,7 @@ export interface HttpDeps {
   metrics: Metrics;
   rateLimits: RateLimits;
   authenticate: Authenticate;
-  /** An act of the system, now: a request's has its caller instead. */
+  /** An act of the system, now. The guard puts the caller of the request in its place. */
   act: () => Act;
   /** For digests of requests. */
   digestKey: KeyObject;

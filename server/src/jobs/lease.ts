@@ -21,7 +21,7 @@ export interface Lease {
   table: string;
   /** Its primary key. */
   key: string;
-  /** The column of the holder's name. It keeps the name when the lease ends. */
+  /** The column of the holder's name. It keeps the name when the lease ends, unless the result clears it. */
   holder: string;
   /** After this long without being renewed, a lease has run out. */
   forMs: number;

@@ -89,7 +89,7 @@ export class Schedule {
     const { logger, metrics } = this.deps;
     const act = this.deps.act();
     const now = act.at;
-    if (!(await this.takeLease(job, now, all))) return;
+    if (!(await this.takeTurn(job, now, all))) return;
     let outcome = 'done';
     try {
       await job.run(act);
@@ -101,7 +101,7 @@ export class Schedule {
     await this.release(job, now);
   }
 
-  private async takeLease({ name }: Job, now: Date, all: boolean): Promise<boolean> {
+  private async takeTurn({ name }: Job, now: Date, all: boolean): Promise<boolean> {
     const { db } = this.deps;
     // A look first: most ticks find nothing due and should not write.
     const row = await db.read((m) =>

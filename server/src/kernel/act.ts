@@ -28,9 +28,9 @@ export interface Settings {}
  * make theirs, and every command takes it as its second argument: `verb(tx, act, wanted)`.
  */
 export interface Act<B extends By = By> {
-  /** One instant for everything the act does. */
+  /** One instant for everything the act does. What waited for a lock goes on with a later one: see `Ledger` in modules/points. */
   readonly at: Date;
-  /** Who does it: the caller who is signed in, or the system itself. */
+  /** Who does it: the caller who is signed in, whoever started work that goes on by itself, or the system. */
   readonly by: B;
   /** The rules of the house in force. */
   readonly settings: Settings;

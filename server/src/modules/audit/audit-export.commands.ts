@@ -29,6 +29,7 @@ export async function recordAuditExport(
     subject: { type: 'audit', id: 'audit' },
     memberId: filter.memberId,
     storeId: filter.storeId,
+    // What is looked for may be somebody's name or number.
     after: { rows: count, filter: { ...asked, ...(text === undefined ? {} : { text: '***' }) } },
   });
   return count;

@@ -44,7 +44,7 @@ export function bookingRoutes() {
         const viewer = await viewerOf(m, act, actor);
         const moves =
           query.moves === undefined ? undefined : await bookingToMove(m, query.moves, params.id, actor);
-        const search = { storeId: params.id, ...query, viewer, moves, at: act.at, settings: act.settings };
+        const search = { storeId: params.id, ...query, viewer, moves };
         return presentSlots(await slotsOf(m, act, search), viewer.kind === 'staff');
       }),
 

@@ -80,15 +80,7 @@ export function deskRoutes({ changes }: { changes: BookingChanges }) {
       },
       async ({ tx, actor, body, act }) => {
         const startsAt = new Date(body.startsAt);
-        const wanted = {
-          ...body,
-          startsAt,
-          staff: actor,
-          at: act.at,
-          settings: act.settings,
-          request: act.request,
-        };
-        return details(tx, await bookFor(tx, act, wanted), actor, act.at);
+        return details(tx, await bookFor(tx, act, { ...body, startsAt }), actor, act.at);
       },
     ),
 
@@ -98,8 +90,7 @@ export function deskRoutes({ changes }: { changes: BookingChanges }) {
         await lapse(call, call.body.storeId);
       },
       async ({ tx, actor, body, act }) => {
-        const wanted = { ...body, staff: actor, at: act.at, settings: act.settings, request: act.request };
-        return details(tx, await takeIn(tx, act, wanted), actor, act.at);
+        return details(tx, await takeIn(tx, act, body), actor, act.at);
       },
     ),
 
@@ -133,24 +124,20 @@ export function deskRoutes({ changes }: { changes: BookingChanges }) {
         await lapse(call, storeId);
       },
       async ({ tx, actor, params, body, act }) => {
-        const serving = { staff: actor, at: act.at, settings: act.settings, request: act.request };
-        await checkIn(tx, act, { bookingId: params.id, visitId: body.visitId, ...serving });
+        await checkIn(tx, act, { bookingId: params.id, visitId: body.visitId });
         return details(tx, params.id, actor, act.at);
       },
     ),
 
     start: inTransaction(async ({ tx, actor, params, act }) => {
       await ownBookingOf(tx, params.id, actor);
-      await startService(tx, act, {
-        bookingId: params.id,
-      });
+      await startService(tx, act, { bookingId: params.id });
       return details(tx, params.id, actor, act.at);
     }),
 
     complete: inTransaction(async ({ tx, actor, params, body, act }) => {
       await ownBookingOf(tx, params.id, actor);
-      const serving = { staff: actor, at: act.at, settings: act.settings, request: act.request };
-      await completeBooking(tx, act, { bookingId: params.id, ...body, ...serving });
+      await completeBooking(tx, act, { bookingId: params.id, ...body });
       return details(tx, params.id, actor, act.at);
     }),
   });

@@ -93,7 +93,7 @@ async function letGo(tx: Tx, act: Act, { bookingId, memberId }: LetGo): Promise<
 
 /** Ends a hold by its member's own wish, and offers what got free; the caller holds the booking. */
 export async function endHold(tx: Tx, act: Act, booking: BookingRow): Promise<void> {
-  await offerFreed(tx, act, { ...(await dropHold(tx, act, booking)) });
+  await offerFreed(tx, act, await dropHold(tx, act, booking));
 }
 
 async function dropHold(tx: Tx, act: Act, booking: BookingRow): Promise<Freed> {

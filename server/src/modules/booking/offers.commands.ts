@@ -87,16 +87,7 @@ const placeOf = ({ memberId, serviceId }: WaitingRow): string => `${memberId} ${
 async function choiceOf(
   tx: Tx,
   act: Act,
-  {
-    storeId,
-    entry,
-    day,
-    hours,
-  }: Omit<Chance, 'offering'> & {
-    storeId: string;
-    day: string;
-    hours: StoreHours;
-  },
+  { storeId, entry, day, hours }: { storeId: string; entry: WaitingRow; day: string; hours: StoreHours },
 ): Promise<Choice | null> {
   const offering = await offeringOf(tx, storeId, entry.serviceId).catch(notOffered);
   if (!offering) return null;

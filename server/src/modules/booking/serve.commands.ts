@@ -27,11 +27,6 @@ import { assertCanBecome, cellsOf, lockBooking, VACATED, vacate, writeBooking } 
 import { offerFreed } from './offers.commands';
 import { recordEvent } from './records.commands';
 
-/** From the door to the end of the service. */
-interface Serving {
-  bookingId: string;
-}
-
 /**
  * The member is here. After a no-show the same day too, while there are free cells from now on; what it had used up is taken
  * back (DOMAIN §5).
@@ -41,7 +36,7 @@ interface Serving {
 export async function checkIn(
   tx: Tx,
   act: Act<StaffActor>,
-  { bookingId, visitId }: Serving & { visitId?: string | undefined },
+  { bookingId, visitId }: { bookingId: string; visitId?: string | undefined },
 ): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   assertCanBecome(booking, 'checked_in');
@@ -84,8 +79,12 @@ async function takeUpAgain(tx: Tx, act: Act<StaffActor>, booking: BookingRow) {
 }
 
 /** Begins the service. @throws booking.not_found, booking.not_now */
-export async function startService(tx: Tx, act: Act<StaffActor>, serving: Serving): Promise<void> {
-  const booking = await lockBooking(tx, serving.bookingId);
+export async function startService(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { bookingId }: { bookingId: string },
+): Promise<void> {
+  const booking = await lockBooking(tx, bookingId);
   assertCanBecome(booking, 'in_service');
   await writeBooking(tx, act, booking.id, { state: 'in_service' });
   await put(tx, act, booking, 'started', 'booking.started');
@@ -98,7 +97,8 @@ const CARE: Partial<Record<ServiceKind, CareKind>> = {
   inspection: 'check',
 };
 
-interface Complete extends Serving {
+interface Complete {
+  bookingId: string;
   /** Ticked items of the checklist, by place. */
   done: readonly number[];
   careNote?: string | undefined;
@@ -109,13 +109,16 @@ interface Complete extends Serving {
  * free again. It does not end with an open required item of the standard.
  * @throws booking.not_found, booking.not_now, booking.checklist_open
  */
-export async function completeBooking(tx: Tx, act: Act<StaffActor>, serving: Complete): Promise<void> {
-  const { bookingId } = serving;
+export async function completeBooking(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { bookingId, done: ticked, careNote }: Complete,
+): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   assertCanBecome(booking, 'completed');
   const checklist = readChecklist(booking.checklist).map((item, place) => ({
     ...item,
-    done: serving.done.includes(place),
+    done: ticked.includes(place),
   }));
   if (checklist.some(({ required, done }) => required && !done)) throw problem('booking.checklist_open');
 
@@ -128,7 +131,7 @@ export async function completeBooking(tx: Tx, act: Act<StaffActor>, serving: Com
     ...kept,
   });
   await put(tx, act, booking, 'completed', 'booking.completed');
-  await writeCare(tx, act, booking, serving);
+  await writeCare(tx, act, booking, careNote);
   if (booking.memberId)
     await announce(tx, act, 'booking.completed', { memberId: booking.memberId, bookingId });
   await offerFreed(tx, act, { ...booking, cells: cellsOf(booking) });
@@ -145,7 +148,7 @@ async function freeTheRest(tx: Tx, act: Act, booking: BookingRow) {
     : { cellFrom: null, cellUntil: null };
 }
 
-async function writeCare(tx: Tx, act: Act<StaffActor>, booking: BookingRow, { careNote }: Complete) {
+async function writeCare(tx: Tx, act: Act<StaffActor>, booking: BookingRow, careNote?: string) {
   const kind = CARE[booking.serviceKind];
   if (!kind) return;
   for (const { id: pieceId, memberId, state } of await piecesOfBookings(tx, [booking.id])) {

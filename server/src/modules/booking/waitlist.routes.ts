@@ -13,7 +13,7 @@ export const waitlistRoutes = () =>
       },
       async ({ tx, actor, body, act }) => {
         const startsAt = body.startsAt === undefined ? undefined : new Date(body.startsAt);
-        const wanted = { ...body, startsAt, memberId: actor.id, at: act.at, settings: act.settings };
+        const wanted = { ...body, startsAt, memberId: actor.id };
         return presentEntry(await waitlistEntry(tx, await joinLine(tx, act, wanted)));
       },
     ),

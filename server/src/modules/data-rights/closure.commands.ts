@@ -64,7 +64,7 @@ export async function endClosure(tx: Tx, act: Act, memberId: string): Promise<bo
   return ended > 0;
 }
 
-/** Puts on record that nothing is left in files of what was erased until an instant. */
+/** Puts on record that nothing is left in files of what was erased up to the instant of the act. */
 export const recordCleared = (tx: Tx, act: Act): Promise<number> =>
   tx.execute(
     `UPDATE account_closure SET clearedAt = ? WHERE state = 'done' AND clearedAt IS NULL AND endedAt <= ?`,

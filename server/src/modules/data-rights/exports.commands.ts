@@ -133,7 +133,7 @@ export async function expireExport(tx: Tx, act: Act, id: string): Promise<string
 export const forgetFiles = (tx: Tx, act: Act, fileName: string): Promise<number> =>
   tx.execute(
     `UPDATE data_export SET fileName = NULL, htmlBytes = NULL, jsonBytes = NULL, leasedBy = NULL, leaseUntil = NULL
-      WHERE fileName = ? AND state IN ('expired', 'failed') AND ${NOT_LEASED}`,
+     WHERE fileName = ? AND state IN ('expired', 'failed') AND ${NOT_LEASED}`,
     [fileName, act.at],
   );
 

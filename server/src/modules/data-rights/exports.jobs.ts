@@ -56,8 +56,8 @@ async function makeExport(
     await storage.put(exportFile(taken.fileName, 'html'), page, MEDIA_TYPES.html);
     await storage.put(exportFile(taken.fileName, 'json'), data, MEDIA_TYPES.json);
     const sizes = { htmlBytes: page.length, jsonBytes: data.length };
-    const made = now();
-    const isTheirs = await db.transaction((tx) => finishExport(tx, made, taken, sizes));
+    const finished = now();
+    const isTheirs = await db.transaction((tx) => finishExport(tx, finished, taken, sizes));
     if (!isTheirs) await removeBoth(storage, taken.fileName);
   } catch (error) {
     await db.transaction((tx) => returnExport(tx, now(), taken));

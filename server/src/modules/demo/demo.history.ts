@@ -59,8 +59,7 @@ export class DemoHistory {
 
   private async openStores(at: Date): Promise<void> {
     const { tx } = this.deps;
-    for (const key of STORE_KEYS)
-      this.storeIds.set(key, await createStore(tx, this.act(at), { ...STORES[key] }));
+    for (const key of STORE_KEYS) this.storeIds.set(key, await createStore(tx, this.act(at), STORES[key]));
     const passwordHash = await hashPassword(PASSWORD);
     for (const { username, name, calledName, role, store, allStores = false } of STAFF) {
       const storeId = this.storeId(store);

@@ -18,7 +18,7 @@ interface Asked {
 const OPEN = { name: 'uq_join_request_open', columns: 'join_request.openKey' };
 
 /** Puts on record that a customer waits for staff. Asking again while the request is open adds nothing. */
-export async function askToJoin(tx: Tx, act: Act, { ...asked }: Asked): Promise<void> {
+export async function askToJoin(tx: Tx, act: Act, asked: Asked): Promise<void> {
   const openKey = sha256([asked.via, asked.holderId, asked.requesterId ?? '', asked.phone].join(':'));
   const open = await tx.find(JoinRequestEntity, { openKey });
   if (open) return;

@@ -1,6 +1,6 @@
 import type { Avatar } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
-import type { Act, Settings } from '../../kernel/act';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
 import { assertActive, memberById, type Member } from './members.queries';
@@ -34,10 +34,7 @@ export async function editProfile(
   const before = await memberById(tx, memberId);
   assertActive(before);
   if (before.version !== version) throw problem('request.conflict');
-  const birthday =
-    changes.birthday === undefined
-      ? before
-      : birthdayAfter(before, changes.birthday, { at: act.at, settings: act.settings });
+  const birthday = changes.birthday === undefined ? before : birthdayAfter(before, changes.birthday, act);
   const { name, nickname, avatar, gender } = { ...before, ...given(changes) };
   const written = await tx.execute(
     `UPDATE member SET name = ?, nickname = ?, avatar = ?, gender = ?, birthday = ?, birthdayChangedAt = ?, version = version + 1, updatedAt = ?
@@ -63,11 +60,7 @@ const given = ({ name, nickname, avatar, gender }: ProfileChanges): Partial<Memb
     Object.entries({ name, nickname, avatar, gender }).filter(([, value]) => value !== undefined),
   );
 
-function birthdayAfter(
-  before: Member,
-  wish: string | null,
-  { at, settings }: { at: Date; settings: Settings },
-): BirthdayState {
+function birthdayAfter(before: Member, wish: string | null, { at, settings }: Act): BirthdayState {
   const months = settings['members.birthdayChangeMonths'];
   return assertBirthday(changedBirthday(before, wish, { at, today: dayOf(at), months }));
 }

@@ -12,7 +12,6 @@ import { memberById } from './members.queries';
 import { maskBirthday, maskName } from './members.rules';
 import { assertFirstBirthday, editProfile, type ProfileChanges } from './profile.commands';
 
-/** What staff do to a record; each writes a line of the log of operations. */
 interface CreateInStore {
   storeId: string;
   /** As it was typed. */

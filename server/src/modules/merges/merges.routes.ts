@@ -58,8 +58,7 @@ export const mergeRoutes = ({ memberData, authenticator }: Deps) =>
     preview: ({ db, query, act }) => previewMerge(db, act, { ...query, memberData }),
 
     merge: inTransaction(async ({ tx, body, act }) => {
-      const now = { at: act.at, settings: act.settings };
-      const mergeId = await mergeRecords(tx, act, { ...body, memberData, ...now });
+      const mergeId = await mergeRecords(tx, act, { ...body, memberData });
       authenticator.forget(body.fromId);
       return presentedMerge(tx, act, await mergeById(tx, mergeId));
     }),
@@ -72,10 +71,8 @@ export const mergeRoutes = ({ memberData, authenticator }: Deps) =>
         return { ...page, items };
       }),
 
-    undo: inTransaction(async ({ tx, actor, params, body, act }) => {
-      const now = { at: act.at, settings: act.settings };
-      const by = { staff: actor, reason: body.reason, request: act.request, memberData, ...now };
-      const { intoId } = await undoMerge(tx, act, { mergeId: params.id, ...by });
+    undo: inTransaction(async ({ tx, params, body, act }) => {
+      const { intoId } = await undoMerge(tx, act, { mergeId: params.id, reason: body.reason, memberData });
       authenticator.forget(intoId);
       return presentedMerge(tx, act, await mergeById(tx, params.id));
     }),

@@ -64,18 +64,18 @@ export const disownFiles = (tx: Tx, act: Act, fileKey: string): Promise<unknown>
 
 /**
  * Removes the files of a note that is due, then the note: a crash in between is made up for by the next try.
- * A note has no lease of its own: the job that comes here holds one for all, and to remove twice does no harm. The attempt is counted
+ * A note has no lease of its own: the job that calls this has one, and removing files twice does no harm. The attempt is counted
  * only so that `claimFiles` can not take the note back any more.
  */
 export async function removeFiles(
   { db, storage }: Pick<Keeping, 'db' | 'storage'>,
+  { at }: Act,
   fileKey: string,
-  now: Date,
 ): Promise<void> {
   const taken = await db.transaction((tx) =>
     tx.execute('UPDATE picture_removal SET attempts = attempts + 1 WHERE fileKey = ? AND dueAt <= ?', [
       fileKey,
-      now,
+      at,
     ]),
   );
   if (taken === 0) return;

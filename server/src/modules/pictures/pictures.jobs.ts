@@ -13,6 +13,6 @@ export const removePictureFiles = (deps: { db: Database; storage: Storage }): Jo
   run: (act) =>
     sweep(
       (limit) => deps.db.read((m) => removalsDue(m, act.at, limit)),
-      (fileKey) => removeFiles(deps, fileKey, act.at),
+      (fileKey) => removeFiles(deps, act, fileKey),
     ),
 });

@@ -1,7 +1,7 @@
 import type { JewelleryCategory } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
-import type { Act, Settings } from '../../kernel/act';
+import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { certificateFrom } from '../../kernel/certificates';
 import { newId } from '../../kernel/ids';
@@ -24,16 +24,14 @@ export async function makePieces(tx: Tx, act: Act, { saleIds }: PiecesOfSales): 
     tx,
     jewellery.map(({ id }) => id),
   );
-  const pieces = jewellery
-    .filter(({ id }) => !made.has(id))
-    .map((line) => pieceOfLine(line, { at: act.at, settings: act.settings }));
+  const pieces = jewellery.filter(({ id }) => !made.has(id)).map((line) => pieceOfLine(act, line));
   await tx.insert(PieceEntity, pieces);
   return pieces.length;
 }
 
 /** The pieces of a sale, in its transaction. */
-export const piecesOfSale = (tx: Tx, act: Act, { saleId, ...rest }: { saleId: string }): Promise<number> =>
-  makePieces(tx, act, { saleIds: [saleId], ...rest });
+export const piecesOfSale = (tx: Tx, act: Act, { saleId }: { saleId: string }): Promise<number> =>
+  makePieces(tx, act, { saleIds: [saleId] });
 
 async function linesWithPiece(tx: Tx, lineIds: readonly string[]): Promise<Set<string>> {
   if (lineIds.length === 0) return new Set();
@@ -45,10 +43,7 @@ async function linesWithPiece(tx: Tx, lineIds: readonly string[]): Promise<Set<s
   return new Set(rows.map(({ saleLineId }) => saleLineId));
 }
 
-function pieceOfLine(
-  line: SoldLine & { category: JewelleryCategory },
-  { at, settings }: { at: Date; settings: Settings },
-): PieceEntity {
+function pieceOfLine({ at, settings }: Act, line: SoldLine & { category: JewelleryCategory }): PieceEntity {
   const boughtOn = dayOf(line.soldAt, line.zone);
   return {
     id: newId(at),

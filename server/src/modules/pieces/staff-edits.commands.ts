@@ -15,7 +15,6 @@ import { PieceCareEntity } from './pieces.entity';
 import { lastCareOf, pieceById, type PieceRow } from './pieces.queries';
 import { nextCareOn } from './pieces.rules';
 
-/** What staff do with a member's pieces; each writes a line of the log of operations. */
 interface AddElsewhere {
   memberId: string;
   piece: BodyOf<typeof contract.add>;

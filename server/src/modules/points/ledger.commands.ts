@@ -28,7 +28,7 @@ export interface EntryFacts {
   kind: PointsKind;
   delta: number;
   source: Source;
-  /** Who moves the points, where it is not who acts: what time makes due is the system's. */
+  /** Who moves the points. By default who acts; what time makes due is moved by the system. */
   by?: By;
   /** When it happened; now where left out. */
   at?: Date;

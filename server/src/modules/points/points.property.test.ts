@@ -9,6 +9,7 @@ import { linesOf } from '../sales/sales.queries';
 import { adjustPoints } from './adjustments.commands';
 import { openLedger, putBackPoints } from './points.commands';
 import { balancesOf } from './points.queries';
+
 const SEQUENCES = Number(process.env.LEDGER_SEQUENCES ?? 200);
 const SEED = Number(process.env.LEDGER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 

@@ -8,7 +8,7 @@ import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { insertSale } from './record-sale.commands';
 import { buyerAt, linesAsGiven, pointsOf, totalOf, type Buyer, type LineInput } from './sale-terms.queries';
 
-/** Who sold it, as far as the older system knew. */
+/** Who sold it; who started the import where the file names nobody. */
 type Clerk = Pick<StaffActor, 'kind' | 'id'>;
 
 /** Past sales earn nothing: what they earned in the older system comes as opening points. */

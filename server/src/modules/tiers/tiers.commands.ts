@@ -38,7 +38,7 @@ export async function joinTier(tx: Tx, act: Act, { memberId }: Scope): Promise<v
 }
 
 /**
- * Reviews a tier that has ended by then: kept, or one step down (several times where it has waited long). The caller holds
+ * Reviews a tier that has ended by the instant of the act: kept, or one step down (several times where it has waited long). The caller holds
  * the member's account. Answers the tier that holds.
  */
 export async function settleTier(tx: Tx, act: Act, scope: Scope): Promise<TierState> {

@@ -56,14 +56,15 @@ export function createTillAuthenticator({ db, clock, logger, act }: Deps): TillA
 
   async function lookUp(keyHash: string, now: Date): Promise<KeyHolder | undefined> {
     const holder = await db.read((m) => tillOfKey(m, keyHash));
-    if (holder && holder.revokedAt === null && !isRecent(holder.lastUsedAt, now)) await noteUse(holder.id);
+    if (holder && holder.revokedAt === null && !isRecent(holder.lastUsedAt, now))
+      await noteUse(holder.id, now);
     return holder;
   }
 
   /** A note for people: no sale waits or fails for it. */
-  async function noteUse(tillId: string): Promise<void> {
+  async function noteUse(tillId: string, now: Date): Promise<void> {
     try {
-      await db.transaction((tx) => noteTillUse(tx, act(), tillId));
+      await db.transaction((tx) => noteTillUse(tx, { ...act(), at: now }, tillId));
     } catch (err) {
       logger.warn({ err, tillId }, 'the use of a till was not noted');
     }
