@@ -34,8 +34,9 @@ import { tills } from './tills/tills.contract';
 import { visits } from './visits/visits.contract';
 import { workbench } from './workbench/workbench.contract';
 import type { IfFile, IfUpload } from './endpoint';
+import type { FeatureContract } from './feature';
 
-/** Every endpoint of the API, by feature. */
+/** Every endpoint of the API, by feature, in the order of the OpenAPI document. */
 export const contract = {
   auth,
   me,
@@ -73,7 +74,7 @@ export const contract = {
   deadLetters,
   workbench,
   demo,
-};
+} satisfies Record<string, FeatureContract>;
 export type Contract = typeof contract;
 
 /** `feature.endpoint`, e.g. `sales.record`. */

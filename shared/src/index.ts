@@ -1,5 +1,6 @@
 export * from './endpoint';
 export * from './errors';
+export * from './feature';
 export * from './primitives';
 export * from './contract';
 export * from './approvals/approvals.contract';

@@ -97,7 +97,7 @@ export interface Route {
 /** Gives every endpoint of a contract its handler: none can be forgotten, and each is typed by what it declares. */
 export function implement<C extends Record<string, unknown>>(
   contract: C,
-  handlers: { [K in keyof C]: Handler<C[K]> },
+  handlers: { [K in keyof C & string]: Handler<C[K]> },
 ): Route[] {
   return Object.keys(contract).map((name) => ({
     endpoint: contract[name] as Endpoint, // contracts are tables of endpoints

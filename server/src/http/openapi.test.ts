@@ -1,4 +1,4 @@
-import { contract, errors, type Endpoint } from '@gemcare/shared';
+import { aboutOf, contract, errors, type Endpoint } from '@gemcare/shared';
 import { declaredAnswer } from './guard';
 import { openApiDocument, type EndpointTable } from './openapi';
 import { NO_EXAMPLE } from './openapi.examples';
@@ -76,6 +76,12 @@ describe('the OpenAPI document', () => {
         expect(response?.content?.['application/problem+json']?.examples).toHaveProperty([code]);
       }
     });
+  });
+
+  it('says of every feature what it is about, in the order of the contract', () => {
+    expect(document.tags).toEqual(
+      Object.entries(tables).map(([name, feature]) => ({ name, description: aboutOf(feature) })),
+    );
   });
 
   it('has an example for every text', () => {

@@ -1,33 +1,5 @@
 import type { ErrorCatalogue } from './openapi.problems';
 
-/** What each feature of the contract is about, in English and Chinese. */
-export const TAGS: Readonly<Record<string, string>> = {
-  auth: 'Signing in and out, for members and staff · 登录与退出',
-  me: "The member's own record and phone · 会员本人资料",
-  members: 'Members as staff serve them, and joining by phone · 会员管理',
-  tiers: 'Card, tier and its history · 会员卡与等级',
-  pictures: 'Avatars, pictures of pieces and photos of stores · 图片',
-  points: 'Points and their ledger · 积分与明细',
-  approvals: 'Adjustments of points that wait for a second person · 积分调整审批',
-  consultants: 'Named consultants and the members they look after · 珠宝顾问',
-  redemptions: 'Points for gifts at the counter · 柜台兑换',
-  visits: 'Member code and visits · 会员码与到店',
-  sales: 'Sales, what they earn, and refunds · 销售与退款',
-  inbox: "The member's messages · 消息",
-  consents: 'What the member agreed to · 授权与同意',
-  stores: 'Stores · 门店',
-  storeSchedule: 'Opening hours and resources of stores · 营业与排班',
-  services: 'What can be booked · 服务项目',
-  tills: 'Point-of-sale systems and their keys · 收银对接',
-  pos: 'What a till may do with its key · 收银台接口',
-  staff: 'People who work here · 员工',
-  settings: 'Rules of the house that an admin may change · 设置',
-  audit: 'The log of operations · 操作日志',
-  deadLetters: 'Announcements that could not be delivered · 未送达消息',
-  workbench: "A store's day at a glance · 工作台",
-  demo: 'The clock of a demonstration; absent in production · 演示',
-};
-
 const CONVENTIONS = `Member service for small and medium jewellery stores. 珠宝门店的会员服务。
 
 **Conventions**

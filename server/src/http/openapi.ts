@@ -1,12 +1,12 @@
-import type { Endpoint } from '@gemcare/shared';
+import { aboutOf, type FeatureContract } from '@gemcare/shared';
 import { COOKIES } from './cookies';
 import { draftOf, operationOf, type Draft } from './openapi.operation';
 import { errorCodesOf, problemExamples, problemSchema, type ErrorCatalogue } from './openapi.problems';
 import { schemaBook, type Schema } from './openapi.schemas';
-import { description, TAGS } from './openapi.texts';
+import { description } from './openapi.texts';
 
 /** The endpoints of an API, by feature. */
-export type EndpointTable = Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
+export type EndpointTable = Readonly<Record<string, FeatureContract>>;
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
@@ -40,7 +40,7 @@ export function openApiDocument(contract: EndpointTable, catalogue: ErrorCatalog
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/api/v1', description: 'This server' }],
-    tags: Object.keys(contract).map((name) => ({ name, description: TAGS[name] ?? name })),
+    tags: Object.entries(contract).map(([name, endpoints]) => ({ name, description: aboutOf(endpoints) })),
     paths: pathsOf(drafts, (draft) => operationOf(draft, names)),
     components: {
       schemas: { ...schemas, Problem: problemSchema },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText } from '../primitives';
 
 export const SUBSTANCES = ['nickel', 'silver', 'copper', 'cobalt', 'gold', 'latex', 'other'] as const;
@@ -46,7 +47,7 @@ export const ChangeAllergies = z
 
 const params = z.object({ id: Id });
 
-export const allergies = {
+export const allergies = feature("Allergies, kept with the member's consent · 过敏信息", {
   mine: endpoint({
     method: 'GET',
     path: '/me/allergies',
@@ -94,4 +95,4 @@ export const allergies = {
       'consent.version_outdated',
     ],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { MemberSummary } from '../members/members.contract';
 import { AdjustPoints } from '../points/points.contract';
 import { Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef, StoreRef } from '../primitives';
@@ -46,7 +47,7 @@ export type AdjustmentTerms = z.infer<typeof AdjustmentTerms>;
 
 const RequestParams = z.object({ id: Id });
 
-export const approvals = {
+export const approvals = feature('Adjustments of points that wait for a second person · 积分调整审批', {
   terms: endpoint({
     method: 'GET',
     path: '/admin/members/{id}/adjustment-terms',
@@ -121,4 +122,4 @@ export const approvals = {
     created: AdjustmentRequest,
     errors: ['approval.not_found', 'approval.settled', 'auth.forbidden'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, lineOfText, MemberNo, pageOf, PageQuery, StaffRef, StoreRef } from '../primitives';
 import { AUDIT_GROUPS, type AuditGroup } from './audit.actions';
 
@@ -53,7 +54,7 @@ const AuditFilter = z.object({
 /** Rows of one export: more ask for a narrower filter. */
 export const MOST_AUDIT_ROWS = 50_000;
 
-export const audit = {
+export const audit = feature('The log of operations · 操作日志', {
   list: endpoint({
     method: 'GET',
     path: '/admin/audit',
@@ -72,4 +73,4 @@ export const audit = {
     file: ['text/csv'],
     errors: ['auth.other_store', 'audit.days_needed', 'audit.too_many_rows'],
   }),
-};
+});

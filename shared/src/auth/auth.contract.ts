@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText, PhoneInput, SmsCode, StoreRef } from '../primitives';
 
 const AccessToken = z
@@ -44,7 +45,7 @@ export const StaffSession = z
   .meta({ id: 'StaffSession' });
 export type StaffSession = z.infer<typeof StaffSession>;
 
-export const auth = {
+export const auth = feature('Signing in and out, for members and staff · 登录与退出', {
   wechat: endpoint({
     method: 'POST',
     path: '/auth/wechat',
@@ -145,4 +146,4 @@ export const auth = {
     cookie: 'staff',
     body: z.object({ everywhere: z.boolean().default(false) }),
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Fen, Id, Instant, lineOfText, pageOf, PageQuery, Version } from '../primitives';
 import { JewelleryCategory } from '../pieces/pieces.contract';
 import { ServiceKind } from '../services/services.contract';
@@ -149,7 +150,7 @@ export const SLOT_REFUSALS = [
   'booking.too_many_open',
 ] as const;
 
-export const booking = {
+export const booking = feature("Free times and the member's own bookings · 预约", {
   slots: endpoint({
     method: 'GET',
     path: '/stores/{id}/slots',
@@ -283,4 +284,4 @@ export const booking = {
     file: ['text/calendar'],
     errors: ['booking.not_found', 'booking.not_now'],
   }),
-};
+});

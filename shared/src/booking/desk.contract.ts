@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, lineOfText, Reason, Version } from '../primitives';
 import { ResourceKind } from '../services/services.contract';
 import { OpenRange } from '../stores/hours';
@@ -50,7 +51,7 @@ export const MAX_CALENDAR_DAYS = 31;
 const params = z.object({ id: Id });
 const OWN = ['booking.not_found', 'auth.other_store'] as const;
 
-export const bookingDesk = {
+export const bookingDesk = feature("A store's calendar and bookings at the counter · 门店预约", {
   calendar: endpoint({
     method: 'GET',
     path: '/admin/stores/{id}/bookings',
@@ -246,4 +247,4 @@ export const bookingDesk = {
     ok: StaffBookingDetails,
     errors: [...OWN, 'booking.not_now', 'booking.checklist_open'],
   }),
-};
+});

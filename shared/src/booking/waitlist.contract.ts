@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, StoreRef } from '../primitives';
 import { LocalTime, SLOT_REFUSALS } from './booking.contract';
 
@@ -26,7 +27,7 @@ export const WaitlistEntry = z
   .meta({ id: 'WaitlistEntry' });
 export type WaitlistEntry = z.infer<typeof WaitlistEntry>;
 
-export const waitlist = {
+export const waitlist = feature('Waiting for a time that is full · 候补', {
   join: endpoint({
     method: 'POST',
     path: '/me/waitlist',
@@ -69,4 +70,4 @@ export const waitlist = {
     params: z.object({ id: Id }),
     errors: ['waitlist.not_found', 'booking.not_now'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Instant } from '../primitives';
 
 export { CONSENT_VERSIONS } from './consents.versions';
@@ -25,7 +26,7 @@ export const Consent = z
   .meta({ id: 'Consent' });
 export type Consent = z.infer<typeof Consent>;
 
-export const consents = {
+export const consents = feature('What the member agreed to · 授权与同意', {
   list: endpoint({
     method: 'GET',
     path: '/me/consents',
@@ -43,4 +44,4 @@ export const consents = {
     ok: Consent,
     errors: ['consent.version_outdated', 'member.closed'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { MemberSummary } from '../members/members.contract';
 import { Id, pageOf, PageQuery, StaffRef, StoreRef } from '../primitives';
 
@@ -17,7 +18,7 @@ export type Consultant = z.infer<typeof Consultant>;
 
 const MemberParams = z.object({ id: Id });
 
-export const consultants = {
+export const consultants = feature('Named consultants and the members they look after · 珠宝顾问', {
   candidates: endpoint({
     method: 'GET',
     path: '/admin/members/{id}/consultants',
@@ -64,4 +65,4 @@ export const consultants = {
     created: z.object({ moved: z.int().meta({ example: 23 }) }).meta({ id: 'ReassignedMembers' }),
     errors: ['staff.not_found', 'consultant.not_eligible', 'auth.other_store'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { CLOSING_WORDS } from '../format/closing-words';
 import { me } from '../members/me.contract';
 import { Day, Id, Instant, MaskedPhone, Points, SmsCode } from '../primitives';
@@ -58,7 +59,7 @@ const Proof = z.discriminatedUnion('by', [
   }),
 ]);
 
-export const dataRights = {
+export const dataRights = feature("A copy of one's own data, and closing the account · 个人信息导出与注销", {
   exports: endpoint({
     method: 'GET',
     path: '/me/exports',
@@ -144,4 +145,4 @@ export const dataRights = {
     roles: ['member'],
     errors: ['member.closed'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, MemberNo, pageOf, PageQuery, Reason } from '../primitives';
 
 const Topic = z
@@ -36,7 +37,7 @@ export const DeadLetterTopic = z
 const params = z.object({ id: Id });
 const settled = ['dead_letter.not_found', 'dead_letter.settled'] as const;
 
-export const deadLetters = {
+export const deadLetters = feature('Announcements that could not be delivered · 未送达消息', {
   list: endpoint({
     method: 'GET',
     path: '/admin/dead-letters',
@@ -80,4 +81,4 @@ export const deadLetters = {
     idempotent: true,
     errors: settled,
   }),
-};
+});

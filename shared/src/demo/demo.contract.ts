@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Instant } from '../primitives';
 
 const DemoClock = z.object({ now: Instant }).meta({ id: 'DemoClock' });
 
 /** Only where demo data is on; never in production. */
-export const demo = {
+export const demo = feature('The clock of a demonstration; absent in production · 演示', {
   clock: endpoint({
     method: 'GET',
     path: '/demo/clock',
@@ -28,4 +29,4 @@ export const demo = {
     ok: DemoClock,
     errors: ['demo.advance_invalid'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, pageOf, PageQuery, StaffRef, StoreRef, Version } from '../primitives';
 
 /** What a file brings, in the order in which a store moves in. */
@@ -112,7 +113,7 @@ export type ImportUnit = z.infer<typeof ImportUnit>;
 
 const params = z.object({ id: Id });
 
-export const imports = {
+export const imports = feature('Moving in with files of another system · 数据迁入', {
   upload: endpoint({
     method: 'POST',
     path: '/admin/imports',
@@ -249,4 +250,4 @@ export const imports = {
     params: z.object({ kind: ImportKind }),
     file: ['text/csv'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, pageOf, PageQuery } from '../primitives';
 
 /** A message to the member, in the app. */
@@ -20,7 +21,7 @@ export const InboxMessage = z
   .meta({ id: 'InboxMessage' });
 export type InboxMessage = z.infer<typeof InboxMessage>;
 
-export const inbox = {
+export const inbox = feature("The member's messages · 消息", {
   list: endpoint({
     method: 'GET',
     path: '/me/inbox',
@@ -37,4 +38,4 @@ export const inbox = {
     body: z.object({ upTo: Id }),
     errors: ['request.not_found'],
   }),
-};
+});

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Session } from '../auth/auth.contract';
 import { Closure } from '../data-rights/closure';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, MaskedPhone, MemberNo, PhoneInput, SmsCode, Version } from '../primitives';
 import { PictureUrl } from '../pictures/picture-url';
 import { Avatar, Gender, Nickname } from './members.contract';
@@ -47,7 +48,7 @@ export const PhoneBinding = z
   })
   .meta({ id: 'PhoneBinding' });
 
-export const me = {
+export const me = feature("The member's own record and phone · 会员本人资料", {
   profile: endpoint({
     method: 'GET',
     path: '/me',
@@ -118,4 +119,4 @@ export const me = {
       'request.conflict',
     ],
   }),
-};
+});

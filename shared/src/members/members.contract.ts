@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Closure } from '../data-rights/closure';
 import { COUNTER, endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import {
   Day,
   Id,
@@ -121,7 +122,7 @@ export type JoinRequest = z.infer<typeof JoinRequest>;
 const MemberParams = z.object({ id: Id });
 const STAFF_WHO_SERVE = ['clerk', 'agent', 'manager', 'admin'] as const;
 
-export const members = {
+export const members = feature('Members as staff serve them, and joining by phone · 会员管理', {
   search: endpoint({
     method: 'POST',
     path: '/admin/members/search',
@@ -235,4 +236,4 @@ export const members = {
     ok: JoinRequest,
     errors: ['join_request.not_found', 'join_request.settled'],
   }),
-};
+});

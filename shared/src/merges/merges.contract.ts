@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConsentKind } from '../consents/consents.contract';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Gender, MEMBER_STATES, MemberSummary } from '../members/members.contract';
 import {
   Day,
@@ -111,7 +112,7 @@ export type Merge = z.infer<typeof Merge>;
 
 const Pair = z.object({ fromId: Id, intoId: Id });
 
-export const merges = {
+export const merges = feature('Records that may be of one person, and merging them · 会员合并', {
   suspects: endpoint({
     method: 'GET',
     path: '/admin/duplicates',
@@ -181,4 +182,4 @@ export const merges = {
       'member.closed',
     ],
   }),
-};
+});

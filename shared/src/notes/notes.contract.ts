@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText, pageOf, PageQuery, StaffRef, StoreRef } from '../primitives';
 
 export const NOTE_KINDS = ['note', 'tried_on'] as const;
@@ -42,7 +43,7 @@ export const AddNote = z
 
 const params = z.object({ id: Id });
 
-export const notes = {
+export const notes = feature('What staff write down about a member · 会员备注', {
   ofMember: endpoint({
     method: 'GET',
     path: '/admin/members/{id}/notes',
@@ -72,4 +73,4 @@ export const notes = {
     params,
     errors: ['note.not_found', 'note.not_yours', 'auth.other_store'],
   }),
-};
+});

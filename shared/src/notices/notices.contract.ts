@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText, MaskedPhone, pageOf, PageQuery, StaffRef, StoreRef } from '../primitives';
 
 /** The WeChat templates there are: each accepted request is the right to send exactly one message. */
@@ -26,7 +27,7 @@ const TemplateId = z
 
 const params = z.object({ id: Id });
 
-export const notices = {
+export const notices = feature('What WeChat may notify the member of · 微信通知', {
   templates: endpoint({
     method: 'GET',
     path: '/me/notice-templates',
@@ -61,7 +62,7 @@ export const notices = {
     }),
     errors: ['notice.template_unknown'],
   }),
-};
+});
 
 export const CALL_OUTCOMES = ['reached', 'not_reached', 'not_needed'] as const;
 
@@ -92,7 +93,7 @@ export const Call = z
   .meta({ id: 'Call' });
 export type Call = z.infer<typeof Call>;
 
-export const calls = {
+export const calls = feature('Members to call where no message reached them · 电话通知', {
   list: endpoint({
     method: 'GET',
     path: '/admin/calls',
@@ -116,4 +117,4 @@ export const calls = {
     ok: Call,
     errors: ['call.not_found', 'call.settled', 'auth.other_store'],
   }),
-};
+});

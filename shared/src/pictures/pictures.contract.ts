@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant } from '../primitives';
 import { PictureUrl } from './picture-url';
 
@@ -40,7 +41,7 @@ const REFUSALS = [
 const UPLOAD = { maxBytes: MAX_PICTURE_BYTES };
 const MemberParams = z.object({ id: Id });
 
-export const pictures = {
+export const pictures = feature('Avatars, pictures of pieces and photos of stores · 图片', {
   setAvatar: endpoint({
     method: 'POST',
     path: '/me/avatar',
@@ -135,4 +136,4 @@ export const pictures = {
     file: ['image/jpeg'],
     errors: ['picture.link_invalid', 'picture.link_expired', 'picture.not_found'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, lineOfText, pageOf, PageQuery, StaffRef, StoreRef, Version } from '../primitives';
 import { PIECE_CATEGORIES } from '../sales/sales.contract';
 
@@ -144,7 +145,7 @@ const WHO_SERVE = ['clerk', 'agent', 'manager', 'admin'] as const;
 const WHO_CARE = ['clerk', 'craftsman', 'manager', 'admin'] as const;
 const params = z.object({ id: Id });
 
-export const pieces = {
+export const pieces = feature("Members' jewellery and its care · 珠宝档案", {
   ofMember: endpoint({
     method: 'GET',
     path: '/admin/members/{id}/pieces',
@@ -212,4 +213,4 @@ export const pieces = {
     query: PageQuery,
     ok: pageOf(OwnPiece),
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Instant, pageOf, PageQuery, Points, Reason } from '../primitives';
 
 export const POINTS_KINDS = [
@@ -82,7 +83,7 @@ export const AdjustPoints = z
 
 const MemberParams = z.object({ id: Id });
 
-export const points = {
+export const points = feature('Points and their ledger · 积分与明细', {
   summary: endpoint({
     method: 'GET',
     path: '/me/points',
@@ -130,4 +131,4 @@ export const points = {
     created: PointsEntry,
     errors: ['member.not_found', 'member.closed', 'points.insufficient', 'points.adjustment_needs_approval'],
   }),
-};
+});

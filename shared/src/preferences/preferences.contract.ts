@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { RingSize } from '../pieces/pieces.contract';
 import { Id, Instant, lineOfText } from '../primitives';
 
@@ -74,7 +75,7 @@ export type SavePreferences = z.infer<typeof SavePreferences>;
 
 const params = z.object({ id: Id });
 
-export const preferences = {
+export const preferences = feature('Sizes, styles and how a member likes to be served · 会员偏好', {
   mine: endpoint({
     method: 'GET',
     path: '/me/preferences',
@@ -110,4 +111,4 @@ export const preferences = {
     ok: Preferences,
     errors: ['member.not_found', 'member.closed', 'request.conflict'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import {
   Id,
   Instant,
@@ -48,7 +49,7 @@ export const RedemptionSummary = z
   .meta({ id: 'RedemptionSummary' });
 export type RedemptionSummary = z.infer<typeof RedemptionSummary>;
 
-export const redemptions = {
+export const redemptions = feature('Points for gifts at the counter · 柜台兑换', {
   redeem: endpoint({
     method: 'POST',
     path: '/admin/redemptions',
@@ -90,4 +91,4 @@ export const redemptions = {
     ok: pageOf(RedemptionSummary),
     errors: ['member.not_found'],
   }),
-};
+});

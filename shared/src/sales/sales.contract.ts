@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import {
   Fen,
   Id,
@@ -186,7 +187,7 @@ export const SaleSummary = z
   .meta({ id: 'SaleSummary' });
 export type SaleSummary = z.infer<typeof SaleSummary>;
 
-export const sales = {
+export const sales = feature('Sales, what they earn, and refunds · 销售与退款', {
   preview: endpoint({
     method: 'POST',
     path: '/admin/sales/preview',
@@ -290,4 +291,4 @@ export const sales = {
       'request.conflict',
     ],
   }),
-};
+});

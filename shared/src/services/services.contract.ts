@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Fen, Id, lineOfText, Version } from '../primitives';
 import { EntitlementKind, Tier } from '../tiers/tiers.contract';
 
@@ -87,7 +88,7 @@ export type ServiceDetails = z.infer<typeof ServiceDetails>;
 
 const params = z.object({ id: Id });
 
-export const services = {
+export const services = feature('What can be booked · 服务项目', {
   list: endpoint({
     method: 'GET',
     path: '/services',
@@ -121,4 +122,4 @@ export const services = {
     ok: ServiceDetails,
     errors: ['service.not_found', 'request.conflict'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, pageOf, PageQuery, StaffRef } from '../primitives';
 
 /** What a number counts. `fen` is money in fen, which people read and type in yuan. */
@@ -73,7 +74,7 @@ const params = z.object({ key: z.string().max(60).meta({ example: 'points.pendin
 const version = z.int().min(0).meta({ description: 'The version that was read', example: 3 });
 const refusals = ['setting.not_found', 'setting.unchanged', 'request.conflict'] as const;
 
-export const settings = {
+export const settings = feature('Rules of the house that an admin may change · 设置', {
   list: endpoint({
     method: 'GET',
     path: '/admin/settings',
@@ -121,4 +122,4 @@ export const settings = {
     ok: Setting,
     errors: refusals,
   }),
-};
+});

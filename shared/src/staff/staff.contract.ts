@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText, pageOf, PageQuery, StoreRef, Version } from '../primitives';
 import { StaffSelf } from '../auth/auth.contract';
 
@@ -41,7 +42,7 @@ const Username = z
   .regex(/^[a-z0-9][a-z0-9._-]{2,31}$/)
   .meta({ example: 'tianhe-chen' });
 
-export const staff = {
+export const staff = feature('People who work here · 员工', {
   self: endpoint({
     method: 'GET',
     path: '/admin/self',
@@ -145,4 +146,4 @@ export const staff = {
       .meta({ id: 'NewTotp' }),
     errors: ['staff.not_found'],
   }),
-};
+});

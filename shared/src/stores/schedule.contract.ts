@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { StaffBooking } from '../booking/staff-booking.contract';
 import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Id, Version } from '../primitives';
 import { ResourceKind } from '../services/services.contract';
 import { HoursException, OpenRange, WeeklyHours } from './hours';
@@ -62,7 +63,7 @@ export type SchedulePreview = z.infer<typeof SchedulePreview>;
 
 const params = z.object({ id: Id });
 
-export const storeSchedule = {
+export const storeSchedule = feature('Opening hours and resources of stores · 营业与排班', {
   show: endpoint({
     method: 'GET',
     path: '/admin/stores/{id}/schedule',
@@ -105,4 +106,4 @@ export const storeSchedule = {
       'request.conflict',
     ],
   }),
-};
+});

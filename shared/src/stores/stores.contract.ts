@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Picture } from '../pictures/pictures.contract';
 import { Id, lineOfText, StoreRef, Version } from '../primitives';
 import { HoursException, WeeklyHours } from './hours';
@@ -60,7 +61,7 @@ export const EditStore = z
 
 const params = z.object({ id: Id });
 
-export const stores = {
+export const stores = feature('Stores · 门店', {
   list: endpoint({
     method: 'GET',
     path: '/stores',
@@ -110,4 +111,4 @@ export const stores = {
       'request.conflict',
     ],
   }),
-};
+});

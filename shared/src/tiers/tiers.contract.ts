@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Day, Fen, FenSum, Id, Instant, pageOf, PageQuery, Points, Reason, StaffRef } from '../primitives';
 
 export const TIERS = ['silver', 'gold', 'platinum', 'diamond'] as const;
@@ -87,7 +88,7 @@ export const Card = z
   .meta({ id: 'Card' });
 export type Card = z.infer<typeof Card>;
 
-export const tiers = {
+export const tiers = feature('Card, tier and its history · 会员卡与等级', {
   card: endpoint({
     method: 'GET',
     path: '/me/card',
@@ -116,4 +117,4 @@ export const tiers = {
     ok: TierChange,
     errors: ['member.not_found', 'member.closed'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Fen, Id, Instant, lineOfText, MAX_FEN, MemberCode, Points, Reason } from '../primitives';
 import { PieceCategory, Pricing, SaleLineInput } from '../sales/sales.contract';
 import { Tier } from '../tiers/tiers.contract';
@@ -84,7 +85,7 @@ export const PosSale = z
   .meta({ id: 'PosSale' });
 export type PosSale = z.infer<typeof PosSale>;
 
-export const pos = {
+export const pos = feature('What a till may do with its key · 收银台接口', {
   openVisit: endpoint({
     method: 'POST',
     path: '/pos/visits',
@@ -150,4 +151,4 @@ export const pos = {
     created: PosSale,
     errors: ['sale.not_found', 'refund.line_not_found', 'refund.exceeds_sold', 'request.conflict'],
   }),
-};
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, MANAGERS } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, lineOfText, pageOf, PageQuery, StaffRef, StoreRef, Version } from '../primitives';
 
 const TillName = lineOfText(40).meta({ example: '一号收银台' });
@@ -31,7 +32,7 @@ export type NewTill = z.infer<typeof NewTill>;
 
 const params = z.object({ id: Id });
 
-export const tills = {
+export const tills = feature('Point-of-sale systems and their keys · 收银对接', {
   list: endpoint({
     method: 'GET',
     path: '/admin/tills',
@@ -71,4 +72,4 @@ export const tills = {
     ok: Till,
     errors: ['till.not_found', 'auth.other_store'],
   }),
-};
+});

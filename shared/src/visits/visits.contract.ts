@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTER, endpoint } from '../endpoint';
+import { feature } from '../feature';
 import { Id, Instant, MemberCode, MemberNo } from '../primitives';
 import { MemberSummary } from '../members/members.contract';
 
@@ -27,7 +28,7 @@ export const Visit = z
   .meta({ id: 'Visit' });
 export type Visit = z.infer<typeof Visit>;
 
-export const visits = {
+export const visits = feature('Member code and visits · 会员码与到店', {
   issueSeed: endpoint({
     method: 'POST',
     path: '/me/code-seeds',
@@ -54,4 +55,4 @@ export const visits = {
     ok: Visit,
     errors: ['visit.not_found', 'auth.other_store'],
   }),
-};
+});

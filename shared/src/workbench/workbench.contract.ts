@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint, STAFF_ROLES } from '../endpoint';
+import { feature } from '../feature';
 import { Day, FenSum, Id, Points } from '../primitives';
 import { SaleSummary } from '../sales/sales.contract';
 
@@ -20,7 +21,7 @@ export const Workbench = z
   .meta({ id: 'Workbench' });
 export type Workbench = z.infer<typeof Workbench>;
 
-export const workbench = {
+export const workbench = feature("A store's day at a glance · 工作台", {
   show: endpoint({
     method: 'GET',
     path: '/admin/workbench',
@@ -30,4 +31,4 @@ export const workbench = {
     ok: Workbench,
     errors: ['store.not_found', 'auth.other_store'],
   }),
-};
+});
