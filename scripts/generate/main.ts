@@ -1,27 +1,33 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathsFile } from './paths';
-import { rolesFile } from './roles';
+import { featuresFile, formatsFile } from './exports';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const files: Record<string, () => string> = {
-  'shared/src/generated/paths.ts': pathsFile,
-  'shared/src/generated/roles.ts': rolesFile,
+const shared = path.resolve(import.meta.dirname, '../../shared/src');
+
+/** In this order: the contract is loaded through the list of its features, so that one has to be right first. */
+const files: Record<string, () => string | Promise<string>> = {
+  'features.ts': () => featuresFile(shared),
+  'formats.ts': () => formatsFile(shared),
+  'paths.ts': async () => (await import('./paths')).pathsFile(),
+  'roles.ts': async () => (await import('./roles')).rolesFile(),
 };
 
 /** Writes the generated files; with `--check` fails where one differs from what the sources give. */
-let stale = 0;
-for (const [file, make] of Object.entries(files)) {
-  const target = path.join(root, file);
-  const wanted = make();
-  if (process.argv.includes('--check')) {
-    if (readFileSync(target, 'utf8') !== wanted) {
-      stale += 1;
-      console.error(`${file} is out of date: run npm run generate`);
+async function main(): Promise<void> {
+  for (const [file, make] of Object.entries(files)) {
+    const target = path.join(shared, 'generated', file);
+    const wanted = await make();
+    if (!process.argv.includes('--check')) {
+      writeFileSync(target, wanted);
+      console.log(`wrote shared/src/generated/${file}`);
+    } else if (!existsSync(target) || readFileSync(target, 'utf8') !== wanted) {
+      process.exitCode = 1;
+      console.error(`shared/src/generated/${file} is out of date: run npm run generate`);
     }
-  } else {
-    writeFileSync(target, wanted);
-    console.log(`wrote ${file}`);
   }
 }
-process.exitCode = stale > 0 ? 1 : 0;
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
