@@ -5,7 +5,7 @@ const modules = '^server/src/modules/([^/]+)/';
 const anyModule = '^server/src/modules/';
 // What @gemcare/shared/client is made of.
 const withoutZod =
-  '^shared/src/(client[.]ts$|format/|generated/(formats|paths|roles)[.]ts$|consents/consents[.]versions[.]ts$|audit/audit[.]actions[.]ts$)';
+  '^shared/src/((client|request)[.]ts$|format/|generated/(formats|paths|roles)[.]ts$|consents/consents[.]versions[.]ts$|audit/audit[.]actions[.]ts$)';
 const tests = '(^server/src/testing/|[.]test[.]tsx?$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,21 +1,26 @@
-import { contract, type Endpoint } from '@gemcare/shared';
+import { contract, tokenNeedOf, type Endpoint } from '@gemcare/shared';
 
 /** The path table of the contract as a TypeScript file: what a client needs to call an endpoint, without zod. */
 export function pathsFile(): string {
   const rows = Object.entries(contract).flatMap(([feature, endpoints]) =>
-    Object.entries<Endpoint>(endpoints).map(([name, { method, path, idempotent }]) => {
+    Object.entries<Endpoint>(endpoints).map(([name, endpoint]) => {
+      const { method, path, idempotent } = endpoint;
+      const need = tokenNeedOf(endpoint);
       const key = idempotent ? ', idempotent: true' : '';
-      return `  '${feature}.${name}': { method: '${method}', path: '${path}'${key} },`;
+      const token = need === 'needed' ? '' : `, token: '${need}'`;
+      return `  '${feature}.${name}': { method: '${method}', path: '${path}'${key}${token} },`;
     }),
   );
   return `// Generated from the contract by \`npm run generate\`. Do not edit.
 import type { EndpointName } from '../contract';
-import type { Method } from '../endpoint';
+import type { Method, TokenNeed } from '../endpoint';
 
 export interface PathEntry {
   method: Method;
   path: string;
   idempotent?: boolean;
+  /** Absent where one is needed, which is nearly everywhere. */
+  token?: Exclude<TokenNeed, 'needed'>;
 }
 
 export const paths: Record<EndpointName, PathEntry> = {

@@ -6,3 +6,4 @@ export { actionsOf, AUDIT_GROUPS, AUDIT_TITLES } from './audit/audit.actions';
 export { ALLERGY_CONSENT_TEXT, CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './generated/formats';
 export { paths, type PathEntry } from './generated/paths';
+export { requestOf, type PlainRequest, type RequestParts } from './request';

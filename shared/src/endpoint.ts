@@ -71,6 +71,15 @@ export interface Endpoint<
   readonly rate?: RateClass;
 }
 
+/** Whether a request wants a token: `optional` where everybody is answered, and somebody known by who they are. */
+export type TokenNeed = 'none' | 'optional' | 'needed';
+
+/** What an endpoint needs of a token, by who may call it. */
+export function tokenNeedOf({ roles }: Pick<Endpoint, 'roles'>): TokenNeed {
+  if (!roles.includes('public')) return 'needed';
+  return roles.length > 1 ? 'optional' : 'none';
+}
+
 /** Declares an endpoint and keeps its exact types. */
 export const endpoint = <
   Params extends Shape = undefined,

@@ -1,11 +1,13 @@
 import {
-  paths,
+  requestOf,
   type AnswerOf,
   type DownloadName,
   type EndpointName,
   type EndpointNamed,
-  type PathEntry,
+  type PlainRequest,
   type RequestOf,
+  type RequestParts,
+  type TokenNeed,
   type UploadName,
 } from '@gemcare/shared/client';
 import { ApiError, asApiError, networkError, problemOf, signInRequired, type ApiErrorCode } from './errors';
@@ -58,12 +60,6 @@ interface ApiParts {
   session: SessionKeeper;
 }
 
-interface Parts {
-  params?: Record<string, unknown> | undefined;
-  query?: Record<string, unknown> | undefined;
-  body?: unknown;
-}
-
 /** Codes that mean "this token will not do": other 401s (a wrong SMS code, say) are the caller's business. */
 const TOKEN_CODES: readonly ApiErrorCode[] = [
   'auth.required',
@@ -73,22 +69,11 @@ const TOKEN_CODES: readonly ApiErrorCode[] = [
 ];
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-const needsSession = (path: string): boolean => path.startsWith('/me') || path === '/auth/sign-out';
-/** Public, but a member is answered by their tier: the best customers may book further ahead. */
-const knowsMembers = (path: string): boolean => path === '/stores/{id}/slots';
 
-function urlOf(path: string, { params = {}, query = {} }: Parts): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const asked = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return asked.length === 0 ? filled : `${filled}?${asked.join('&')}`;
-}
-
-function headersOf({ method, path }: PathEntry, { body }: Parts, key: string): Record<string, string> {
+function headersOf({ method, path, headers }: PlainRequest, key: string): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...headers,
     // Sign-in and SMS have single-use rules of their own and take no key.
     ...(method === 'GET' || path.startsWith('/auth') ? {} : { 'idempotency-key': key }),
   };
@@ -135,8 +120,9 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
     }
   }
 
-  async function asksAsMember(path: string): Promise<boolean> {
-    if (!knowsMembers(path)) return needsSession(path);
+  /** Where a token is optional a member is answered as one: the best customers may book further ahead. */
+  async function asksAsMember(token: TokenNeed): Promise<boolean> {
+    if (token !== 'optional') return token === 'needed';
     // Who somebody is may be out of reach while the answer for everybody is not.
     const { status } = await session.ensure().catch(() => session.state());
     return status === 'signedIn';
@@ -144,18 +130,18 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
 
   return {
     async call<N extends EndpointName>(name: N, ...[request, options]: CallArguments<N>) {
-      const entry = paths[name];
-      const parts: Parts = request ?? {};
-      const key = options?.key ?? randomKey();
+      const plain = requestOf(name, request);
+      const { method, path } = plain;
+      const headers = headersOf(plain, options?.key ?? randomKey());
       const exchange: Exchange = (token) =>
         transport({
-          method: entry.method,
-          url: baseUrl + urlOf(entry.path, parts),
-          headers: { ...headersOf(entry, parts, key), ...bearer(token) },
-          body: parts.body,
+          method,
+          url: baseUrl + path,
+          headers: { ...headers, ...bearer(token) },
+          body: plain.body,
         });
       try {
-        const { body } = (await asksAsMember(entry.path))
+        const { body } = (await asksAsMember(plain.token))
           ? await authenticated(exchange)
           : await answerOf(exchange, null);
         return body as AnswerOf<EndpointNamed<N>>; // the server parses every answer by the contract before it sends it
@@ -169,13 +155,14 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
       { file, ...request }: Asked<N> & { file: PickedFile },
       { key = randomKey(), onProgress }: UploadOptions = {},
     ) {
-      const entry = paths[name];
-      const parts: Parts = request;
+      const { params, query, body }: RequestParts = request;
+      const plain = requestOf(name, { params, query });
+      const headers = headersOf(plain, key);
       const exchange: Exchange = (token) =>
         upload({
-          url: baseUrl + urlOf(entry.path, parts),
-          headers: { ...headersOf(entry, {}, key), ...bearer(token) },
-          fields: fieldsOf(parts.body),
+          url: baseUrl + plain.path,
+          headers: { ...headers, ...bearer(token) },
+          fields: fieldsOf(body),
           file,
           onProgress,
         });
@@ -187,10 +174,9 @@ export function createApi({ baseUrl, transport, upload, session }: ApiParts): Ap
     },
 
     async text(name, request) {
-      const { method, path } = paths[name];
-      const parts: Parts = request;
+      const { method, path } = requestOf(name, request);
       const exchange: Exchange = (token) =>
-        transport({ method, url: baseUrl + urlOf(path, parts), headers: bearer(token) });
+        transport({ method, url: baseUrl + path, headers: bearer(token) });
       try {
         return (await authenticated(exchange)).text ?? '';
       } catch (thrown) {

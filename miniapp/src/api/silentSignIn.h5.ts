@@ -1,4 +1,4 @@
-import type { Session } from '@gemcare/shared/client';
+import { requestOf, type Session } from '@gemcare/shared/client';
 import { networkError, problemOf } from './errors';
 import { transport } from './transport';
 import { staysSignedOut } from './remembered';
@@ -6,9 +6,10 @@ import { staysSignedOut } from './remembered';
 /** Browser: the refresh cookie gives a new access token. Not even tried where nobody has signed in on this device. */
 export async function signInSilently(): Promise<Session | null> {
   if (staysSignedOut()) return null;
+  const { method, path } = requestOf('auth.refresh');
   const answer = await transport({
-    method: 'POST',
-    url: `${__API_BASE__}/auth/refresh`,
+    method,
+    url: __API_BASE__ + path,
     headers: { accept: 'application/json' },
   }).catch(() => {
     throw networkError();

@@ -1,4 +1,4 @@
-import type { Session } from '@gemcare/shared/client';
+import { requestOf, type Session } from '@gemcare/shared/client';
 import Taro from '@tarojs/taro';
 import { deviceName } from './device';
 import { networkError, problemOf } from './errors';
@@ -9,14 +9,17 @@ import { staysSignedOut } from './remembered';
 export async function signInSilently(): Promise<Session | null> {
   if (staysSignedOut()) return null;
   const answer = await Taro.login()
-    .then(({ code }) =>
-      transport({
-        method: 'POST',
-        url: `${__API_BASE__}/auth/wechat`,
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
+    .then(({ code }) => {
+      const { method, path, headers, body } = requestOf('auth.wechat', {
         body: { code, device: deviceName() },
-      }),
-    )
+      });
+      return transport({
+        method,
+        url: __API_BASE__ + path,
+        headers: { accept: 'application/json', ...headers },
+        body,
+      });
+    })
     .catch(() => {
       throw networkError();
     });

@@ -1,10 +1,11 @@
 import {
-  paths,
+  requestOf,
   type AnswerOf,
   type EndpointName,
   type EndpointNamed,
   type ProblemDocument,
   type RequestOf,
+  type RequestParts,
 } from '@gemcare/shared/client';
 
 export type Success<N extends EndpointName> = AnswerOf<EndpointNamed<N>>;
@@ -15,10 +16,7 @@ type Options<N extends EndpointName> = RequestOf<EndpointNamed<N>> & {
   key?: string;
 };
 
-interface Parts {
-  params?: Record<string, string>;
-  query?: Record<string, string | number | boolean | undefined>;
-  body?: unknown;
+interface Parts extends RequestParts {
   token?: string;
   key?: string;
 }
@@ -36,22 +34,14 @@ export interface Api {
 /** Calls the API over HTTP by the names of the contract. */
 export function apiAt(url: string): Api {
   const ask = async <N extends EndpointName>(name: N, options: Options<N>): Promise<Outcome<N>> => {
-    const { method, path, idempotent } = paths[name];
-    const { params = {}, query = {}, body, token, key } = options as Parts; // the request of any endpoint has these parts
-    const place = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
-      encodeURIComponent(params[parameter] ?? ''),
-    );
-    const search = new URLSearchParams(
-      Object.entries(query).flatMap(([field, value]): [string, string][] =>
-        value === undefined ? [] : [[field, String(value)]],
-      ),
-    );
-    const response = await fetch(`${url}/api/v1${place}${search.size > 0 ? `?${search.toString()}` : ''}`, {
+    const { token, key, ...parts } = options as Parts; // the request of any endpoint has these parts
+    const { method, path, headers, body, idempotent } = requestOf(name, parts);
+    const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(idempotent === true ? { 'idempotency-key': key ?? crypto.randomUUID() } : {}),
+        ...(idempotent ? { 'idempotency-key': key ?? crypto.randomUUID() } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });

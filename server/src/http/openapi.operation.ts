@@ -1,4 +1,4 @@
-import type { Endpoint } from '@gemcare/shared';
+import { tokenNeedOf, type Endpoint, type TokenNeed } from '@gemcare/shared';
 import { declaredAnswer } from './guard';
 import { exampleOf, referred } from './openapi.examples';
 import { errorCodesOf, problemResponses, readsRefreshCookie, type ErrorCatalogue } from './openapi.problems';
@@ -125,6 +125,11 @@ function partParameters(place: 'path' | 'query', part: Schema | undefined, { res
 /** No entry for public operations, an empty one beside the token where that is optional; the refresh cookie where it stands for a token. */
 function securityOf(endpoint: Endpoint): Record<string, string[]>[] {
   if (endpoint.cookie && readsRefreshCookie(endpoint)) return [{ [`${endpoint.cookie}Cookie`]: [] }];
-  if (!endpoint.roles.includes('public')) return [{ bearerAuth: [] }];
-  return endpoint.roles.length > 1 ? [{}, { bearerAuth: [] }] : [];
+  return SECURITY[tokenNeedOf(endpoint)];
 }
+
+const SECURITY: Readonly<Record<TokenNeed, Record<string, string[]>[]>> = {
+  none: [],
+  optional: [{}, { bearerAuth: [] }],
+  needed: [{ bearerAuth: [] }],
+};

@@ -1,4 +1,4 @@
-import type { Endpoint, ErrorCode, ProblemDocument } from '@gemcare/shared';
+import { tokenNeedOf, type Endpoint, type ErrorCode, type ProblemDocument } from '@gemcare/shared';
 import type { Schema } from './openapi.schemas';
 
 export type ErrorCatalogue = Readonly<Record<string, { readonly status: number; readonly title: string }>>;
@@ -12,15 +12,16 @@ export const readsRefreshCookie = ({ errors = [] }: Endpoint): boolean =>
 
 /** Every code an endpoint can answer: its own, and those that follow from what it declares. */
 export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
-  const { roles, params, query, body, upload, idempotent, errors: own = [] } = endpoint;
+  const { params, query, body, upload, idempotent, errors: own = [] } = endpoint;
   const codes: ErrorCode[] = [...own];
   if (params ?? query ?? body) codes.push('request.invalid');
   if (upload) codes.push('request.bad_form', 'upload.file_missing', 'upload.unexpected_file', 'upload.empty');
   else if (body) codes.push('request.bad_json');
   if (upload ?? body) codes.push('request.too_large', 'request.unsupported_media_type');
   if (idempotent) codes.push('idempotency.key_required', 'idempotency.key_reused', 'idempotency.in_progress');
-  if (!roles.includes('public')) codes.push('auth.required');
-  if (roles.some((role) => role !== 'public')) {
+  const token = tokenNeedOf(endpoint);
+  if (token === 'needed') codes.push('auth.required');
+  if (token !== 'none') {
     codes.push(
       'auth.token_invalid',
       'auth.token_expired',

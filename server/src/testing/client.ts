@@ -10,6 +10,7 @@ import {
   type ProblemDocument,
   type RequestOf,
 } from '@gemcare/shared';
+import { requestOf, type RequestParts } from '@gemcare/shared/client';
 import { API_BASE } from '../http/mount';
 import { errorCodesOf } from '../http/openapi.problems';
 
@@ -104,11 +105,7 @@ export async function call<N extends EndpointName>(
   name: N,
   options: CallOptions<N>,
 ): Promise<Answer<AnswerOf<EndpointNamed<N>>>> {
-  const endpoint = endpointNamed(name);
-  const { method, idempotent } = endpoint;
-  const { params, query, body, token, key, headers, file, fileName } = options as {
-    params?: Record<string, string>;
-    query?: Record<string, string | number | undefined>;
+  const { token, key, headers, file, fileName, ...parts } = options as RequestParts & {
     body?: object;
     token?: string;
     key?: string;
@@ -116,22 +113,15 @@ export async function call<N extends EndpointName>(
     file?: Buffer | string;
     fileName?: string;
   }; // the parts of any request, whichever of them this endpoint has
-  const filled = endpoint.path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
-    encodeURIComponent(params?.[parameter] ?? ''),
-  );
-  const search = new URLSearchParams(
-    Object.entries(query ?? {}).flatMap(([k, v]): [string, string][] =>
-      v === undefined ? [] : [[k, String(v)]],
-    ),
-  ).toString();
+  const { method, path: at, idempotent } = requestOf(name, parts);
   const answer = await send(origin, {
     method,
-    path: `${API_BASE}${filled}${search ? `?${search}` : ''}`,
+    path: API_BASE + at,
     token,
-    body: file === undefined ? body : await formOf(file, fileName, body),
+    body: file === undefined ? parts.body : await formOf(file, fileName, parts.body),
     headers: { ...(idempotent ? { 'idempotency-key': key ?? newKey() } : {}), ...headers },
   });
-  assertDeclared(name, endpoint, answer);
+  assertDeclared(name, endpointNamed(name), answer);
   return answer as Answer<AnswerOf<EndpointNamed<N>>>; // the app checks every success against the contract
 }
 

@@ -1,21 +1,23 @@
 // Generated from the contract by `npm run generate`. Do not edit.
 import type { EndpointName } from '../contract';
-import type { Method } from '../endpoint';
+import type { Method, TokenNeed } from '../endpoint';
 
 export interface PathEntry {
   method: Method;
   path: string;
   idempotent?: boolean;
+  /** Absent where one is needed, which is nearly everywhere. */
+  token?: Exclude<TokenNeed, 'needed'>;
 }
 
 export const paths: Record<EndpointName, PathEntry> = {
-  'auth.wechat': { method: 'POST', path: '/auth/wechat' },
-  'auth.sendCode': { method: 'POST', path: '/auth/sms-codes' },
-  'auth.phone': { method: 'POST', path: '/auth/phone' },
-  'auth.refresh': { method: 'POST', path: '/auth/refresh' },
+  'auth.wechat': { method: 'POST', path: '/auth/wechat', token: 'none' },
+  'auth.sendCode': { method: 'POST', path: '/auth/sms-codes', token: 'none' },
+  'auth.phone': { method: 'POST', path: '/auth/phone', token: 'none' },
+  'auth.refresh': { method: 'POST', path: '/auth/refresh', token: 'none' },
   'auth.signOut': { method: 'POST', path: '/auth/sign-out' },
-  'auth.staff': { method: 'POST', path: '/auth/staff' },
-  'auth.staffRefresh': { method: 'POST', path: '/auth/staff/refresh' },
+  'auth.staff': { method: 'POST', path: '/auth/staff', token: 'none' },
+  'auth.staffRefresh': { method: 'POST', path: '/auth/staff/refresh', token: 'none' },
   'auth.staffSignOut': { method: 'POST', path: '/auth/staff/sign-out' },
   'me.profile': { method: 'GET', path: '/me' },
   'me.edit': { method: 'PATCH', path: '/me' },
@@ -48,7 +50,7 @@ export const paths: Record<EndpointName, PathEntry> = {
   'pictures.addToStore': { method: 'POST', path: '/admin/stores/{id}/pictures', idempotent: true },
   'pictures.remove': { method: 'DELETE', path: '/admin/pictures/{id}' },
   'pictures.removeMemberAvatar': { method: 'DELETE', path: '/admin/members/{id}/avatar' },
-  'pictures.show': { method: 'GET', path: '/files/{key}' },
+  'pictures.show': { method: 'GET', path: '/files/{key}', token: 'none' },
   'points.summary': { method: 'GET', path: '/me/points' },
   'points.entries': { method: 'GET', path: '/me/points/entries' },
   'points.memberSummary': { method: 'GET', path: '/admin/members/{id}/points' },
@@ -111,7 +113,7 @@ export const paths: Record<EndpointName, PathEntry> = {
   'consents.decide': { method: 'PUT', path: '/me/consents/{kind}' },
   'dataRights.exports': { method: 'GET', path: '/me/exports' },
   'dataRights.requestExport': { method: 'POST', path: '/me/exports', idempotent: true },
-  'dataRights.openFile': { method: 'GET', path: '/files/exports/{file}' },
+  'dataRights.openFile': { method: 'GET', path: '/files/exports/{file}', token: 'none' },
   'dataRights.closing': { method: 'GET', path: '/me/closure' },
   'dataRights.sendClosingCode': { method: 'POST', path: '/me/closure/codes' },
   'dataRights.close': { method: 'POST', path: '/me/closure' },
@@ -120,7 +122,7 @@ export const paths: Record<EndpointName, PathEntry> = {
   'notices.answer': { method: 'POST', path: '/me/notice-answers', idempotent: true },
   'calls.list': { method: 'GET', path: '/admin/calls' },
   'calls.settle': { method: 'POST', path: '/admin/calls/{id}/settle' },
-  'stores.list': { method: 'GET', path: '/stores' },
+  'stores.list': { method: 'GET', path: '/stores', token: 'none' },
   'stores.mine': { method: 'GET', path: '/admin/stores' },
   'stores.show': { method: 'GET', path: '/admin/stores/{id}' },
   'stores.open': { method: 'POST', path: '/admin/stores', idempotent: true },
@@ -128,11 +130,11 @@ export const paths: Record<EndpointName, PathEntry> = {
   'storeSchedule.show': { method: 'GET', path: '/admin/stores/{id}/schedule' },
   'storeSchedule.preview': { method: 'POST', path: '/admin/stores/{id}/schedule/preview' },
   'storeSchedule.save': { method: 'PUT', path: '/admin/stores/{id}/schedule' },
-  'services.list': { method: 'GET', path: '/services' },
+  'services.list': { method: 'GET', path: '/services', token: 'none' },
   'services.all': { method: 'GET', path: '/admin/services' },
   'services.create': { method: 'POST', path: '/admin/services', idempotent: true },
   'services.edit': { method: 'PUT', path: '/admin/services/{id}' },
-  'booking.slots': { method: 'GET', path: '/stores/{id}/slots' },
+  'booking.slots': { method: 'GET', path: '/stores/{id}/slots', token: 'optional' },
   'booking.hold': { method: 'POST', path: '/me/bookings', idempotent: true },
   'booking.confirm': { method: 'POST', path: '/me/bookings/{id}/confirm', idempotent: true },
   'booking.mine': { method: 'GET', path: '/me/bookings' },
@@ -182,6 +184,6 @@ export const paths: Record<EndpointName, PathEntry> = {
   'deadLetters.retryTopic': { method: 'POST', path: '/admin/dead-letters/retry', idempotent: true },
   'deadLetters.discard': { method: 'POST', path: '/admin/dead-letters/{id}/discard', idempotent: true },
   'workbench.show': { method: 'GET', path: '/admin/workbench' },
-  'demo.clock': { method: 'GET', path: '/demo/clock' },
-  'demo.advance': { method: 'POST', path: '/demo/clock' },
+  'demo.clock': { method: 'GET', path: '/demo/clock', token: 'none' },
+  'demo.advance': { method: 'POST', path: '/demo/clock', token: 'none' },
 };

@@ -4,6 +4,7 @@ import type {
   EndpointName,
   EndpointNamed,
   RequestOf,
+  RequestParts,
   StaffSession,
   UploadName,
 } from '@gemcare/shared/client';
@@ -18,7 +19,6 @@ import {
   type Download,
   type Fetch,
   type PostForm,
-  type RequestParts,
   type StreamListener,
 } from './transport';
 

@@ -1,15 +1,8 @@
-import { paths, type EndpointName } from '@gemcare/shared/client';
+import { requestOf, type EndpointName, type PlainRequest, type RequestParts } from '@gemcare/shared/client';
 import { ApiError, isProblem, networkError, unreadableError } from './api-error';
 import { createEventParser, type ServerEvent } from './event-stream';
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
-
-/** The parts of a request, as the contract names them. */
-export interface RequestParts {
-  params?: Record<string, unknown> | undefined;
-  query?: Record<string, unknown> | undefined;
-  body?: unknown;
-}
 
 export interface SendOptions {
   token?: string | undefined;
@@ -19,19 +12,11 @@ export interface SendOptions {
 
 const BASE = '/api/v1';
 
-/** Parameters and queries are strings, numbers or absent. */
-const asText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-function urlOf(path: string, { params = {}, query = {} }: RequestParts): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asText(params[name])));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    const text = asText(value);
-    if (text !== '') search.set(name, text);
-  }
-  const text = search.toString();
-  return BASE + filled + (text ? `?${text}` : '');
+/** The request to an endpoint; a filter that is empty filters nothing. */
+function plainRequest(name: EndpointName, { query = {}, ...parts }: RequestParts): PlainRequest {
+  const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+  const plain = requestOf(name, { ...parts, query: asked });
+  return { ...plain, path: BASE + plain.path };
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
@@ -58,15 +43,13 @@ async function fetched(
   options: SendOptions,
   accept?: string,
 ): Promise<Response> {
-  const entry = paths[name];
-  const headers = headersOf(options, accept);
-  if (parts.body !== undefined) headers['content-type'] = 'application/json';
+  const { method, path, headers, body } = plainRequest(name, parts);
   try {
-    return await fetch(urlOf(entry.path, parts), {
-      method: entry.method,
-      headers,
+    return await fetch(path, {
+      method,
+      headers: { ...headersOf(options, accept), ...headers },
       credentials: 'same-origin',
-      ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {
@@ -169,20 +152,24 @@ export interface UploadParts extends RequestParts {
   file: Blob;
 }
 
+/** The fields of a form are texts. */
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** Sends a file with an endpoint of the path table and gives the parsed answer. @throws ApiError */
 export async function sendForm(
   post: PostForm,
   name: EndpointName,
-  parts: UploadParts,
+  { file, body: fields, ...parts }: UploadParts,
   { onProgress, signal, ...options }: SendOptions & { onProgress?: ((share: number) => void) | undefined },
 ): Promise<unknown> {
-  const entry = paths[name];
+  const { method, path } = plainRequest(name, parts);
   const body = new FormData();
-  for (const [field, value] of Object.entries<unknown>({ ...parts.body }))
+  for (const [field, value] of Object.entries<unknown>({ ...fields }))
     if (value !== undefined) body.append(field, asText(value));
-  body.append('file', parts.file);
-  const form = { method: entry.method, headers: headersOf(options), body };
-  const { status, text } = await post(urlOf(entry.path, parts), form, { signal, onProgress });
+  body.append('file', file);
+  const form = { method, headers: headersOf(options), body };
+  const { status, text } = await post(path, form, { signal, onProgress });
   let answer: unknown;
   try {
     answer = text === '' ? undefined : JSON.parse(text);

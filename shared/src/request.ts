@@ -1,0 +1,52 @@
+import type { EndpointName } from './contract';
+import type { Method, TokenNeed } from './endpoint';
+import { paths } from './generated/paths';
+
+/** The parts of a request, as the contract names them; `RequestOf` has the types of each endpoint. */
+export interface RequestParts {
+  params?: Readonly<Record<string, unknown>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+  body?: unknown;
+}
+
+/** A request as it is sent, whatever sends it. */
+export interface PlainRequest {
+  method: Method;
+  /** Below the base of the API: parameters filled in, the query at its end. */
+  path: string;
+  /** What the body asks for; the sender adds token, key and what it accepts. */
+  headers: Record<string, string>;
+  body: unknown;
+  token: TokenNeed;
+  /** Whether an `Idempotency-Key` is required. */
+  idempotent: boolean;
+}
+
+/** Percent-encoded UTF-8. Half a character has none: it goes as U+FFFD, which the server refuses as no text. */
+const encoded = (value: unknown): string =>
+  encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, '\ufffd'));
+
+/**
+ * The request to an endpoint, from its place in the contract.
+ *
+ * @param parts values of the query that are undefined are left out; all others are sent as their text
+ */
+export function requestOf(
+  name: EndpointName,
+  { params = {}, query = {}, body }: RequestParts = {},
+): PlainRequest {
+  const { method, path, token = 'needed', idempotent = false } = paths[name];
+  const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) => encoded(params[parameter] ?? ''));
+  const search = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => `${encoded(field)}=${encoded(value)}`)
+    .join('&');
+  return {
+    method,
+    path: search === '' ? filled : `${filled}?${search}`,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body,
+    token,
+    idempotent,
+  };
+}
