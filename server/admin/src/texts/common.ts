@@ -1,3 +1,5 @@
+import type { StaffRole } from '@gemcare/shared/client';
+
 export const common = {
   brand: '臻护',
   brandLatin: 'GEMCARE',
@@ -40,10 +42,11 @@ export const common = {
     `${String(year)}年${String(month)}月${String(day)}日`,
 } as const;
 
+/** In the order they are offered. */
 export const roleNames = {
   clerk: '店员',
-  craftsman: '工匠',
   agent: '客服',
+  craftsman: '工匠',
   manager: '店长',
   admin: '管理员',
-} as const;
+} as const satisfies Record<StaffRole, string>;

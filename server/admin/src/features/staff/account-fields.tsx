@@ -4,9 +4,9 @@ import { useStoreChoice } from '../../app/store-choice';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 import { roleNames } from '../../texts/common';
+import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
-const ROLES = ['clerk', 'agent', 'craftsman', 'manager', 'admin'] as const;
 
 /** What an account says about its person, as a form holds it. */
 export interface AccountValues {
@@ -60,7 +60,7 @@ export function AccountFields({ keepsRole = false, hints = {} }: AccountFieldsPr
           id="staff-role-field"
           aria-label={words.role}
           {...(keepsRole ? { disabled: true } : {})}
-          options={ROLES.map((value) => ({ value, label: roleNames[value] }))}
+          options={staffRoles.map((value) => ({ value, label: roleNames[value] }))}
         />
       </Form.Item>
       {role === 'admin' ? (

@@ -1,16 +1,17 @@
 import type { StaffRole } from '@gemcare/shared/client';
-import { rolesOf } from '@gemcare/shared/roles';
+import { mayCall, type StaffEndpoint } from '../../app/may-call';
 import { Card } from '../../components/card';
 import { DataTable, type Column } from '../../components/data-table';
 import { texts } from '../../texts';
 import { roleNames } from '../../texts/common';
+import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
 
 type Duty = keyof typeof words.duties;
 
 /** What a duty comes down to: the endpoint behind it, whose roles the contract names. */
-export const DUTIES: Record<Duty, keyof typeof rolesOf> = {
+export const DUTIES: Record<Duty, StaffEndpoint> = {
   findMember: 'members.show',
   newMember: 'members.create',
   editMember: 'members.edit',
@@ -33,20 +34,16 @@ export const DUTIES: Record<Duty, keyof typeof rolesOf> = {
   settings: 'settings.change',
 };
 
-const ROLES = ['clerk', 'agent', 'craftsman', 'manager', 'admin'] as const;
 const rows = Object.entries(words.duties).map(([duty, title]) => ({ duty, title }));
 
 /** Whether a role may do it, as the server decides. */
-export const mayDo = (role: StaffRole, duty: Duty): boolean => {
-  const roles: readonly StaffRole[] = rolesOf[DUTIES[duty]];
-  return roles.includes(role);
-};
+export const mayDo = (role: StaffRole, duty: Duty): boolean => mayCall(role, DUTIES[duty]);
 
 const isDuty = (duty: string): duty is Duty => duty in words.duties;
 
 const columns: readonly Column<(typeof rows)[number]>[] = [
   { key: 'duty', title: words.mayColumn, cell: ({ title }) => title },
-  ...ROLES.map((role) => ({
+  ...staffRoles.map((role) => ({
     key: role,
     title: roleNames[role],
     cell: ({ duty }: { duty: string }) =>

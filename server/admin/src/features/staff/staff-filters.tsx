@@ -1,22 +1,23 @@
 import { Button, Select } from 'antd';
+import type { StaffRole } from '@gemcare/shared/client';
 import { useSearchParams } from 'react-router';
 import { useStoreChoice } from '../../app/store-choice';
 import { texts } from '../../texts';
 import { roleNames } from '../../texts/common';
+import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
-const ROLES = ['clerk', 'agent', 'craftsman', 'manager', 'admin'] as const;
 const STATES = ['active', 'inactive'] as const;
 
 interface Filters {
-  role?: (typeof ROLES)[number];
+  role?: StaffRole;
   state?: (typeof STATES)[number];
   storeId?: string;
 }
 
 /** The filters in an address; what is none of ours is left out. */
 export function filtersOf(search: URLSearchParams): Filters {
-  const role = ROLES.find((one) => one === search.get('role'));
+  const role = staffRoles.find((one) => one === search.get('role'));
   const state = STATES.find((one) => one === search.get('state'));
   const storeId = search.get('storeId');
   return { ...(role ? { role } : {}), ...(state ? { state } : {}), ...(storeId ? { storeId } : {}) };
@@ -53,7 +54,7 @@ export function StaffFilters() {
       {choice(
         'role',
         words.filterRole,
-        ROLES.map((value) => ({ value, label: roleNames[value] })),
+        staffRoles.map((value) => ({ value, label: roleNames[value] })),
       )}
       {choice(
         'storeId',
