@@ -51,25 +51,39 @@ const FORBIDDEN =
 /** Something to see: not only spaces and joiners. */
 const VISIBLE = /[^\p{Separator}\p{Format}\p{Mark}]/u;
 
-/**
- * Text a person types on one line: trimmed, 1 to `max` Unicode code points (not UTF-16 units), no control characters.
- */
-export const lineOfText = (max: number, min = 1) =>
+/** How text is taken that stands on one line, or on several: line breaks of all systems become `\n`. */
+const LINES = {
+  'one line': { tidy: (text: string) => text, forbidden: (text: string) => FORBIDDEN.test(text) },
+  'several lines': {
+    tidy: (text: string) => text.replace(/\r\n?/g, '\n'),
+    forbidden: (text: string) => FORBIDDEN.test(text.replaceAll('\n', '')),
+  },
+};
+
+const typedText = (max: number, min: number, lines: keyof typeof LINES) =>
   z
     .string()
     .max(max * 4)
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => LINES[lines].tidy(text.normalize('NFC')).trim())
     // Piped, so that an answer that carries it can be described too.
     .pipe(
       z
         .string()
-        .refine((text) => !FORBIDDEN.test(text), { error: 'control_characters' })
+        .refine((text) => !LINES[lines].forbidden(text), { error: 'control_characters' })
         .refine((text) => [...text].length >= min && (min === 0 || VISIBLE.test(text)), {
           error: 'too_short',
         })
         .refine((text) => [...text].length <= max, { error: 'too_long' }),
     )
-    .meta({ description: `Text of ${min} to ${max} characters on one line` });
+    .meta({ description: `Text of ${min} to ${max} characters on ${lines}` });
+
+/**
+ * Text a person types on one line: trimmed, 1 to `max` Unicode code points (not UTF-16 units), no control characters.
+ */
+export const lineOfText = (max: number, min = 1) => typedText(max, min, 'one line');
+
+/** The same on several lines, which end with `\n`; a line break counts as a character. */
+export const linesOfText = (max: number, min = 1) => typedText(max, min, 'several lines');
 
 /** Why a member of staff did something unusual; kept in the log of operations. */
 export const Reason = lineOfText(200, 2).meta({ example: '会员补登小票' });

@@ -15,7 +15,10 @@ const SETTING_UNITS = [
   'megabytes',
 ] as const;
 
-/** One value that a person can type or switch. A nullable number has no limit where it is null. */
+/**
+ * One value that a person can type or switch. A nullable number has no limit where it is null; `maxLength` counts Unicode
+ * code points.
+ */
 export const SettingCell = z
   .discriminatedUnion('kind', [
     z.object({
@@ -26,6 +29,11 @@ export const SettingCell = z
       nullable: z.boolean(),
     }),
     z.object({ kind: z.literal('flag') }),
+    z.object({
+      kind: z.literal('text'),
+      maxLength: z.int().min(1).meta({ example: 60 }),
+      multiline: z.boolean().meta({ description: 'Whether it may have several lines' }),
+    }),
   ])
   .meta({ id: 'SettingCell' });
 export type SettingCell = z.infer<typeof SettingCell>;

@@ -29,6 +29,8 @@ export const settings = {
   on: '是',
   off: '否',
   between: (min: string, max: string) => `可填 ${min} 至 ${max}`,
+  atMost: (max: number) => `最多 ${String(max)} 个字`,
+  nothingTyped: '请填写内容',
   notANumber: '请填写整数',
   notMoney: '请填写金额，最多两位小数',
   outOfBounds: (min: string, max: string) => `请填写 ${min} 至 ${max} 之间的数`,

@@ -1,4 +1,11 @@
-import { TIERS, type SettingCell, type SettingForm, type Tier } from '@gemcare/shared';
+import {
+  lineOfText,
+  linesOfText,
+  TIERS,
+  type SettingCell,
+  type SettingForm,
+  type Tier,
+} from '@gemcare/shared';
 import { TIER_NAMES } from '@gemcare/shared/client';
 import * as z from 'zod';
 
@@ -37,6 +44,15 @@ export const megabytes = (min = 1, max = 10_240) => number('megabytes', min, max
 
 /** Yes or no. */
 export const flag: Cell<z.ZodBoolean> = { schema: z.boolean(), cell: { kind: 'flag' } };
+
+/** Words, trimmed: 1 to `max` code points on one line, or on several. */
+export const text = (
+  max: number,
+  { multiline = false } = {},
+): Cell<ReturnType<typeof lineOfText | typeof linesOfText>> => ({
+  schema: multiline ? linesOfText(max) : lineOfText(max),
+  cell: { kind: 'text', maxLength: max, multiline },
+});
 
 /** The same number, or no limit at all. */
 export const orUnlimited = ({ schema, cell }: Cell<z.ZodInt>): Cell<z.ZodNullable<z.ZodInt>> => ({

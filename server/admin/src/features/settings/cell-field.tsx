@@ -1,5 +1,6 @@
 import { Checkbox, Input, Switch } from 'antd';
 import type { SettingCell } from '@gemcare/shared/client';
+import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 import type { CellDraft } from './setting-draft';
 
@@ -15,13 +16,21 @@ interface CellFieldProps {
   onChange: (draft: CellDraft) => void;
 }
 
-/** One value of a setting: a switch, or a number with its unit, which may have no limit. */
+/** One value of a setting: a switch, a text, or a number with its unit, which may have no limit. */
 export function CellField({ id, label, cell, draft, problem, stored, onChange }: CellFieldProps) {
   const note = problem ?? stored;
   const noteId = note === undefined ? undefined : `${id}-note`;
+  const typing: TypingProps = {
+    id,
+    'aria-label': label,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': noteId,
+    autoComplete: 'off',
+    status: problem === undefined ? '' : 'error',
+  };
   return (
     <div className="setting-cell">
-      {cell.kind === 'flag' ? (
+      {cell.kind === 'flag' && (
         <Switch
           id={id}
           aria-label={label}
@@ -30,32 +39,10 @@ export function CellField({ id, label, cell, draft, problem, stored, onChange }:
           unCheckedChildren={texts.settings.off}
           onChange={(on) => onChange({ ...draft, on })}
         />
-      ) : (
-        <span className="setting-number">
-          <Input
-            id={id}
-            aria-label={label}
-            aria-invalid={problem !== undefined}
-            aria-describedby={noteId}
-            inputMode="decimal"
-            autoComplete="off"
-            className="num"
-            status={problem === undefined ? '' : 'error'}
-            disabled={cell.nullable && draft.unlimited}
-            value={cell.nullable && draft.unlimited ? '' : draft.text}
-            suffix={<span className="muted">{texts.settings.units[cell.unit]}</span>}
-            onChange={(event) => onChange({ ...draft, text: event.target.value })}
-          />
-          {cell.nullable && (
-            <Checkbox
-              aria-label={texts.settings.unlimitedOf(label)}
-              checked={draft.unlimited}
-              onChange={(event) => onChange({ ...draft, unlimited: event.target.checked })}
-            >
-              {texts.settings.unlimited}
-            </Checkbox>
-          )}
-        </span>
+      )}
+      {cell.kind === 'text' && <TextField cell={cell} draft={draft} typing={typing} onChange={onChange} />}
+      {cell.kind === 'number' && (
+        <NumberField cell={cell} draft={draft} typing={typing} onChange={onChange} />
       )}
       {note !== undefined && (
         <div
@@ -67,5 +54,61 @@ export function CellField({ id, label, cell, draft, problem, stored, onChange }:
         </div>
       )}
     </div>
+  );
+}
+
+/** What any field for typing is told. */
+interface TypingProps {
+  id: string;
+  'aria-label': string;
+  'aria-invalid': boolean;
+  'aria-describedby': string | undefined;
+  autoComplete: 'off';
+  status: '' | 'error';
+}
+
+interface FieldProps<Kind extends SettingCell['kind']> {
+  cell: Extract<SettingCell, { kind: Kind }>;
+  draft: CellDraft;
+  typing: TypingProps;
+  onChange: (draft: CellDraft) => void;
+}
+
+/** Characters as the server counts them, without those it trims. */
+const countOf = (max: number) => ({ max, show: true, strategy: lengthOf });
+
+function TextField({ cell: { maxLength, multiline }, draft, typing, onChange }: FieldProps<'text'>) {
+  const change = (text: string) => onChange({ ...draft, text });
+  const field = { ...typing, value: draft.text, count: countOf(maxLength) };
+  return multiline ? (
+    <Input.TextArea {...field} rows={4} onChange={(event) => change(event.target.value)} />
+  ) : (
+    <Input {...field} onChange={(event) => change(event.target.value)} />
+  );
+}
+
+function NumberField({ cell, draft, typing, onChange }: FieldProps<'number'>) {
+  const unlimited = cell.nullable && draft.unlimited;
+  return (
+    <span className="setting-number">
+      <Input
+        {...typing}
+        inputMode="decimal"
+        className="num"
+        disabled={unlimited}
+        value={unlimited ? '' : draft.text}
+        suffix={<span className="muted">{texts.settings.units[cell.unit]}</span>}
+        onChange={(event) => onChange({ ...draft, text: event.target.value })}
+      />
+      {cell.nullable && (
+        <Checkbox
+          aria-label={texts.settings.unlimitedOf(typing['aria-label'])}
+          checked={draft.unlimited}
+          onChange={(event) => onChange({ ...draft, unlimited: event.target.checked })}
+        >
+          {texts.settings.unlimited}
+        </Checkbox>
+      )}
+    </span>
   );
 }

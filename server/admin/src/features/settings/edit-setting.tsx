@@ -8,8 +8,8 @@ import { UnsavedGuard } from '../../components/unsaved-guard';
 import { texts } from '../../texts';
 import { CellField } from './cell-field';
 import {
-  boundsOf,
   draftOf,
+  hintOf,
   readDraft,
   rebase,
   sameCell,
@@ -71,7 +71,7 @@ export function EditSetting({ setting, onClose }: EditSettingProps) {
   }
 
   const shown = { ...serverProblems(change.error), ...problems };
-  const [min, max] = boundsOf(form.cell);
+  const hint = hintOf(form.cell);
   const places = new Map(placesOf(form).map((place) => [place.id, place]));
   return (
     <Modal
@@ -118,9 +118,7 @@ export function EditSetting({ setting, onClose }: EditSettingProps) {
             );
           }}
         />
-        {form.cell.kind === 'number' && (
-          <p className="field-hint setting-bounds">{texts.settings.between(min, max)}</p>
-        )}
+        {hint !== null && <p className="field-hint setting-bounds">{hint}</p>}
         <Refusal error={overtaken || Object.keys(shown).length > 0 ? null : change.error} />
         <div className="modal-foot">
           <Button onClick={close} disabled={change.sending}>

@@ -1,6 +1,6 @@
 import { type SettingForm } from '@gemcare/shared/client';
 import { texts } from '../../texts';
-import { draftOf, readDraft, rebase } from './setting-draft';
+import { draftOf, hintOf, readDraft, rebase } from './setting-draft';
 import { differences, formatValue } from './setting-values';
 
 const tiers = [
@@ -31,6 +31,16 @@ const discounts: SettingForm = {
   ],
 };
 const consultants: SettingForm = { cell: { kind: 'flag' }, rows: tiers, columns: [] };
+const greeting: SettingForm = {
+  cell: { kind: 'text', maxLength: 8, multiline: false },
+  rows: [],
+  columns: [],
+};
+const notices: SettingForm = {
+  cell: { kind: 'text', maxLength: 12, multiline: true },
+  rows: tiers,
+  columns: [],
+};
 
 describe('a setting as it is typed', () => {
   it.each<[string, SettingForm, Parameters<typeof draftOf>[1]]>([
@@ -39,6 +49,8 @@ describe('a setting as it is typed', () => {
     ['numbers without a limit', cleanings, { silver: 2, gold: null }],
     ['two dimensions', discounts, { silver: { ring: 0, labour: 5 }, gold: { ring: 2, labour: 8 } }],
     ['yes and no', consultants, { silver: false, gold: true }],
+    ['words', greeting, '欢迎光临'],
+    ['words on several lines', notices, { silver: '您好', gold: '您好\n请进' }],
   ])('comes back as it was: %s', (_, form, value) => {
     expect(readDraft(form, draftOf(form, value))).toEqual({ value });
   });
@@ -64,6 +76,29 @@ describe('a setting as it is typed', () => {
     });
   });
 
+  it.each([
+    ['', texts.settings.nothingTyped],
+    [' \u3000', texts.settings.nothingTyped],
+    ['𠮷'.repeat(9), texts.settings.atMost(8)],
+  ])('says what is wrong with the words %j', (text, problem) => {
+    expect(readDraft(greeting, { '': { text, unlimited: false, on: false } })).toEqual({
+      problems: { '': problem },
+    });
+  });
+
+  it('is words without the spaces around them, counted in characters as the server counts', () => {
+    const text = `  ${'𠮷'.repeat(8)} `;
+    expect(readDraft(greeting, { '': { text, unlimited: false, on: false } })).toEqual({
+      value: '𠮷'.repeat(8),
+    });
+  });
+
+  it('says what may be typed', () => {
+    expect(hintOf(days.cell)).toBe(texts.settings.between('1', '365'));
+    expect(hintOf(greeting.cell)).toBe(texts.settings.atMost(8));
+    expect(hintOf(consultants.cell)).toBeNull();
+  });
+
   it('names the place of each thing that is wrong', () => {
     const draft = draftOf(discounts, { silver: { ring: 0, labour: 5 }, gold: { ring: 2, labour: 8 } });
     const typed = { ...draft, 'gold.ring': { text: '101', unlimited: false, on: false } };
@@ -85,6 +120,14 @@ describe('a setting as it is read', () => {
     expect(formatValue(days, 7)).toBe('7 天');
     expect(formatValue(cleanings, { silver: 2, gold: null })).toBe('银卡 2 次，金卡 不限');
     expect(formatValue(consultants, { silver: false, gold: true })).toBe('银卡 否，金卡 是');
+  });
+
+  it('is its words, where it is words', () => {
+    expect(formatValue(greeting, '欢迎光临')).toBe('欢迎光临');
+    expect(formatValue(notices, { silver: '您好', gold: 7 })).toBe(`银卡 您好，金卡 ${texts.common.none}`);
+    expect(differences(greeting, '欢迎光临', '您好')).toEqual([
+      { label: '', before: '欢迎光临', after: '您好' },
+    ]);
   });
 
   it('shows of a change only what differs', () => {

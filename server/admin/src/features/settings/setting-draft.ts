@@ -1,6 +1,7 @@
 import { formatYuan, formatPoints, type SettingCell, type SettingForm } from '@gemcare/shared/client';
 import { ApiError } from '../../api/api-error';
 import { readPoints, readYuan, typedYuan, type Reading } from '../../kernel/amounts';
+import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
 import { placesOf, valueAt, type Json } from './setting-values';
 
@@ -20,10 +21,16 @@ export function draftOf({ cell, ...form }: SettingForm, value: Json): Draft {
   );
 }
 
-function cellDraft(cell: SettingCell, value: Json | undefined): CellDraft {
-  const isMoney = cell.kind === 'number' && cell.unit === 'fen';
-  const text = typeof value === 'number' ? (isMoney ? typedYuan(value) : String(value)) : '';
-  return { text, unlimited: value === null, on: value === true };
+const cellDraft = (cell: SettingCell, value: Json | undefined): CellDraft => ({
+  text: typedText(cell, value),
+  unlimited: value === null,
+  on: value === true,
+});
+
+function typedText(cell: SettingCell, value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return '';
+  return cell.kind === 'number' && cell.unit === 'fen' ? typedYuan(value) : String(value);
 }
 
 export const sameCell = (a: CellDraft | undefined, b: CellDraft | undefined): boolean =>
@@ -32,11 +39,19 @@ export const sameCell = (a: CellDraft | undefined, b: CellDraft | undefined): bo
 export const sameDraft = (a: Draft, b: Draft): boolean =>
   Object.keys(a).every((id) => sameCell(a[id], b[id]));
 
+type NumberCell = Extract<SettingCell, { kind: 'number' }>;
+
 /** The bounds of a number as people read them. */
-export function boundsOf(cell: SettingCell): [string, string] {
-  if (cell.kind === 'flag') return ['', ''];
+function boundsOf(cell: NumberCell): [string, string] {
   const words = cell.unit === 'fen' ? formatYuan : formatPoints;
   return [words(cell.min), words(cell.max)];
+}
+
+/** What may be typed, in one sentence; null where there is nothing to say. */
+export function hintOf(cell: SettingCell): string | null {
+  if (cell.kind === 'flag') return null;
+  if (cell.kind === 'text') return texts.settings.atMost(cell.maxLength);
+  return texts.settings.between(...boundsOf(cell));
 }
 
 type Problems = Readonly<Record<string, string>>;
@@ -44,14 +59,23 @@ type Read = { value: Json } | { problem: string };
 
 function readCell(cell: SettingCell, { text, unlimited, on }: CellDraft): Read {
   if (cell.kind === 'flag') return { value: on };
-  if (cell.nullable && unlimited) return { value: null };
+  if (cell.kind === 'text') return readText(text, cell.maxLength);
+  return cell.nullable && unlimited ? { value: null } : readNumber(cell, text);
+}
+
+function readText(typed: string, maxLength: number): Read {
+  const length = lengthOf(typed);
+  if (length === 0) return { problem: texts.settings.nothingTyped };
+  return length > maxLength ? { problem: texts.settings.atMost(maxLength) } : { value: typed.trim() };
+}
+
+function readNumber(cell: NumberCell, text: string): Read {
   const isMoney = cell.unit === 'fen';
   const reading: Reading = isMoney ? readYuan(text) : readPoints(text);
-  const [min, max] = boundsOf(cell);
   if (reading === 'unreadable')
     return { problem: isMoney ? texts.settings.notMoney : texts.settings.notANumber };
   if (reading === 'too_large' || reading < cell.min || reading > cell.max)
-    return { problem: texts.settings.outOfBounds(min, max) };
+    return { problem: texts.settings.outOfBounds(...boundsOf(cell)) };
   return { value: reading };
 }
 

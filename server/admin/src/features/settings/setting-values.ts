@@ -40,10 +40,11 @@ export function valueAt(value: Json, path: readonly string[]): Json | undefined 
   );
 }
 
-/** One value for people: `7 天`, `¥10,000`, `不限`, `是`. */
+/** One value for people: `7 天`, `¥10,000`, `不限`, `是`, or its words. */
 export function formatCell(cell: SettingCell, value: Json | undefined): string {
   const { on, off, unlimited, units } = texts.settings;
   if (cell.kind === 'flag') return value === true ? on : off;
+  if (cell.kind === 'text') return typeof value === 'string' ? value : texts.common.none;
   if (value === null) return unlimited;
   if (typeof value !== 'number') return texts.common.none;
   if (cell.unit === 'fen') return formatYuan(value);

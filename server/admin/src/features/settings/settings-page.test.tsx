@@ -46,6 +46,24 @@ const cleanings: Setting = {
   changedAt: AT,
   changedBy: BY,
 };
+const notice: Setting = {
+  ...pending,
+  key: 'stores.notice',
+  title: '到店须知',
+  note: null,
+  form: { cell: { kind: 'text', maxLength: 20, multiline: true }, rows: [], columns: [] },
+  value: '请出示会员码\n欢迎光临',
+  defaultValue: '欢迎光临',
+  isDefault: false,
+  version: 1,
+};
+const greeting: Setting = {
+  ...notice,
+  key: 'stores.greeting',
+  title: '问候语',
+  form: { cell: { kind: 'text', maxLength: 8, multiline: false }, rows: [], columns: [] },
+  value: '您好',
+};
 const groups = [
   { key: 'tiers', title: '等级与权益' },
   { key: 'points', title: '积分' },
@@ -149,6 +167,46 @@ describe('the settings', () => {
       { value: { gold: 9, diamond: null }, version: 2 },
       { value: { gold: 9, diamond: 20 }, version: 3 },
     ]);
+  });
+
+  it('may be words, which stand as they were written beside their default', async () => {
+    open({}, '/settings', [notice]);
+    const shown = within(await row('stores.notice'));
+    expect(shown.getByText(/请出示会员码/).textContent).toBe('请出示会员码\n欢迎光临');
+    expect(shown.getByText(texts.settings.defaultIs('欢迎光临'))).toBeTruthy();
+  });
+
+  it('that are words are changed on several lines, and sent without what is around them', async () => {
+    const server = open(
+      { 'PUT /admin/settings/stores.notice': () => ok({ ...notice, version: 2 }) },
+      '/settings',
+      [notice],
+    );
+    await edit('到店须知');
+    expect(field('到店须知').tagName).toBe('TEXTAREA');
+    expect(screen.getByText(texts.settings.atMost(20))).toBeTruthy();
+    type('到店须知', ' 请出示会员码\n请在柜台取号 \n');
+    expect(screen.getByText('13 / 20')).toBeTruthy();
+    save();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(server.seen.find(({ method }) => method === 'PUT')?.body).toEqual({
+      value: '请出示会员码\n请在柜台取号',
+      version: 1,
+    });
+  });
+
+  it('that are words are not sent while there are none or too many', async () => {
+    const server = open({}, '/settings', [greeting]);
+    await edit('问候语');
+    expect(field('问候语').tagName).toBe('INPUT');
+    type('问候语', '  ');
+    save();
+    expect(await screen.findByText(texts.settings.nothingTyped)).toBeTruthy();
+    expect(field('问候语').getAttribute('aria-invalid')).toBe('true');
+    type('问候语', '您好，欢迎光临本店');
+    save();
+    expect((await screen.findByRole('alert')).textContent).toBe(texts.settings.atMost(8));
+    expect(server.seen.some(({ method }) => method === 'PUT')).toBe(false);
   });
 
   it('ask before what was typed is lost', async () => {
