@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** Where the repository is on this machine. */
-export const root = path.resolve(import.meta.dirname, '../..');
+export const root = path.resolve(__dirname, '../..');
 
 /** What can be made again and belongs to this installation: it goes away with node_modules. */
 export const cacheFolder = path.join(root, 'node_modules/.cache/gemcare');
