@@ -55,7 +55,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   try {
     const emulator = start('emulator', emulatorCommand(emulatorPort, port));
-    await untilAnswers(emulator, emulatorUrl);
+    await untilAnswers(emulator, `${emulatorUrl}/__emu/health`);
     const server = start('server', serverCommand(options));
     await untilAnswers(server, `${url}/readyz`);
     return { url, emulatorUrl, server, emulator, stop };
