@@ -8,7 +8,7 @@ import { look, narrow, seriousViolations, tablet } from '../support/looks';
 import { demoPhone } from '../support/people';
 import type { Scenario, Step, Steps } from '../support/runner';
 import { openStand, type Stand } from '../support/stand';
-import { bookingPlaces, lookAtBookingsAtDesk, lookAtBookingsOnPhone } from './looks-booking';
+import { bookingPlaces, lookAtBookingsAtDesk, lookAtBookingsOnPhone } from '../support/looks-booking';
 
 const memberPhone = demoPhone(26);
 const memberPages = [

@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import { dayOnPhone, pickTime, untilHeld } from '../pages/booking';
 import { openAtDesk } from '../pages/desk';
 import { openOnPhone, seen } from '../pages/phone';
-import { cleaningOf, dayAhead, firstRun } from '../support/bookings';
-import { managerToken, memberWithPhone } from '../support/books';
-import { present } from '../support/expect';
-import { look, narrow } from '../support/looks';
-import type { Steps } from '../support/runner';
-import type { Stand } from '../support/stand';
+import { cleaningOf, dayAhead, firstRun } from './bookings';
+import { managerToken, memberWithPhone } from './books';
+import { present } from './expect';
+import { look, narrow } from './looks';
+import type { Steps } from './runner';
+import type { Stand } from './stand';
 
 /** The screens of booking on the phone: of a member with a booking, and while another is made. */
 export async function lookAtBookingsOnPhone(
