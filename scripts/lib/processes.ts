@@ -36,6 +36,8 @@ export interface Service {
 const keptLines = 40;
 const live = new Set<ChildProcess>();
 const services = new Set<Service>();
+/** Those that run to an end of their own. */
+const commands = new Map<ChildProcess, Promise<unknown>>();
 
 // Whatever ends this process, what it started ends too.
 process.on('exit', () => live.forEach((child) => signalGroup(child, 'SIGKILL')));
@@ -59,13 +61,16 @@ export async function run(command: Command, { logFile, timeoutMs }: RunOptions =
           take(`\nStopped: not done after ${Math.round(timeoutMs / 1000)} s.\n`);
           signalGroup(child, 'SIGKILL');
         }, timeoutMs);
-  const code = await new Promise<number>((resolve) => {
+  const ended = new Promise<number>((resolve) => {
     child.once('error', (error) => {
       take(`${error.message}\n`);
       resolve(127);
     });
     child.once('close', (status) => resolve(status ?? 1));
   });
+  commands.set(child, ended);
+  const code = await ended;
+  commands.delete(child);
   clearTimeout(timer);
   return { code, output: pieces.join('') };
 }
@@ -87,14 +92,7 @@ export function startService(
       resolve(signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`),
     );
   });
-  const stop = async (graceMs = 12_000): Promise<void> => {
-    signalGroup(child, 'SIGTERM');
-    const patience = new AbortController();
-    const late = delay(graceMs, 'late', { signal: patience.signal }).catch(() => 'stopped');
-    if ((await Promise.race([ended, late])) === 'late') signalGroup(child, 'SIGKILL');
-    await ended;
-    patience.abort();
-  };
+  const stop = (graceMs?: number): Promise<void> => stopBy('SIGTERM', child, ended, graceMs);
   const signal = (name: NodeJS.Signals): void => signalGroup(child, name);
   const service = { name, ended, lastLines: () => lines.join('\n'), signal, stop };
   services.add(service);
@@ -102,8 +100,12 @@ export function startService(
   return service;
 }
 
-/** Stops every service that still runs, the youngest first: it may need the older ones to finish its work. */
+/**
+ * Stops what still runs. Commands first, as Ctrl-C would: they stop what they have started themselves. Then every service, the
+ * youngest first: it may need the older ones to finish its work.
+ */
 export async function stopServices(): Promise<void> {
+  await Promise.all([...commands].map(([child, ended]) => stopBy('SIGINT', child, ended)));
   for (const service of [...services].toReversed()) await service.stop();
 }
 
@@ -122,6 +124,20 @@ function start(
   live.add(child);
   child.once('close', () => live.delete(child));
   return child;
+}
+
+async function stopBy(
+  signal: NodeJS.Signals,
+  child: ChildProcess,
+  ended: Promise<unknown>,
+  graceMs = 12_000,
+): Promise<void> {
+  signalGroup(child, signal);
+  const patience = new AbortController();
+  const late = delay(graceMs, 'late', { signal: patience.signal }).catch(() => 'stopped');
+  if ((await Promise.race([ended, late])) === 'late') signalGroup(child, 'SIGKILL');
+  await ended;
+  patience.abort();
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
