@@ -136,7 +136,7 @@ async function jest(folder: string, { place }: Run, env: Record<string, string> 
 }
 
 async function endToEnd({ place }: Run): Promise<Outcome> {
-  const { code, output } = await run(tool('tsx', 'scripts/e2e/main.ts'), {
+  const { code, output } = await run(npm('scripts', 'e2e'), {
     logFile: `${place}.log`,
     timeoutMs: stageTimeoutMs,
   });

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import * as z from 'zod';
 import { seen } from './phone';
 import type { Start } from '../support/bookings';

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { currentTotp } from '../support/people';
 import { present } from '../support/expect';
 import type { Stand } from '../support/stand';

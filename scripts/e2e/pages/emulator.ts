@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type { Stand } from '../support/stand';
 import { until } from '../support/until';
 

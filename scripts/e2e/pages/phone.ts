@@ -1,5 +1,5 @@
 import jsQR from 'jsqr';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { present } from '../support/expect';
 import { codeSentBy } from '../support/people';
@@ -100,7 +100,7 @@ export async function pullDownUntilSays(page: Page, selector: string, words: str
       await untilSays(page, selector, words, 4_000);
       return true;
     },
-    20_000,
+    60_000,
   );
 }
 

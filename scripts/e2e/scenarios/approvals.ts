@@ -1,33 +1,30 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { confirmWithReason, openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { openOnPhone, signInOnPhone, untilSays, wordsOn } from '../pages/phone';
 import { managerToken, memberWithPhone } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { present, same } from '../support/expect';
 import { demoPhone } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 /** A platinum member of the demo: with a named consultant. */
 const phoneNumber = demoPhone(44);
 
-export const approvalsScenario: Scenario = {
-  name: 'approvals: an adjustment of 5,000 needs a second person; consultants; accounts of staff',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('the demo starts, and the manager signs in', () => begin(steps));
-    await askForPoints(steps, walk);
-    await notAlone(steps, walk);
-    await approveAtHeadOffice(steps, walk);
-    await rejectAndWithdraw(steps, walk);
-    await handOverMembers(steps, walk);
-    await keepAccounts(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('approvals: an adjustment of 5,000 needs a second person; consultants; accounts of staff', async ({
+  stand,
+  browsers,
+  desk,
+}) => {
+  const walk = await test.step('the demo starts, and the manager signs in', () =>
+    begin({ stand, browsers, desk }));
+  await askForPoints(walk);
+  await notAlone(walk);
+  await approveAtHeadOffice(walk);
+  await rejectAndWithdraw(walk);
+  await handOverMembers(walk);
+  await keepAccounts(walk);
+});
 
 interface Walk {
   stand: Stand;
@@ -57,10 +54,7 @@ async function goTo(page: Page, name: string): Promise<void> {
     .click();
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'approvals' });
-  const browsers = await openBrowsers(steps);
-  const desk = await browsers.desk('desk');
+async function begin({ stand, browsers, desk }: Pick<Walk, 'stand' | 'browsers' | 'desk'>): Promise<Walk> {
   await signInAtDesk(desk, stand, 'gz-manager');
   const office = await browsers.desk('head office');
   await signInAtDesk(office, stand, 'admin');
@@ -91,9 +85,9 @@ async function choose(page: Page, field: string, words: string): Promise<void> {
 
 const requests = (page: Page) => page.getByTestId('adjustment-request');
 
-async function askForPoints({ step }: Steps, walk: Walk): Promise<void> {
+async function askForPoints(walk: Walk): Promise<void> {
   const { desk, available } = walk;
-  await step('above the limit the form says who can approve, and sends a request', async () => {
+  await test.step('above the limit the form says who can approve, and sends a request', async () => {
     await typeAdjustment(walk, '5000', '补登去年线下消费');
     await untilShows(desk, '#needs-second', '由总部审批');
     await shot(desk, 'adjustment above the limit');
@@ -101,22 +95,19 @@ async function askForPoints({ step }: Steps, walk: Walk): Promise<void> {
     await desk.locator('.ant-modal').waitFor({ state: 'detached' });
     same('available', await availableNow(walk), available);
   });
-  await step(
-    'who asked sees it wait for others, with a way to take it back and none to approve',
-    async () => {
-      await goTo(desk, '工作台');
-      const waiting = requests(desk).filter({ hasText: '补登去年线下消费' });
-      await waiting.waitFor();
-      same('approve', await waiting.getByTestId('approve').count(), 0);
-      same('withdraw', await waiting.getByTestId('withdraw').count(), 1);
-      await shot(desk, 'workbench of who asked');
-    },
-  );
+  await test.step('who asked sees it wait for others, with a way to take it back and none to approve', async () => {
+    await goTo(desk, '工作台');
+    const waiting = requests(desk).filter({ hasText: '补登去年线下消费' });
+    await waiting.waitFor();
+    same('approve', await waiting.getByTestId('approve').count(), 0);
+    same('withdraw', await waiting.getByTestId('withdraw').count(), 1);
+    await shot(desk, 'workbench of who asked');
+  });
 }
 
-async function notAlone({ step }: Steps, walk: Walk): Promise<void> {
+async function notAlone(walk: Walk): Promise<void> {
   const { stand, token, available } = walk;
-  await step('the same person is refused by the server too', async () => {
+  await test.step('the same person is refused by the server too', async () => {
     const { items } = await stand.api.call('approvals.list', { token });
     const id = present(items[0], 'the request').id;
     const outcome = await stand.api.ask('approvals.approve', { token, params: { id } });
@@ -125,10 +116,10 @@ async function notAlone({ step }: Steps, walk: Walk): Promise<void> {
   });
 }
 
-async function approveAtHeadOffice({ step }: Steps, walk: Walk): Promise<void> {
+async function approveAtHeadOffice(walk: Walk): Promise<void> {
   const { office, stand, browsers, available } = walk;
   const phone = await browsers.phone('phone');
-  await step('head office finds it on the workbench, and approves', async () => {
+  await test.step('head office finds it on the workbench, and approves', async () => {
     await openAtDesk(office, stand);
     await untilShows(office, '#approvals-count', '1');
     await shot(office, 'workbench of head office');
@@ -143,7 +134,7 @@ async function approveAtHeadOffice({ step }: Steps, walk: Walk): Promise<void> {
     await untilShows(office, '#main', '周总');
     await shot(office, 'approved requests');
   });
-  await step('the phone shows the points, and the named consultant', async () => {
+  await test.step('the phone shows the points, and the named consultant', async () => {
     await signInOnPhone(phone, stand, phoneNumber);
     await untilSays(phone, '#card-available', (available + 5_000).toLocaleString('en-US'));
     same('consultant', (await wordsOn(phone, '#card-consultant')).includes('王女士'), true);
@@ -153,9 +144,9 @@ async function approveAtHeadOffice({ step }: Steps, walk: Walk): Promise<void> {
   });
 }
 
-async function rejectAndWithdraw({ step }: Steps, walk: Walk): Promise<void> {
+async function rejectAndWithdraw(walk: Walk): Promise<void> {
   const { desk, office, stand, available } = walk;
-  await step('a request is rejected with a reason that who asked can read', async () => {
+  await test.step('a request is rejected with a reason that who asked can read', async () => {
     await typeAdjustment(walk, '2000', '客诉补偿');
     await desk.locator('#confirm-adjust').click();
     await openAtDesk(office, stand, '/approvals');
@@ -167,7 +158,7 @@ async function rejectAndWithdraw({ step }: Steps, walk: Walk): Promise<void> {
     await untilShows(desk, '#main', '缺少小票');
     await shot(desk, 'rejected requests');
   });
-  await step('another is taken back by who asked', async () => {
+  await test.step('another is taken back by who asked', async () => {
     await typeAdjustment(walk, '3000', '输错了');
     await desk.locator('#confirm-adjust').click();
     await goTo(desk, '审批');
@@ -179,8 +170,8 @@ async function rejectAndWithdraw({ step }: Steps, walk: Walk): Promise<void> {
   });
 }
 
-async function handOverMembers({ step }: Steps, { desk, stand, memberId }: Walk): Promise<void> {
-  await step('the manager names another consultant for the member', async () => {
+async function handOverMembers({ desk, stand, memberId }: Walk): Promise<void> {
+  await test.step('the manager names another consultant for the member', async () => {
     await openAtDesk(desk, stand, `/members/${memberId}`);
     await untilShows(desk, '#member-consultant', '王雅琴');
     await desk.locator('#consultant-open').click();
@@ -190,13 +181,13 @@ async function handOverMembers({ step }: Steps, { desk, stand, memberId }: Walk)
     await untilShows(desk, '#member-consultant', '陈静');
     await shot(desk, 'member with a consultant');
   });
-  await step('and finds no member of their own in the list', async () => {
+  await test.step('and finds no member of their own in the list', async () => {
     await goTo(desk, '会员');
     await desk.locator('#my-members').click();
     await untilShows(desk, '#main', '您还没有担任顾问的会员');
     await shot(desk, 'my members');
   });
-  await step('all members of one person go to another in one step', async () => {
+  await test.step('all members of one person go to another in one step', async () => {
     await goTo(desk, '员工');
     await desk.getByRole('link', { name: '王雅琴' }).click();
     await desk.locator('#reassign-open').click();
@@ -207,13 +198,13 @@ async function handOverMembers({ step }: Steps, { desk, stand, memberId }: Walk)
   });
 }
 
-async function keepAccounts({ step }: Steps, { office, stand }: Walk): Promise<void> {
-  await step('the admin sees everybody, and what each role may do', async () => {
+async function keepAccounts({ office, stand }: Walk): Promise<void> {
+  await test.step('the admin sees everybody, and what each role may do', async () => {
     await openAtDesk(office, stand, '/staff');
     await untilShows(office, '#main', 'gz-agent');
     await shot(office, 'staff');
   });
-  await step('adds somebody, who can sign in', async () => {
+  await test.step('adds somebody, who can sign in', async () => {
     await office.locator('#new-staff').click();
     await office.locator('#staff-username').fill('gz-new');
     await office.locator('#staff-password').fill('a long sentence');
@@ -226,7 +217,7 @@ async function keepAccounts({ step }: Steps, { office, stand }: Walk): Promise<v
     await shot(office, 'account');
     await stand.api.call('auth.staff', { body: { username: 'gz-new', password: 'a long sentence' } });
   });
-  await step('whoever looks after members hands them over before the account ends', async () => {
+  await test.step('whoever looks after members hands them over before the account ends', async () => {
     await goTo(office, '员工');
     await office.getByRole('link', { name: '陈静' }).click();
     await office.locator('#deactivate').click();
@@ -240,7 +231,7 @@ async function keepAccounts({ step }: Steps, { office, stand }: Walk): Promise<v
     });
     same('sign-in', outcome.ok ? 'let in' : outcome.problem.code, 'auth.credentials_wrong');
   });
-  await step('the last admin can not end their own account; a new secret is shown once', async () => {
+  await test.step('the last admin can not end their own account; a new secret is shown once', async () => {
     await goTo(office, '员工');
     await office.getByRole('link', { name: '周总' }).click();
     await untilShows(office, '#main', '唯一的管理员');

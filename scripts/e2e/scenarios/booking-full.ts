@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { bookingIdOf, showDay, timeHeldBy, timeOnPhone, untilHeld } from '../pages/booking';
 import { untilShows } from '../pages/desk';
 import { openOnPhone, seen, signInOnPhone, tapTab, untilSays } from '../pages/phone';
@@ -13,36 +13,26 @@ import {
   type Start,
 } from '../support/bookings';
 import { managerToken } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot } from '../support/browser';
+import { test } from '../support/fixtures';
 import { present, same } from '../support/expect';
 import { demoPhone } from '../support/people';
 import { look, narrow } from '../support/looks';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 /** Longer than a time is held for whoever confirms. */
 const holdEndedMinutes = 6;
 
-export const bookingFullScenario: Scenario = {
-  name: 'booking: a full time, and a seat that is lost',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('a day with one bench, a member on the phone, two others elsewhere', () =>
-      begin(steps),
-    );
-    await waitForSeat(steps, walk);
-    await loseSeat(steps, walk);
-    await loseHold(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('booking: a full time, and a seat that is lost', async ({ stand, phone }) => {
+  const walk = await test.step('a day with one bench, a member on the phone, two others elsewhere', () =>
+    begin(stand, phone));
+  await waitForSeat(walk);
+  await loseSeat(walk);
+  await loseHold(walk);
+});
 
 interface Walk {
   stand: Stand;
-  browsers: Browsers;
   phone: Page;
   of: Offered;
   /** Start times with one seat each that do not get into each other's way. */
@@ -53,19 +43,15 @@ interface Walk {
   another: string;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'booking-full' });
-  const browsers = await openBrowsers(steps);
+async function begin(stand: Stand, phone: Page): Promise<Walk> {
   const of = await cleaningOf(stand);
   // The third is there for whoever loses the second.
   const [full, lost] = await lastSeats(stand, of, 3, 60);
-  const phone = await browsers.phone('phone');
   await signInOnPhone(phone, stand, demoPhone(26));
   await untilSays(phone, '#card-tier', '金卡会员');
   const [one, another] = [await signInMember(stand, 27), await signInMember(stand, 28)];
   return {
     stand,
-    browsers,
     phone,
     of,
     full: present(full, 'full time'),
@@ -75,8 +61,8 @@ async function begin(steps: Steps): Promise<Walk> {
   };
 }
 
-async function waitForSeat({ step }: Steps, { stand, phone, of, full, one }: Walk): Promise<void> {
-  const taken = await step('the time is full: the member waits for it', async () => {
+async function waitForSeat({ stand, phone, of, full, one }: Walk): Promise<void> {
+  const taken = await test.step('the time is full: the member waits for it', async () => {
     const booking = await book(stand, one, of, full.slot.startsAt);
     await openOnPhone(phone, stand, 'book', { ...of });
     await showDay(phone, full.day);
@@ -91,12 +77,12 @@ async function waitForSeat({ step }: Steps, { stand, phone, of, full, one }: Wal
     await seen(phone, '#waiting-close').tap();
     return booking;
   });
-  await step('it is on the page of services while it is waited for', async () => {
+  await test.step('it is on the page of services while it is waited for', async () => {
     await openOnPhone(phone, stand, 'services');
     await untilShows(phone, '.waiting:visible', full.slot.time);
     await shot(phone, 'services with a place in line');
   });
-  await step('the other cancels: the phone shows the offer, and confirms it', async () => {
+  await test.step('the other cancels: the phone shows the offer, and confirms it', async () => {
     await stand.api.call('booking.cancel', { token: one, params: { id: taken.id } });
     await tapTab(phone, '首页');
     await tapTab(phone, '服务');
@@ -116,8 +102,8 @@ async function waitForSeat({ step }: Steps, { stand, phone, of, full, one }: Wal
 const stateOf = async (stand: Stand, id: string): Promise<Pick<Booking, 'state' | 'day' | 'time'>> =>
   stand.api.call('bookingDesk.show', { token: await managerToken(stand), params: { id } });
 
-async function loseSeat({ step }: Steps, { stand, phone, of, lost, one }: Walk): Promise<void> {
-  await step('the last seat goes while the page is open: an honest sentence, and three times', async () => {
+async function loseSeat({ stand, phone, of, lost, one }: Walk): Promise<void> {
+  await test.step('the last seat goes while the page is open: an honest sentence, and three times', async () => {
     await openOnPhone(phone, stand, 'book', { ...of });
     await showDay(phone, lost.day);
     await untilShows(phone, `[id="time-${lost.slot.time}"]:visible`, '仅剩 1');
@@ -131,14 +117,14 @@ async function loseSeat({ step }: Steps, { stand, phone, of, lost, one }: Walk):
   });
 }
 
-async function loseHold({ step }: Steps, { stand, phone, of, another }: Walk): Promise<void> {
-  const held = await step('one tap holds the next', async () => {
+async function loseHold({ stand, phone, of, another }: Walk): Promise<void> {
+  const held = await test.step('one tap holds the next', async () => {
     const time = await timeHeldBy(phone, () => seen(phone, '#next-0').tap());
     await untilHeld(phone);
     await shot(phone, 'next time held');
     return time;
   });
-  await step('what was held runs out and goes to another: said so, with three times', async () => {
+  await test.step('what was held runs out and goes to another: said so, with three times', async () => {
     await advance(stand, holdEndedMinutes);
     await book(stand, another, of, held.startsAt);
     await seen(phone, '#confirm-booking').tap();
@@ -147,7 +133,7 @@ async function loseHold({ step }: Steps, { stand, phone, of, another }: Walk): P
     await untilShows(phone, `[id="time-${held.time}"]:visible`, '约满');
     await shot(phone, 'hold lost');
   });
-  await step('one of them is tapped, and confirmed', async () => {
+  await test.step('one of them is tapped, and confirmed', async () => {
     await seen(phone, '#next-0').tap();
     await untilHeld(phone);
     await seen(phone, '#confirm-booking').tap();

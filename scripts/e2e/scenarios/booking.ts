@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import {
   blockOf,
   bookingIdOf,
@@ -21,38 +21,28 @@ import {
 } from '../pages/phone';
 import { advance, cleaningOf, firstRun, type Booking, type Offered, type Start } from '../support/bookings';
 import { managerToken } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot } from '../support/browser';
+import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
 import { untilQuiet } from '../support/looks';
 import { demoPhone } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 /** A gold member without bookings, and with four free cleanings a year. */
 const number = demoPhone(26);
 
-export const bookingScenario: Scenario = {
-  name: 'booking: on the phone, live on the calendar, served at the desk',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('a member on the phone, a manager before the calendar of that day', () =>
-      begin(steps),
-    );
-    const bookingId = await bookOnPhone(steps, walk);
-    await moveOnPhone(steps, walk, bookingId);
-    await moveAtDesk(steps, walk, bookingId);
-    await serve(steps, walk, bookingId);
-    await cancelAnother(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('booking: on the phone, live on the calendar, served at the desk', async ({ stand, phone, desk }) => {
+  const walk = await test.step('a member on the phone, a manager before the calendar of that day', () =>
+    begin({ stand, phone, desk }));
+  const bookingId = await bookOnPhone(walk);
+  await moveOnPhone(walk, bookingId);
+  await moveAtDesk(walk, bookingId);
+  await serve(walk, bookingId);
+  await cancelAnother(walk);
+});
 
 interface Walk {
   stand: Stand;
-  browsers: Browsers;
   phone: Page;
   desk: Page;
   of: Offered;
@@ -64,14 +54,10 @@ interface Walk {
   other: Start;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'booking' });
-  const browsers = await openBrowsers(steps);
+async function begin({ stand, phone, desk }: Pick<Walk, 'stand' | 'phone' | 'desk'>): Promise<Walk> {
   const of = await cleaningOf(stand);
   const [first, , , second, third] = await firstRun(stand, of, { daysAhead: 4, length: 5, left: 2 });
   const [other] = await firstRun(stand, of, { daysAhead: 10, length: 1, left: 2 });
-  const phone = await browsers.phone('phone');
-  const desk = await browsers.desk('desk');
   await signInAtDesk(desk, stand, 'gz-manager');
   await openAtDesk(desk, stand, `/bookings?day=${first.day}`);
   await desk.locator('#calendar').waitFor();
@@ -81,7 +67,6 @@ async function begin(steps: Steps): Promise<Walk> {
   await shot(phone, 'home with the tab of services');
   return {
     stand,
-    browsers,
     phone,
     desk,
     of,
@@ -92,9 +77,9 @@ async function begin(steps: Steps): Promise<Walk> {
   };
 }
 
-async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
+async function bookOnPhone(walk: Walk): Promise<string> {
   const { phone, desk, of, first } = walk;
-  await step('services on the phone: the cleaning is free four times', async () => {
+  await test.step('services on the phone: the cleaning is free four times', async () => {
     await tapTab(phone, '服务');
     await untilShows(phone, '#service-cleaning', '免费 · 剩 4 次');
     await shot(phone, 'services');
@@ -103,7 +88,7 @@ async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
     await shot(phone, 'choose a store');
     await seen(phone, `#store-${of.storeId}`).tap();
   });
-  await step('a time is held with a countdown, and stands on the calendar at once', async () => {
+  await test.step('a time is held with a countdown, and stands on the calendar at once', async () => {
     await dayOnPhone(phone, first.day).waitFor();
     await shot(phone, 'days and times');
     await pickTime(phone, first);
@@ -114,7 +99,7 @@ async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
     await desk.locator('.block-held').first().scrollIntoViewIfNeeded();
     await shot(desk, 'calendar with a hold');
   });
-  return step('confirmed with a free cleaning: booked, and so says the calendar', async () => {
+  return test.step('confirmed with a free cleaning: booked, and so says the calendar', async () => {
     await seen(phone, '#booking-note').fill('戒圈内侧有刻字');
     await seen(phone, '#confirm-booking').tap();
     const id = await bookingIdOf(phone, 'booked');
@@ -131,9 +116,9 @@ async function bookOnPhone({ step }: Steps, walk: Walk): Promise<string> {
 const bookingOf = async ({ stand }: Walk, id: string) =>
   stand.api.call('bookingDesk.show', { token: await managerToken(stand), params: { id } });
 
-async function moveOnPhone({ step }: Steps, walk: Walk, id: string): Promise<void> {
+async function moveOnPhone(walk: Walk, id: string): Promise<void> {
   const { stand, phone, desk, first, second } = walk;
-  await step('it stands among the bookings of the member, and goes into a calendar as a file', async () => {
+  await test.step('it stands among the bookings of the member, and goes into a calendar as a file', async () => {
     await openOnPhone(phone, stand, 'bookings');
     await seen(phone, `#booking-${id}`).waitFor();
     await shot(phone, 'my bookings');
@@ -147,7 +132,7 @@ async function moveOnPhone({ step }: Steps, walk: Walk, id: string): Promise<voi
     same('the name of the file', file.suggestedFilename(), `${bookingNo}.ics`);
     checkCalendar(await readFile(await file.path(), 'utf8'), first);
   });
-  await step('the member moves it, and the calendar follows', async () => {
+  await test.step('the member moves it, and the calendar follows', async () => {
     await seen(phone, '#reschedule').tap();
     await seen(phone, '#confirm-reschedule').waitFor();
     await pickTime(phone, second);
@@ -173,8 +158,8 @@ function checkCalendar(text: string, { slot }: Start): void {
   must(of('SUMMARY').includes('珠宝清洗'), 'the event does not name the service');
 }
 
-async function moveAtDesk({ step }: Steps, { stand, phone, desk, third }: Walk, id: string): Promise<void> {
-  await step('staff move it by keyboard on the calendar', async () => {
+async function moveAtDesk({ stand, phone, desk, third }: Walk, id: string): Promise<void> {
+  await test.step('staff move it by keyboard on the calendar', async () => {
     await blockOf(desk, id).focus();
     for (const key of ['m', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await desk.keyboard.press(key);
     await untilShows(desk, '.move-aim', third.slot.time);
@@ -188,7 +173,7 @@ async function moveAtDesk({ step }: Steps, { stand, phone, desk, third }: Walk, 
     await desk.locator('#move-reason').waitFor({ state: 'detached' });
     await shot(desk, 'moved by staff');
   });
-  await step('the inbox on the phone tells of it, and leads to the booking', async () => {
+  await test.step('the inbox on the phone tells of it, and leads to the booking', async () => {
     await openOnPhone(phone, stand, 'inbox');
     const message = messageOf(phone, '预约时间有调整');
     await message.waitFor();
@@ -200,9 +185,9 @@ async function moveAtDesk({ step }: Steps, { stand, phone, desk, third }: Walk, 
   });
 }
 
-async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
+async function serve(walk: Walk, id: string): Promise<void> {
   const { stand, phone, desk, third } = walk;
-  await step('ten minutes before, everybody signs in again', async () => {
+  await test.step('ten minutes before, everybody signs in again', async () => {
     const { now } = await stand.api.call('demo.clock', {});
     await advance(stand, Math.floor((Date.parse(third.slot.startsAt) - Date.parse(now)) / 60_000) - 10);
     await signOutOnPhone(phone, stand);
@@ -212,7 +197,7 @@ async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
     await signInAtDesk(desk, stand, 'gz-manager');
     await shot(desk, 'workbench of the day');
   });
-  await step('the member code is scanned in the queue: the booking opens, and is checked in', async () => {
+  await test.step('the member code is scanned in the queue: the booking opens, and is checked in', async () => {
     await openAtDesk(desk, stand, '/bookings/queue');
     await desk.getByTestId('queue-card').first().waitFor();
     await shot(desk, 'queue');
@@ -226,7 +211,7 @@ async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
     await seen(phone, '.pill').filter({ hasText: '已到店' }).waitFor();
     await shot(phone, 'checked in');
   });
-  await step('it is begun, and completed with its checklist', async () => {
+  await test.step('it is begun, and completed with its checklist', async () => {
     await desk.locator('#start-booking').click();
     await desk.locator('#start-booking').waitFor({ state: 'detached' });
     await desk.locator('#complete-booking').click();
@@ -241,7 +226,7 @@ async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
     await untilShows(desk, '#booking-details', '已完成');
     await shot(desk, 'completed');
   });
-  await step('the phone says so, and one free cleaning is used', async () => {
+  await test.step('the phone says so, and one free cleaning is used', async () => {
     await openOnPhone(phone, stand, 'services');
     await untilShows(phone, '#service-cleaning', '免费 · 剩 3 次');
     await openOnPhone(phone, stand, 'bookings');
@@ -255,8 +240,8 @@ async function serve({ step }: Steps, walk: Walk, id: string): Promise<void> {
   });
 }
 
-async function cancelAnother({ step }: Steps, { stand, phone, of, other }: Walk): Promise<void> {
-  await step('another booking is cancelled on the phone, after one question', async () => {
+async function cancelAnother({ stand, phone, of, other }: Walk): Promise<void> {
+  await test.step('another booking is cancelled on the phone, after one question', async () => {
     await openOnPhone(phone, stand, 'book', { ...of });
     await pickTime(phone, other);
     await untilHeld(phone);

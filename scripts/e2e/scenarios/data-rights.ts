@@ -1,35 +1,32 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import * as z from 'zod';
 import { openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { moveClock } from '../pages/emulator';
 import { openOnPhone, seen, signInOnPhone, untilSays } from '../pages/phone';
 import { quietGoldMember } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
 import { overflows, seriousViolations } from '../support/looks';
 import { codeSentBy } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 /** The schedule looks every few seconds, and the phone every three. */
 const exportMs = 60_000;
 
-export const dataRightsScenario: Scenario = {
-  name: 'data rights: a copy of everything held, and closing the account, from the phone',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('the demo starts, and a gold member signs in on the phone', () => begin(steps));
-    await takeACopy(steps, walk);
-    await closeAndKeep(steps, walk);
-    await closeForGood(steps, walk);
-    await comeBack(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('data rights: a copy of everything held, and closing the account, from the phone', async ({
+  stand,
+  browsers,
+  phone,
+}) => {
+  const walk = await test.step('the demo starts, and a gold member signs in on the phone', () =>
+    begin({ stand, browsers, phone }));
+  await takeACopy(walk);
+  await closeAndKeep(walk);
+  await closeForGood(walk);
+  await comeBack(walk);
+});
 
 interface Walk {
   stand: Stand;
@@ -40,11 +37,8 @@ interface Walk {
   member: { id: string; memberNo: string; name: string };
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'data-rights' });
-  const browsers = await openBrowsers(steps);
+async function begin({ stand, browsers, phone }: Pick<Walk, 'stand' | 'browsers' | 'phone'>): Promise<Walk> {
   const { phone: number, member } = await quietGoldMember(stand);
-  const phone = await browsers.phone('phone');
   await openOnPhone(phone, stand, 'home');
   await signInOnPhone(phone, stand, number);
   await untilSays(phone, '#card-tier', '金卡会员');
@@ -59,21 +53,21 @@ async function begin(steps: Steps): Promise<Walk> {
   };
 }
 
-async function takeACopy({ step }: Steps, { stand, browsers, phone, number, member }: Walk): Promise<void> {
-  await step('the page of one’s data is one tap away from 我的', async () => {
+async function takeACopy({ stand, browsers, phone, number, member }: Walk): Promise<void> {
+  await test.step('the page of one’s data is one tap away from 我的', async () => {
     await openOnPhone(phone, stand, 'me');
     await seen(phone, '#me-data').tap();
     await seen(phone, '#ask-export').waitFor();
     await shot(phone, 'my data');
   });
-  await step('a copy is asked for, and is ready a moment later', async () => {
+  await test.step('a copy is asked for, and is ready a moment later', async () => {
     await seen(phone, '#ask-export').tap();
     await seen(phone, '#export-preparing').waitFor();
     await shot(phone, 'export on its way');
     await seen(phone, '#export-ready').waitFor({ timeout: exportMs });
     await shot(phone, 'export ready');
   });
-  await step('the page for people shows who one is, and may do nothing else', async () => {
+  await test.step('the page for people shows who one is, and may do nothing else', async () => {
     const opening = phone.context().waitForEvent('page');
     await seen(phone, '#export-html').tap();
     const page = await opening;
@@ -91,7 +85,7 @@ async function takeACopy({ step }: Steps, { stand, browsers, phone, number, memb
     await copy.close();
     await page.close();
   });
-  await step('the data for machines holds the same', async () => {
+  await test.step('the data for machines holds the same', async () => {
     const saving = phone.waitForEvent('download');
     await seen(phone, '#export-json').tap();
     const file = await (await saving).path();
@@ -118,16 +112,16 @@ async function close({ stand, phone, emulator, number }: Walk): Promise<void> {
   await seen(phone, '#closing-words').fill('注销账户');
 }
 
-async function closeAndKeep({ step }: Steps, walk: Walk): Promise<void> {
+async function closeAndKeep(walk: Walk): Promise<void> {
   const { stand, phone } = walk;
-  await step('closing tells what is lost, and asks for a code and the words', async () => {
+  await test.step('closing tells what is lost, and asks for a code and the words', async () => {
     await close(walk);
     await shot(phone, 'closing the account');
     await seen(phone, '#close-account').tap();
     await seen(phone, '#closing-pending').waitFor();
     await shot(phone, 'account being closed');
   });
-  await step('home and 我的 say so, and the account is kept by one tap', async () => {
+  await test.step('home and 我的 say so, and the account is kept by one tap', async () => {
     await openOnPhone(phone, stand, 'me');
     await seen(phone, '#closing-banner').waitFor();
     await shot(phone, 'me with the banner');
@@ -145,9 +139,9 @@ async function closeAndKeep({ step }: Steps, walk: Walk): Promise<void> {
   });
 }
 
-async function closeForGood({ step }: Steps, walk: Walk): Promise<void> {
+async function closeForGood(walk: Walk): Promise<void> {
   const { stand, browsers, phone, emulator, member } = walk;
-  await step('a day later it is closed again, and staff see until when', async () => {
+  await test.step('a day later it is closed again, and staff see until when', async () => {
     await close(walk);
     await seen(phone, '#close-account').tap();
     await seen(phone, '#closing-pending').waitFor();
@@ -158,14 +152,14 @@ async function closeForGood({ step }: Steps, walk: Walk): Promise<void> {
     await shot(desk, 'member who is closing');
     await desk.close();
   });
-  await step('eight days later the phone is signed out', async () => {
+  await test.step('eight days later the phone is signed out', async () => {
     await moveClock(emulator, stand, 'P8D');
     await openOnPhone(phone, stand, 'home');
     await phone.reload();
     await seen(phone, '#invitation-sign-in').waitFor();
     await shot(phone, 'signed out for good');
   });
-  await step('staff find nobody any more', async () => {
+  await test.step('staff find nobody any more', async () => {
     const desk = await browsers.desk('desk afterwards');
     await signInAtDesk(desk, stand, 'gz-manager');
     await openAtDesk(desk, stand, `/members/${member.id}`);
@@ -175,8 +169,8 @@ async function closeForGood({ step }: Steps, walk: Walk): Promise<void> {
   });
 }
 
-async function comeBack({ step }: Steps, { stand, phone, number, member }: Walk): Promise<void> {
-  await step('signing in again makes a new and empty member', async () => {
+async function comeBack({ stand, phone, number, member }: Walk): Promise<void> {
+  await test.step('signing in again makes a new and empty member', async () => {
     await signInOnPhone(phone, stand, number);
     await untilSays(phone, '#card-tier', '银卡会员');
     await untilSays(phone, '#card-available', '0');

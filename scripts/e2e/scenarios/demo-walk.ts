@@ -1,5 +1,5 @@
 import { formatPoints } from '@gemcare/shared/client';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import {
   confirmWithReason,
   openAtDesk,
@@ -21,10 +21,10 @@ import {
   wordsOn,
 } from '../pages/phone';
 import { pointsOf, quietGoldMember, type Points } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 const setPieces: readonly TypedLine[] = [
   { name: '六爪镶钻戒 Pt950', price: '10000.00', discount: fullPrice },
@@ -36,30 +36,25 @@ const earnedByFirstLine = 12_000;
 const earnedByNextSale = 18_000;
 const giftPoints = 300;
 
-export const demoWalk: Scenario = {
-  name: 'the demo walk: a card, a sale, its points, a refund, a debt',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('the demo starts, and a gold member with a quiet ledger is chosen', () =>
-      begin(steps),
-    );
-    await signInBoth(steps, walk);
-    await recordTheSale(steps, walk);
-    await mature(steps, walk);
-    await refundOneLine(steps, walk);
-    await redeemAndCancel(steps, walk);
-    await spendAndRefund(steps, walk);
-    await payTheDebt(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('the demo walk: a card, a sale, its points, a refund, a debt', async ({
+  stand,
+  browsers,
+  phone,
+  desk,
+}) => {
+  const walk = await test.step('the demo starts, and a gold member with a quiet ledger is chosen', () =>
+    begin({ stand, browsers, phone, desk }));
+  await signInBoth(walk);
+  await recordTheSale(walk);
+  await mature(walk);
+  await refundOneLine(walk);
+  await redeemAndCancel(walk);
+  await spendAndRefund(walk);
+  await payTheDebt(walk);
+});
 
 interface Walk {
   stand: Stand;
-  browsers: Browsers;
   phone: Page;
   desk: Page;
   emulator: Page;
@@ -69,15 +64,17 @@ interface Walk {
   before: Points;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'demo-walk' });
-  const browsers = await openBrowsers(steps);
+async function begin({
+  stand,
+  browsers,
+  phone,
+  desk,
+}: Pick<Walk, 'stand' | 'phone' | 'desk'> & { browsers: Browsers }): Promise<Walk> {
   const { phone: number, member } = await quietGoldMember(stand);
   return {
     stand,
-    browsers,
-    phone: await browsers.phone('phone'),
-    desk: await browsers.desk('desk'),
+    phone,
+    desk,
     emulator: await browsers.desk('emulator', 1000),
     memberId: member.id,
     number,
@@ -85,11 +82,8 @@ async function begin(steps: Steps): Promise<Walk> {
   };
 }
 
-async function signInBoth(
-  { step }: Steps,
-  { stand, phone, desk, emulator, number, before }: Walk,
-): Promise<void> {
-  await step('the member signs in by SMS and sees a gold card', async () => {
+async function signInBoth({ stand, phone, desk, emulator, number, before }: Walk): Promise<void> {
+  await test.step('the member signs in by SMS and sees a gold card', async () => {
     await openOnPhone(phone, stand, 'home');
     await shot(phone, 'guest at home');
     await signInOnPhone(phone, stand, number);
@@ -98,25 +92,24 @@ async function signInBoth(
     await untilSays(phone, '#card-pending', '0');
     await shot(phone, 'gold card');
   });
-  await step('the text message stands on the emulator’s page', async () => {
+  await test.step('the text message stands on the emulator’s page', async () => {
     await emulator.goto(stand.emulatorUrl);
     await untilShows(emulator, '#sms .bubble', '【臻护】您的登录验证码是');
     await shot(emulator, 'text message');
   });
-  await step('the clerk signs in', async () => {
+  await test.step('the clerk signs in', async () => {
     await signInAtDesk(desk, stand, 'gz-clerk');
     await untilShows(desk, '#sales-today', '¥');
     await shot(desk, 'workbench');
   });
 }
 
-async function recordTheSale({ step }: Steps, { stand, phone, desk, memberId, before }: Walk): Promise<void> {
-  await step('the clerk scans the member code, and the visit stands in a banner', () =>
-    scanPhone(phone, stand, desk),
-  );
+async function recordTheSale({ stand, phone, desk, memberId, before }: Walk): Promise<void> {
+  await test.step('the clerk scans the member code, and the visit stands in a banner', () =>
+    scanPhone(phone, stand, desk));
   await openOnPhone(phone, stand, 'home');
   await untilSays(phone, '#card-pending', '0');
-  await step('set pieces for ¥12,345.67 without discount promise 14,814 points', async () => {
+  await test.step('set pieces for ¥12,345.67 without discount promise 14,814 points', async () => {
     await desk.locator('#record-sale').click();
     await typeSale(desk, setPieces, '12345.67', 'E2E-0001');
     await untilShows(desk, '#points-preview', '+14,814');
@@ -125,7 +118,7 @@ async function recordTheSale({ step }: Steps, { stand, phone, desk, memberId, be
     await untilShows(desk, '#sale-done-points', '+14,814');
     await shot(desk, 'sale recorded');
   });
-  await step('the phone shows 14,814 points pending after it is pulled down', async () => {
+  await test.step('the phone shows 14,814 points pending after it is pulled down', async () => {
     same('points pending before', await wordsOn(phone, '#card-pending'), '0');
     await pullDownUntilSays(phone, '#card-pending', '14,814');
     await untilSays(phone, '#card-available', formatPoints(before.available));
@@ -150,9 +143,9 @@ async function scanPhone(phone: Page, stand: Stand, desk: Page): Promise<void> {
   await shot(desk, 'visit');
 }
 
-async function mature({ step }: Steps, walk: Walk): Promise<void> {
+async function mature(walk: Walk): Promise<void> {
   const { stand, phone, desk, emulator, memberId, number, before } = walk;
-  await step('eight days later, signed in again, the points are available', async () => {
+  await test.step('eight days later, signed in again, the points are available', async () => {
     await moveClock(emulator, stand, 'P8D');
     await shot(emulator, 'clock moved');
     await signOutOnPhone(phone, stand);
@@ -187,8 +180,8 @@ async function openSale(desk: Page, stand: Stand, memberId: string, receiptNo: s
   await desk.locator('#refund-open').waitFor();
 }
 
-async function refundOneLine({ step }: Steps, { stand, phone, desk, memberId }: Walk): Promise<void> {
-  await step('one line comes back: its points are taken from the same lot', async () => {
+async function refundOneLine({ stand, phone, desk, memberId }: Walk): Promise<void> {
+  await test.step('one line comes back: its points are taken from the same lot', async () => {
     const { available } = await pointsOf(stand, memberId);
     await openSale(desk, stand, memberId, 'E2E-0001');
     await desk.locator('#refund-open').click();
@@ -208,15 +201,15 @@ async function refundOneLine({ step }: Steps, { stand, phone, desk, memberId }: 
   });
 }
 
-async function redeemAndCancel({ step }: Steps, { stand, phone, desk, memberId }: Walk): Promise<void> {
+async function redeemAndCancel({ stand, phone, desk, memberId }: Walk): Promise<void> {
   const before = await pointsOf(stand, memberId);
-  await step('points are redeemed for a gift at the counter', async () => {
+  await test.step('points are redeemed for a gift at the counter', async () => {
     await scanPhone(phone, stand, desk);
     await redeem(desk, '擦银布套装', giftPoints);
     await untilShows(desk, '#member-available', formatPoints(before.available - giftPoints));
     await shot(desk, 'gift redeemed');
   });
-  await step('the redemption is cancelled the same day, and the points return to their lots', async () => {
+  await test.step('the redemption is cancelled the same day, and the points return to their lots', async () => {
     await openAtDesk(desk, stand, `/members/${memberId}?tab=redemptions`);
     await desk.getByTestId('redemption-cancel').first().click();
     await confirmWithReason(desk, '顾客换了礼品', '#reason', '#confirm-cancel-redemption');
@@ -236,14 +229,14 @@ async function redeem(desk: Page, gift: string, points: number): Promise<void> {
   await desk.locator('#gift-name').waitFor({ state: 'detached' });
 }
 
-async function spendAndRefund({ step }: Steps, { stand, phone, desk, memberId }: Walk): Promise<void> {
-  await step('the member spends all points', async () => {
+async function spendAndRefund({ stand, phone, desk, memberId }: Walk): Promise<void> {
+  await test.step('the member spends all points', async () => {
     const { available } = await pointsOf(stand, memberId);
     must(available >= earnedByFirstLine, `only ${available} points are available`);
     await redeem(desk, '旅行首饰盒', available);
     await untilShows(desk, '#member-available', '0');
   });
-  await step('the other line comes back after the points were spent: the phone shows the debt', async () => {
+  await test.step('the other line comes back after the points were spent: the phone shows the debt', async () => {
     await openSale(desk, stand, memberId, 'E2E-0001');
     await desk.locator('#refund-open').click();
     await desk.locator('#refund-all').click();
@@ -263,11 +256,8 @@ async function spendAndRefund({ step }: Steps, { stand, phone, desk, memberId }:
   });
 }
 
-async function payTheDebt(
-  { step }: Steps,
-  { stand, phone, desk, emulator, memberId, number }: Walk,
-): Promise<void> {
-  await step('the next sale’s points wait first, and pay nothing', async () => {
+async function payTheDebt({ stand, phone, desk, emulator, memberId, number }: Walk): Promise<void> {
+  await test.step('the next sale’s points wait first, and pay nothing', async () => {
     await desk.locator('#record-sale').click();
     await typeSale(
       desk,
@@ -282,7 +272,7 @@ async function payTheDebt(
     same('debt', await wordsOn(phone, '#card-debt'), '12,000');
     await shot(phone, 'debt and pending points');
   });
-  await step('once they mature they pay the debt, and the rest is available', async () => {
+  await test.step('once they mature they pay the debt, and the rest is available', async () => {
     await moveClock(emulator, stand, 'P8D');
     await signOutOnPhone(phone, stand);
     await signInOnPhone(phone, stand, number);

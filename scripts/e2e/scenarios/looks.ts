@@ -1,14 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { fullPrice, openAtDesk, scan, signInAtDesk, typeSale, untilShows } from '../pages/desk';
 import { memberCode, openOnPhone, signInOnPhone, untilSays } from '../pages/phone';
 import { memberWithPhone } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { same } from '../support/expect';
 import { look, narrow, seriousViolations, tablet } from '../support/looks';
-import { demoPhone } from '../support/people';
-import type { Scenario, Step, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
 import { bookingPlaces, lookAtBookingsAtDesk, lookAtBookingsOnPhone } from '../support/looks-booking';
+import { demoPhone } from '../support/people';
+import type { Stand } from '../support/stand';
 
 const memberPhone = demoPhone(26);
 const memberPages = [
@@ -27,55 +27,52 @@ const memberPages = [
   'closing',
 ] as const;
 
-export const looksScenarios: readonly Scenario[] = [
-  {
-    name: 'every screen at the desk: no serious finding of axe, nothing out of the page',
-    run: (steps) => lookAt(steps, 'looks-desk', [lookAtDesk, lookAtTools]),
-  },
-  {
-    // With the bookings at the desk: one server takes 30 page loads a minute from one address, for the sessions' sake.
-    name: 'every screen of the phone, and of bookings: no serious finding of axe, nothing out of the page',
-    run: (steps) => lookAt(steps, 'looks-phone', [lookAtPhone, lookAtBookingDesk]),
-  },
-];
+test('every screen at the desk: no serious finding of axe, nothing out of the page', async ({
+  stand,
+  browsers,
+  desk,
+}) => {
+  await lookAtDesk(stand, browsers, desk);
+  await lookAtTools(stand, browsers);
+});
 
-type Look = (steps: Steps, stand: Stand, browsers: Browsers) => Promise<void>;
+// With the bookings at the desk: one server takes 30 page loads a minute from one address, for the sessions' sake.
+test('every screen of the phone, and of bookings: no serious finding of axe, nothing out of the page', async ({
+  stand,
+  browsers,
+  phone,
+  desk,
+}) => {
+  await lookAtPhone(stand, browsers, phone);
+  await lookAtBookingDesk(stand, desk);
+});
 
-async function lookAt(steps: Steps, name: string, looks: readonly Look[]): Promise<void> {
-  const stand = await steps.step('the demo starts', () => openStand(steps, { name }));
-  const browsers = await openBrowsers(steps);
-  for (const one of looks) await one(steps, stand, browsers);
-  await steps.step('no page met an exception', async () => same('troubles', browsers.troubles(), []));
-}
-
-async function lookAtPhone(steps: Steps, stand: Stand, browsers: Browsers): Promise<void> {
-  const { step } = steps;
-  const phone = await browsers.phone('phone');
+async function lookAtPhone(stand: Stand, browsers: Browsers, phone: Page): Promise<void> {
   for (const name of ['home', 'services', 'me', 'code', 'signIn', 'privacy'] as const) {
-    await step(`phone, guest: ${name}`, async () => {
+    await test.step(`phone, guest: ${name}`, async () => {
       await openOnPhone(phone, stand, name);
       await look(phone, `guest ${name}`, narrow);
     });
   }
-  await step('phone: a member signs in', async () => {
+  await test.step('phone: a member signs in', async () => {
     await signInOnPhone(phone, stand, memberPhone);
     await untilSays(phone, '#card-tier', '金卡会员');
   });
   for (const name of memberPages) {
-    await step(`phone, member: ${name}`, async () => {
+    await test.step(`phone, member: ${name}`, async () => {
       await openOnPhone(phone, stand, name);
       await look(phone, `member ${name}`, narrow);
     });
   }
-  await step('phone: the question before signing out', async () => {
+  await test.step('phone: the question before signing out', async () => {
     await openOnPhone(phone, stand, 'me');
     await phone.locator('#sign-out:visible').tap();
     await phone.locator('#confirm-sign-out').waitFor();
     await look(phone, 'sign-out question', narrow);
   });
-  await lookAtBookingsOnPhone(steps, stand, phone, memberPhone);
+  await lookAtBookingsOnPhone(stand, phone, memberPhone);
   const other = await browsers.phone('other phone');
-  await step('phone: a number that waits for staff', async () => {
+  await test.step('phone: a number that waits for staff', async () => {
     await signInOnPhone(other, stand, demoPhone(25));
     await other.locator('#waits-for-staff').waitFor();
     await look(other, 'waits for staff', narrow);
@@ -83,9 +80,9 @@ async function lookAtPhone(steps: Steps, stand: Stand, browsers: Browsers): Prom
 }
 
 /** How the screens of a desk are opened and looked at. */
-function looker(step: Step, stand: Stand, desk: Page) {
+function looker(stand: Stand, desk: Page) {
   const screen = (name: string, open: () => Promise<void>): Promise<void> =>
-    step(`desk: ${name}`, async () => {
+    test.step(`desk: ${name}`, async () => {
       await open();
       await look(desk, `desk ${name}`, tablet);
     });
@@ -96,21 +93,19 @@ function looker(step: Step, stand: Stand, desk: Page) {
   return { screen, at };
 }
 
-async function lookAtBookingDesk({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
-  const desk = await browsers.desk('desk');
-  const { screen, at } = looker(step, stand, desk);
-  await step('desk: the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
+async function lookAtBookingDesk(stand: Stand, desk: Page): Promise<void> {
+  const { screen, at } = looker(stand, desk);
+  await test.step('desk: the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
   for (const [name, place, selector] of bookingPlaces) await screen(name, at(place, selector));
   await lookAtBookingsAtDesk(screen, stand, desk);
 }
 
-async function lookAtDesk({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
-  const desk = await browsers.desk('desk');
+async function lookAtDesk(stand: Stand, browsers: Browsers, desk: Page): Promise<void> {
   const member = await memberWithPhone(stand, memberPhone);
-  const { screen, at } = looker(step, stand, desk);
+  const { screen, at } = looker(stand, desk);
 
   await screen('sign in', at('/sign-in', '#username'));
-  await step('desk: the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
+  await test.step('desk: the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
   await screen('workbench', at('/', '#sales-today'));
   await screen('search', async () => {
     await desk.keyboard.press('/');
@@ -188,24 +183,24 @@ async function scanOf(stand: Stand, browsers: Browsers, desk: Page): Promise<voi
   await desk.locator('#member-available').waitFor();
 }
 
-async function lookAtTools({ step }: Steps, stand: Stand, browsers: Browsers): Promise<void> {
+async function lookAtTools(stand: Stand, browsers: Browsers): Promise<void> {
   const page = await browsers.desk('tools');
   const requests: string[] = [];
-  await step('the emulator’s page', async () => {
+  await test.step('the emulator’s page', async () => {
     await page.goto(stand.emulatorUrl);
     await page.locator('#sms .bubble').first().waitFor();
     // It asks for new messages again and again: it is never idle for long.
     await shot(page, 'emulator');
     same('axe: emulator', await seriousViolations(page), []);
   });
-  await step('the API reference', async () => {
+  await test.step('the API reference', async () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${stand.url}/docs`);
     // Of more than a hundred operations it shows those in view, after reading all.
     await page.getByText('/auth/wechat').first().waitFor({ timeout: 60_000 });
     await look(page, 'API reference', tablet);
   });
-  await step('the reference needs nothing from outside', async () => {
+  await test.step('the reference needs nothing from outside', async () => {
     const hosts = requests.map((url) => new URL(url).host);
     same('hosts', [...new Set(hosts.filter((host) => host !== ''))], [new URL(stand.url).host]);
   });

@@ -1,37 +1,28 @@
 import { formatPoints } from '@gemcare/shared/client';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import { confirmWithReason, openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { moveClock } from '../pages/emulator';
 import { signInOnPhone, untilSays, wordsOn } from '../pages/phone';
 import { managerToken, memberWithPhone, pointsOf, type Member } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
 import { demoPhone } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 /** A member of the demo data who joined once more: the number of the second record. */
 const secondPhone = demoPhone(60);
 const tablet = 1024;
 
-export const mergeScenario: Scenario = {
-  name: 'two records of one person: merged, and two again',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('the demo has a customer with two cards, each with sales and points', () =>
-      begin(steps),
-    );
-    await suspect(steps, walk);
-    await merge(steps, walk);
-    await eitherPhone(steps, walk);
-    await undo(steps, walk);
-    await eachPhone(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('two records of one person: merged, and two again', async ({ stand, browsers, desk }) => {
+  const walk = await test.step('the demo has a customer with two cards, each with sales and points', () =>
+    begin({ stand, browsers, desk }));
+  await suspect(walk);
+  await merge(walk);
+  await eitherPhone(walk);
+  await undo(walk);
+  await eachPhone(walk);
+});
 
 /** A record and the number that opens it. */
 interface Card {
@@ -48,9 +39,7 @@ interface Walk {
   second: Card;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'merge' });
-  const browsers = await openBrowsers(steps);
+async function begin({ stand, browsers, desk }: Pick<Walk, 'stand' | 'browsers' | 'desk'>): Promise<Walk> {
   const second = { phone: secondPhone, member: await memberWithPhone(stand, secondPhone) };
   const { items } = await stand.api.call('merges.suspects', {
     token: await managerToken(stand),
@@ -72,7 +61,6 @@ async function begin(steps: Steps): Promise<Walk> {
     });
     must(sales.length > 0, `${member.memberNo} has no sales`);
   }
-  const desk = await browsers.desk('desk');
   await signInAtDesk(desk, stand, 'gz-manager');
   return { stand, browsers, desk, first, second };
 }
@@ -80,13 +68,13 @@ async function begin(steps: Steps): Promise<Walk> {
 const pairOf = (desk: Page, { member }: Card): Locator =>
   desk.getByTestId('suspect').filter({ hasText: member.phone ?? '' });
 
-async function suspect({ step }: Steps, { desk, second }: Walk): Promise<void> {
-  await step('the workbench tells of pairs that may be of one person', async () => {
+async function suspect({ desk, second }: Walk): Promise<void> {
+  await test.step('the workbench tells of pairs that may be of one person', async () => {
     await untilShows(desk, '#open-suspects', '组账户可能是同一位顾客');
     await shot(desk, 'workbench with suspected duplicates');
     await desk.locator('#open-suspects a').click();
   });
-  await step('the pair is listed with its reason', async () => {
+  await test.step('the pair is listed with its reason', async () => {
     const pair = pairOf(desk, second);
     await pair.getByText('同名同生日').waitFor();
     await shot(desk, 'suspected duplicates');
@@ -94,9 +82,9 @@ async function suspect({ step }: Steps, { desk, second }: Walk): Promise<void> {
   });
 }
 
-async function merge({ step }: Steps, { stand, desk, first, second }: Walk): Promise<void> {
+async function merge({ stand, desk, first, second }: Walk): Promise<void> {
   const both = first.member.available + second.member.available;
-  await step('the two stand side by side, and the card of the higher tier stays', async () => {
+  await test.step('the two stand side by side, and the card of the higher tier stays', async () => {
     await untilShows(desk, '#merge-into', present(first.member.name, 'name'));
     await untilShows(desk, '#after-available', formatPoints(both));
     await untilShows(desk, '#merge-moves', '销售单');
@@ -106,7 +94,7 @@ async function merge({ step }: Steps, { stand, desk, first, second }: Walk): Pro
     await shot(desk, `two records side by side ${tablet}`);
     await desk.setViewportSize({ width: 1440, height: 900 });
   });
-  await step('swapping shows the other way round, with a word of advice', async () => {
+  await test.step('swapping shows the other way round, with a word of advice', async () => {
     await desk.locator('#swap-sides').click();
     await untilShows(desk, '#main', '建议保留它');
     await untilShows(desk, '#after-available', formatPoints(both));
@@ -114,17 +102,17 @@ async function merge({ step }: Steps, { stand, desk, first, second }: Walk): Pro
     await desk.locator('#swap-sides').click();
     await desk.getByText('建议保留它').waitFor({ state: 'detached' });
   });
-  await step('looking changed nothing', async () => {
+  await test.step('looking changed nothing', async () => {
     same('points', (await pointsOf(stand, second.member.id)).available, second.member.available);
   });
-  await step('merged with a reason, the member has the points of both', async () => {
+  await test.step('merged with a reason, the member has the points of both', async () => {
     await confirmWithReason(desk, '同一顾客，两个手机号', '#merge-reason', '#confirm-merge');
     await untilShows(desk, '#member-available', formatPoints(both));
     await untilShows(desk, '#member-merges', '可撤销');
     same('address', new URL(desk.url()).pathname, `/admin/members/${first.member.id}`);
     await shot(desk, 'merged member');
   });
-  await step('the record that was left says where its person is now', async () => {
+  await test.step('the record that was left says where its person is now', async () => {
     await openAtDesk(desk, stand, `/members/${second.member.id}`);
     await untilShows(desk, '#joined-into', present(first.member.name, 'name'));
     await shot(desk, 'record that was merged away');
@@ -144,13 +132,13 @@ async function cardOf({ stand, browsers }: Walk, name: string, number: string): 
 const numberOn = async (phone: Page): Promise<string> =>
   (await wordsOn(phone, '#card-no')).replaceAll(/\s/g, '');
 
-async function eitherPhone({ step }: Steps, walk: Walk): Promise<void> {
+async function eitherPhone(walk: Walk): Promise<void> {
   const both = formatPoints(walk.first.member.available + walk.second.member.available);
   for (const [name, { phone: number }] of [
     ['first phone', walk.first],
     ['second phone', walk.second],
   ] as const) {
-    await step(`the ${name} opens the one card, with the points of both`, async () => {
+    await test.step(`the ${name} opens the one card, with the points of both`, async () => {
       const phone = await cardOf(walk, name, number);
       await untilSays(phone, '#card-available', both);
       same('card', await numberOn(phone), walk.first.member.memberNo);
@@ -159,13 +147,13 @@ async function eitherPhone({ step }: Steps, walk: Walk): Promise<void> {
   }
 }
 
-async function undo({ step }: Steps, { stand, desk, first, second }: Walk): Promise<void> {
-  await step('the list of merges has it', async () => {
+async function undo({ stand, desk, first, second }: Walk): Promise<void> {
+  await test.step('the list of merges has it', async () => {
     await openAtDesk(desk, stand, '/merges/history');
     await untilShows(desk, '#main', '同一顾客，两个手机号');
     await shot(desk, 'list of merges');
   });
-  await step('undone with a reason, the two are two again', async () => {
+  await test.step('undone with a reason, the two are two again', async () => {
     await openAtDesk(desk, stand, `/members/${first.member.id}`);
     await desk.getByTestId('undo-merge').click();
     await shot(desk, 'undo a merge');
@@ -177,14 +165,14 @@ async function undo({ step }: Steps, { stand, desk, first, second }: Walk): Prom
   });
 }
 
-async function eachPhone({ step }: Steps, walk: Walk): Promise<void> {
+async function eachPhone(walk: Walk): Promise<void> {
   // A second code within the minute is refused, and the demo's clock is quicker than waiting.
   await moveClock(await walk.browsers.desk('emulator', 1000), walk.stand, 'P1D');
   for (const [name, { phone: number, member }] of [
     ['first phone', walk.first],
     ['second phone', walk.second],
   ] as const) {
-    await step(`the ${name} opens its own card again`, async () => {
+    await test.step(`the ${name} opens its own card again`, async () => {
       const phone = await cardOf(walk, `${name} again`, number);
       const { available } = await pointsOf(walk.stand, member.id); // some may have matured in the day
       await untilSays(phone, '#card-available', formatPoints(available));

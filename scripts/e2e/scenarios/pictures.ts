@@ -1,46 +1,41 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { openOnPhone, signInOnPhone } from '../pages/phone';
 import { memberWithPhone } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot } from '../support/browser';
+import { test } from '../support/fixtures';
 import { same } from '../support/expect';
 import { demoPhone } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 const phoneNumber = demoPhone(44);
 
-export const picturesScenario: Scenario = {
-  name: 'pictures: a photo of one’s own as the avatar, on the phone and at the counter',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('a member signs in on the phone, the manager at the counter', () => begin(steps));
-    await chooseOne(steps, walk);
-    await seenByStaff(steps, walk);
-    await takenAway(steps, walk);
-    await step('no page met an exception', async () => same('troubles', walk.browsers.troubles(), []));
-  },
-};
+test('pictures: a photo of one’s own as the avatar, on the phone and at the counter', async ({
+  stand,
+  phone,
+  desk,
+}) => {
+  const walk = await test.step('a member signs in on the phone, the manager at the counter', () =>
+    begin({ stand, phone, desk }));
+  await chooseOne(walk);
+  await seenByStaff(walk);
+  await takenAway(walk);
+});
 
 interface Walk {
   stand: Stand;
-  browsers: Browsers;
   phone: Page;
   desk: Page;
   memberId: string;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'pictures' });
-  const browsers = await openBrowsers(steps);
-  const phone = await browsers.phone('phone');
+async function begin({ stand, phone, desk }: Pick<Walk, 'stand' | 'phone' | 'desk'>): Promise<Walk> {
   await signInOnPhone(phone, stand, phoneNumber);
   await phone.locator('#card-available:visible').waitFor();
-  const desk = await browsers.desk('desk');
   await signInAtDesk(desk, stand, 'gz-manager');
   const { id } = await memberWithPhone(stand, phoneNumber);
-  return { stand, browsers, phone, desk, memberId: id };
+  return { stand, phone, desk, memberId: id };
 }
 
 /** A picture of 1200 by 1600 pixels: evening light over a hill. */
@@ -66,15 +61,15 @@ const pictureComes = (page: Page) =>
     (answer) => new URL(answer.url()).pathname.startsWith('/api/v1/files/') && answer.ok(),
   );
 
-async function chooseOne({ step }: Steps, { phone, stand }: Walk): Promise<void> {
-  await step('what is no picture is refused in a sentence', async () => {
+async function chooseOne({ phone, stand }: Walk): Promise<void> {
+  await test.step('what is no picture is refused in a sentence', async () => {
     await openOnPhone(phone, stand, 'profile');
     await shot(phone, 'profile without a photo');
     await choose(phone, 'holiday.jpg', 'image/jpeg', Buffer.from('MZ this is a program'));
     await phone.getByText('这个文件不是图片').waitFor();
     await shot(phone, 'refused photo');
   });
-  await step('a photo is uploaded, and shows', async () => {
+  await test.step('a photo is uploaded, and shows', async () => {
     const comes = pictureComes(phone);
     await choose(phone, 'me.png', 'image/png', landscape());
     await phone.locator('#avatar-remove:visible').waitFor();
@@ -86,8 +81,8 @@ async function chooseOne({ step }: Steps, { phone, stand }: Walk): Promise<void>
   });
 }
 
-async function seenByStaff({ step }: Steps, { desk, stand, memberId }: Walk): Promise<void> {
-  await step('staff see it on the page of the member', async () => {
+async function seenByStaff({ desk, stand, memberId }: Walk): Promise<void> {
+  await test.step('staff see it on the page of the member', async () => {
     const comes = pictureComes(desk);
     await openAtDesk(desk, stand, `/members/${memberId}`);
     await comes;
@@ -96,8 +91,8 @@ async function seenByStaff({ step }: Steps, { desk, stand, memberId }: Walk): Pr
   });
 }
 
-async function takenAway({ step }: Steps, { desk, phone, stand }: Walk): Promise<void> {
-  await step('the manager takes it away, and the phone shows the drawing again', async () => {
+async function takenAway({ desk, phone, stand }: Walk): Promise<void> {
+  await test.step('the manager takes it away, and the phone shows the drawing again', async () => {
     await desk.locator('#avatar-remove').click();
     await shot(desk, 'taking a photo away');
     await desk.locator('#avatar-remove-confirm').click();

@@ -1,13 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { confirmWithReason, openAtDesk, signInAtDesk, untilShows } from '../pages/desk';
 import { moveClock } from '../pages/emulator';
 import { signInOnPhone, untilSays, wordsOn } from '../pages/phone';
 import { memberWithPhone, pointsOf } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot, type Browsers } from '../support/browser';
+import { test } from '../support/fixtures';
 import { same } from '../support/expect';
 import { demoPhone } from '../support/people';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 import { until } from '../support/until';
 
 const newPhone = '13912340001';
@@ -15,23 +15,20 @@ const newName = '赵试试';
 /** Verified on a phone long ago: its number may have a new owner by now. */
 const recycled = demoPhone(25);
 
-export const staffWalk: Scenario = {
-  name: 'the staff page: members, points by hand, a recycled number, the log',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('the demo starts, and the manager signs in', () => begin(steps));
-    await findMembers(steps, walk);
-    await makeMember(steps, walk);
-    await adjustPoints(steps, walk);
-    await revealPhone(steps, walk);
-    await joinByPhone(steps, walk);
-    await readLog(steps, walk);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('the staff page: members, points by hand, a recycled number, the log', async ({
+  stand,
+  browsers,
+  desk,
+}) => {
+  const walk = { stand, browsers, desk };
+  await test.step('the demo starts, and the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
+  await findMembers(walk);
+  await makeMember(walk);
+  await adjustPoints(walk);
+  await revealPhone(walk);
+  await joinByPhone(walk);
+  await readLog(walk);
+});
 
 interface Walk {
   stand: Stand;
@@ -39,15 +36,7 @@ interface Walk {
   desk: Page;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'staff-walk' });
-  const browsers = await openBrowsers(steps);
-  const desk = await browsers.desk('desk');
-  await signInAtDesk(desk, stand, 'gz-manager');
-  return { stand, browsers, desk };
-}
-
-async function findMembers({ step }: Steps, { stand, desk }: Walk): Promise<void> {
+async function findMembers({ stand, desk }: Walk): Promise<void> {
   const member = await memberWithPhone(stand, demoPhone(24));
   const search = async (text: string, found: string): Promise<void> => {
     await openAtDesk(desk, stand);
@@ -58,25 +47,25 @@ async function findMembers({ step }: Steps, { stand, desk }: Walk): Promise<void
   };
   const masked = '138****6624';
 
-  await step('a member is found by the end of the phone number, with the keyboard alone', async () => {
+  await test.step('a member is found by the end of the phone number, with the keyboard alone', async () => {
     await search('6624', masked);
     await shot(desk, 'search by phone');
     await desk.keyboard.press('Enter');
     await untilShows(desk, '#member-phone', masked);
     same('address', new URL(desk.url()).pathname, `/admin/members/${member.id}`);
   });
-  await step('and by the member number', async () => {
+  await test.step('and by the member number', async () => {
     await search(member.memberNo, masked);
     await desk.keyboard.press('Enter');
     await untilShows(desk, '#member-phone', masked);
   });
-  await step('and by the name, in the list of all who are called so', async () => {
+  await test.step('and by the name, in the list of all who are called so', async () => {
     await search(member.name ?? '', masked);
     await desk.getByTestId('search-option').filter({ hasText: masked }).click();
     await untilShows(desk, '#member-name', member.name ?? '');
     await shot(desk, 'member');
   });
-  await step('nobody is found by a name nobody has', async () => {
+  await test.step('nobody is found by a name nobody has', async () => {
     await openAtDesk(desk, stand, '/members');
     await desk.locator('#member-search').fill('没有这个人');
     await desk.locator('#member-search-submit').click();
@@ -84,8 +73,8 @@ async function findMembers({ step }: Steps, { stand, desk }: Walk): Promise<void
   });
 }
 
-async function makeMember({ step }: Steps, { stand, desk }: Walk): Promise<void> {
-  await step('a customer becomes a member at the counter', async () => {
+async function makeMember({ stand, desk }: Walk): Promise<void> {
+  await test.step('a customer becomes a member at the counter', async () => {
     await openAtDesk(desk, stand, '/members/new');
     await desk.locator('#new-phone').fill(newPhone);
     await desk.locator('#new-name').fill(newName);
@@ -94,7 +83,7 @@ async function makeMember({ step }: Steps, { stand, desk }: Walk): Promise<void>
     await untilShows(desk, '#member-name', newName);
     same('tier', (await memberWithPhone(stand, newPhone)).tier, 'silver');
   });
-  await step('the same number again is refused with the sentence', async () => {
+  await test.step('the same number again is refused with the sentence', async () => {
     await openAtDesk(desk, stand, '/members/new');
     await desk.locator('#new-phone').fill(newPhone);
     await desk.locator('#new-name').fill('另一位');
@@ -110,8 +99,8 @@ async function openMember(desk: Page, stand: Stand, phone: string): Promise<stri
   return id;
 }
 
-async function adjustPoints({ step }: Steps, { stand, desk }: Walk): Promise<void> {
-  await step('the manager adds points with a reason', async () => {
+async function adjustPoints({ stand, desk }: Walk): Promise<void> {
+  await test.step('the manager adds points with a reason', async () => {
     const id = await openMember(desk, stand, newPhone);
     await desk.locator('#adjust-open').click();
     await desk.locator('#adjust-amount').fill('500');
@@ -120,7 +109,7 @@ async function adjustPoints({ step }: Steps, { stand, desk }: Walk): Promise<voi
     await untilShows(desk, '#member-available', '500');
     same('available', (await pointsOf(stand, id)).available, 500);
   });
-  await step('more than one person may give waits for a second one, and changes nothing', async () => {
+  await test.step('more than one person may give waits for a second one, and changes nothing', async () => {
     const id = await openMember(desk, stand, newPhone);
     await desk.locator('#adjust-open').click();
     await desk.locator('#adjust-amount').fill('1001');
@@ -132,8 +121,8 @@ async function adjustPoints({ step }: Steps, { stand, desk }: Walk): Promise<voi
   });
 }
 
-async function revealPhone({ step }: Steps, { stand, desk }: Walk): Promise<void> {
-  await step('the whole phone number is shown after a reason', async () => {
+async function revealPhone({ stand, desk }: Walk): Promise<void> {
+  await test.step('the whole phone number is shown after a reason', async () => {
     await openMember(desk, stand, newPhone);
     same('masked', await desk.locator('#member-phone').innerText(), '139****0001');
     await desk.locator('#reveal-phone').click();
@@ -146,18 +135,15 @@ async function revealPhone({ step }: Steps, { stand, desk }: Walk): Promise<void
   });
 }
 
-async function joinByPhone({ step }: Steps, { stand, browsers, desk }: Walk): Promise<void> {
+async function joinByPhone({ stand, browsers, desk }: Walk): Promise<void> {
   const phone = await browsers.phone('phone');
-  await step(
-    'a number proved long ago does not open the record: the customer is asked to the shop',
-    async () => {
-      await signInOnPhone(phone, stand, recycled);
-      await phone.locator('#waits-for-staff').waitFor();
-      await untilShows(phone, '#waits-for-staff', '需到店由店员确认');
-      await shot(phone, 'waits for staff');
-    },
-  );
-  await step('staff confirm on the workbench that it is the same person', async () => {
+  await test.step('a number proved long ago does not open the record: the customer is asked to the shop', async () => {
+    await signInOnPhone(phone, stand, recycled);
+    await phone.locator('#waits-for-staff').waitFor();
+    await untilShows(phone, '#waits-for-staff', '需到店由店员确认');
+    await shot(phone, 'waits for staff');
+  });
+  await test.step('staff confirm on the workbench that it is the same person', async () => {
     await openAtDesk(desk, stand);
     const request = desk.getByTestId('join-request').filter({ hasText: '138****6625' });
     await request.waitFor();
@@ -166,7 +152,7 @@ async function joinByPhone({ step }: Steps, { stand, browsers, desk }: Walk): Pr
     await confirmWithReason(desk, '已核对身份证件', '#reason', '#confirm-join');
     await request.waitFor({ state: 'detached' });
   });
-  await step('then the customer signs in and sees the record', async () => {
+  await test.step('then the customer signs in and sees the record', async () => {
     // A second code within the minute is refused, and the demo's clock is quicker than waiting.
     await moveClock(await browsers.desk('emulator', 1000), stand, 'P1D');
     await signInOnPhone(phone, stand, recycled);
@@ -177,13 +163,13 @@ async function joinByPhone({ step }: Steps, { stand, browsers, desk }: Walk): Pr
   });
 }
 
-async function readLog({ step }: Steps, { stand, browsers }: Walk): Promise<void> {
+async function readLog({ stand, browsers }: Walk): Promise<void> {
   const office = await browsers.desk('head office');
-  await step('the admin signs in with a one-time code', async () => {
+  await test.step('the admin signs in with a one-time code', async () => {
     await signInAtDesk(office, stand, 'admin');
     await shot(office, 'admin');
   });
-  await step('the log of operations has it all, with reasons', async () => {
+  await test.step('the log of operations has it all, with reasons', async () => {
     await openAtDesk(office, stand, '/audit');
     for (const reason of ['已核对身份证件', '联系顾客取货', '补登活动积分'])
       await untilShows(office, '#main', reason);

@@ -1,12 +1,12 @@
 import { formatPoints } from '@gemcare/shared/client';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { openAtDesk, signInAtDesk, typeSale, untilShows } from '../pages/desk';
 import { memberCode, openOnPhone, pullDownUntilSays, signInOnPhone, untilSays } from '../pages/phone';
 import { pointsOf, quietGoldMember, type Member } from '../support/books';
-import { openBrowsers, shot, type Browsers } from '../support/browser';
+import { shot } from '../support/browser';
+import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 
 const tillName = '一号收银台';
 const receiptNo = 'POS-0001';
@@ -15,50 +15,41 @@ const priceFen = 1_234_567;
 const discountFen = 24_691;
 const earned = 14_517;
 
-export const tillScenario: Scenario = {
-  name: 'a till: its key, a sale by API, discounts at the desk, the key revoked',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('a member and the manager are signed in', () => begin(steps));
-    const key = await makeKey(steps, walk);
-    await postSale(steps, walk, key);
-    await refundSale(steps, walk, key);
-    await sellAtDesk(steps, walk);
-    await revokeKey(steps, walk, key);
-    await step('no page met an exception, and the ledger adds up', async () => {
-      same('troubles', walk.browsers.troubles(), []);
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.');
-    });
-  },
-};
+test('a till: its key, a sale by API, discounts at the desk, the key revoked', async ({
+  stand,
+  phone,
+  desk,
+}) => {
+  const walk = await test.step('a member and the manager are signed in', () => begin({ stand, phone, desk }));
+  const key = await makeKey(walk);
+  await postSale(walk, key);
+  await refundSale(walk, key);
+  await sellAtDesk(walk);
+  await revokeKey(walk, key);
+});
 
 interface Walk {
   stand: Stand;
-  browsers: Browsers;
   phone: Page;
   desk: Page;
   member: Member;
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'till' });
-  const browsers = await openBrowsers(steps);
+async function begin({ stand, phone, desk }: Pick<Walk, 'stand' | 'phone' | 'desk'>): Promise<Walk> {
   const { phone: number, member } = await quietGoldMember(stand);
-  const phone = await browsers.phone('phone');
   await signInOnPhone(phone, stand, number);
   await untilSays(phone, '#card-tier', '金卡会员');
-  const desk = await browsers.desk('desk');
   await signInAtDesk(desk, stand, 'gz-manager');
-  return { stand, browsers, phone, desk, member };
+  return { stand, phone, desk, member };
 }
 
-async function makeKey({ step }: Steps, { stand, desk }: Walk): Promise<string> {
-  await step('a store without tills says what to do', async () => {
+async function makeKey({ stand, desk }: Walk): Promise<string> {
+  await test.step('a store without tills says what to do', async () => {
     await openAtDesk(desk, stand, '/tills');
     await untilShows(desk, '#main', '还没有收银台');
     await shot(desk, 'no tills');
   });
-  return step('the manager makes a till: its key is shown once', async () => {
+  return test.step('the manager makes a till: its key is shown once', async () => {
     await desk.locator('#make-till').click();
     await desk.locator('#till-name').fill(tillName);
     await desk.locator('#make-till-confirm').click();
@@ -76,9 +67,9 @@ async function makeKey({ step }: Steps, { stand, desk }: Walk): Promise<string> 
 
 const ring = { name: '六爪镶钻戒 Pt950', category: 'ring', pricing: 'fixed', priceFen } as const;
 
-async function postSale({ step }: Steps, walk: Walk, token: string): Promise<void> {
+async function postSale(walk: Walk, token: string): Promise<void> {
   const { stand, phone, desk, member } = walk;
-  const visitId = await step('the till looks the member up by the code on the phone', async () => {
+  const visitId = await test.step('the till looks the member up by the code on the phone', async () => {
     await openOnPhone(phone, stand, 'code');
     const visit = await stand.api.call('pos.openVisit', { token, body: { code: await memberCode(phone) } });
     same('tier', visit.member.tier, 'gold');
@@ -93,7 +84,7 @@ async function postSale({ step }: Steps, walk: Walk, token: string): Promise<voi
     lines: [{ ...ring, discountFen }],
     totalFen: priceFen - discountFen,
   };
-  await step('it posts the sale, and the phone shows its points', async () => {
+  await test.step('it posts the sale, and the phone shows its points', async () => {
     await openOnPhone(phone, stand, 'home');
     await untilSays(phone, '#card-pending', '0');
     const request = { token, key: 'pos-key-0001', body: sale };
@@ -108,11 +99,11 @@ async function postSale({ step }: Steps, walk: Walk, token: string): Promise<voi
       posted,
     );
   });
-  await step('the same receipt under another key is refused', async () => {
+  await test.step('the same receipt under another key is refused', async () => {
     const again = await stand.api.ask('pos.recordSale', { token, body: sale });
     same('refusal', again.ok || again.problem.code, 'sale.receipt_taken');
   });
-  await step('the staff page shows the sale as the till’s', async () => {
+  await test.step('the staff page shows the sale as the till’s', async () => {
     await openAtDesk(desk, stand, `/sales?receipt=${receiptNo}`);
     await desk.getByRole('row').filter({ hasText: receiptNo }).getByRole('link').click();
     await untilShows(desk, '.page-head', tillName);
@@ -120,8 +111,8 @@ async function postSale({ step }: Steps, walk: Walk, token: string): Promise<voi
   });
 }
 
-async function refundSale({ step }: Steps, { stand, phone, desk }: Walk, token: string): Promise<void> {
-  await step('the till posts a refund: half of the points go with half of the price', async () => {
+async function refundSale({ stand, phone, desk }: Walk, token: string): Promise<void> {
+  await test.step('the till posts a refund: half of the points go with half of the price', async () => {
     const refunded = await stand.api.call('pos.refund', {
       token,
       body: { receiptNo, reason: '顾客退货', lines: [{ position: 1, amountFen: 604_938 }] },
@@ -134,8 +125,8 @@ async function refundSale({ step }: Steps, { stand, phone, desk }: Walk, token: 
   });
 }
 
-async function sellAtDesk({ step }: Steps, { stand, desk, member }: Walk): Promise<void> {
-  await step('at the desk the member’s discount is filled in', async () => {
+async function sellAtDesk({ stand, desk, member }: Walk): Promise<void> {
+  await test.step('at the desk the member’s discount is filled in', async () => {
     await openAtDesk(desk, stand, `/sales/new?member=${member.id}`);
     await desk.locator('#line-0-name').fill(ring.name);
     await desk.locator('#line-0-price').fill('10000');
@@ -143,14 +134,14 @@ async function sellAtDesk({ step }: Steps, { stand, desk, member }: Walk): Promi
     same('total', await desk.locator('#sale-total').inputValue(), '9800.00');
     await shot(desk, 'discount filled in');
   });
-  await step('another discount asks for its reason', async () => {
+  await test.step('another discount asks for its reason', async () => {
     await desk.locator('#line-0-discount').fill('100');
     await desk.locator('#receipt-no').fill('DESK-0001');
     await desk.locator('#confirm-sale').click();
     await untilShows(desk, '.sale-line', '请填写优惠与会员折扣不同的原因');
     await shot(desk, 'discount without a reason');
   });
-  await step('which stays with the line', async () => {
+  await test.step('which stays with the line', async () => {
     await openAtDesk(desk, stand, `/sales/new?member=${member.id}`);
     const discount = { yuan: '100', reason: '已享活动价' };
     await typeSale(desk, [{ name: ring.name, price: '10000', discount }], '9900', 'DESK-0001');
@@ -163,8 +154,8 @@ async function sellAtDesk({ step }: Steps, { stand, desk, member }: Walk): Promi
   });
 }
 
-async function revokeKey({ step }: Steps, { stand, desk }: Walk, token: string): Promise<void> {
-  await step('the key is revoked on the page, and refused at once', async () => {
+async function revokeKey({ stand, desk }: Walk, token: string): Promise<void> {
+  await test.step('the key is revoked on the page, and refused at once', async () => {
     await openAtDesk(desk, stand, '/tills');
     await desk.getByRole('button', { name: `停用 ${tillName}` }).click();
     await shot(desk, 'revoking a key');
@@ -174,7 +165,7 @@ async function revokeKey({ step }: Steps, { stand, desk }: Walk, token: string):
     const answer = await stand.api.ask('pos.showSale', { token, params: { receiptNo } });
     same('refusal', [answer.status, answer.ok || answer.problem.code], [401, 'till.revoked']);
   });
-  await step('the log of operations has it', async () => {
+  await test.step('the log of operations has it', async () => {
     await openAtDesk(desk, stand, '/audit');
     await untilShows(desk, '#main', '停用收银台密钥');
     await shot(desk, 'log with tills');

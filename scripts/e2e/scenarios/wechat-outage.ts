@@ -1,9 +1,9 @@
 import type { Success } from '../support/api';
 import { advance, book, cleaningOf, firstRun, type Offered } from '../support/bookings';
 import { managerToken } from '../support/books';
+import { test } from '../support/fixtures';
 import { must, same } from '../support/expect';
-import type { Scenario, Steps } from '../support/runner';
-import { openStand, type Stand } from '../support/stand';
+import type { Stand } from '../support/stand';
 import { until } from '../support/until';
 import {
   allowMessages,
@@ -19,47 +19,38 @@ const slowMs = 5_000;
 /** Nobody who had to wait for a slow WeChat would be answered by then. */
 const boundMs = 4_000;
 
-export const wechatOutageScenario: Scenario = {
-  name: 'WeChat refuses, fails, is slow, is gone: nobody waits for it',
-  run: async (steps) => {
-    const { step } = steps;
-    const walk = await step('a customer with bookings in WeChat has allowed messages', () => begin(steps));
-    await step('it refuses: once in the inbox, never in WeChat, and staff are to call', async () => {
-      const id = await bookAndCancel(walk, { kind: 'errcode', errcode: 43101 });
-      same('why staff call', await callFor(walk, id), 'refused');
-      same('messages in WeChat', await messagesAbout(walk.stand, id), 0);
-      await allowMessages(walk.stand, walk.token, 4);
+test('WeChat refuses, fails, is slow, is gone: nobody waits for it', async ({ stand }) => {
+  const walk = await test.step('a customer with bookings in WeChat has allowed messages', () => begin(stand));
+  await test.step('it refuses: once in the inbox, never in WeChat, and staff are to call', async () => {
+    const id = await bookAndCancel(walk, { kind: 'errcode', errcode: 43101 });
+    same('why staff call', await callFor(walk, id), 'refused');
+    same('messages in WeChat', await messagesAbout(walk.stand, id), 0);
+    await allowMessages(walk.stand, walk.token, 4);
+  });
+  await test.step('it fails for now: the message goes out once, a little later', async () => {
+    // The client asks three times before it gives up for now.
+    const id = await bookAndCancel(walk, { kind: 'errcode', errcode: -1, times: 3 });
+    await until('three failed calls', async () => ((await faultsLeft(walk.stand)) === 0 ? true : undefined));
+    same('messages in WeChat', await messagesAbout(walk.stand, id), 0);
+    await until('the message', async () => {
+      await advance(walk.stand, 1);
+      return (await messagesAbout(walk.stand, id)) === 1 ? true : undefined;
     });
-    await step('it fails for now: the message goes out once, a little later', async () => {
-      // The client asks three times before it gives up for now.
-      const id = await bookAndCancel(walk, { kind: 'errcode', errcode: -1, times: 3 });
-      await until('three failed calls', async () =>
-        (await faultsLeft(walk.stand)) === 0 ? true : undefined,
-      );
-      same('messages in WeChat', await messagesAbout(walk.stand, id), 0);
-      await until('the message', async () => {
-        await advance(walk.stand, 1);
-        return (await messagesAbout(walk.stand, id)) === 1 ? true : undefined;
-      });
-    });
-    await step('it is slow, then silent, then gone: each is answered meanwhile', async () => {
-      const slow = await bookAndCancel(walk, { kind: 'delay', milliseconds: slowMs });
-      const silent = await bookAndCancel(walk, { kind: 'hang' });
-      await until('a call without an answer', async () =>
-        (await faultsLeft(walk.stand)) === 0 ? true : undefined,
-      );
-      same('messages of the slow one', await messagesAbout(walk.stand, slow), 1);
-      same('messages of the silent one', await messagesAbout(walk.stand, silent), 0);
-      await walk.stand.stopEmulator();
-      same('why staff call', await callFor(walk, silent), 'unclear');
-      await bookAndCancel(walk);
-    });
-    await step('each booking stands in the inbox once, and once its end', () => readInbox(walk));
-    await step('the ledger adds up', async () =>
-      same('verify-ledger', await walk.stand.verifyLedger(), 'The ledger adds up.'),
+  });
+  await test.step('it is slow, then silent, then gone: each is answered meanwhile', async () => {
+    const slow = await bookAndCancel(walk, { kind: 'delay', milliseconds: slowMs });
+    const silent = await bookAndCancel(walk, { kind: 'hang' });
+    await until('a call without an answer', async () =>
+      (await faultsLeft(walk.stand)) === 0 ? true : undefined,
     );
-  },
-};
+    same('messages of the slow one', await messagesAbout(walk.stand, slow), 1);
+    same('messages of the silent one', await messagesAbout(walk.stand, silent), 0);
+    await walk.stand.stopEmulator();
+    same('why staff call', await callFor(walk, silent), 'unclear');
+    await bookAndCancel(walk);
+  });
+  await test.step('each booking stands in the inbox once, and once its end', () => readInbox(walk));
+});
 
 interface Walk {
   stand: Stand;
@@ -71,8 +62,7 @@ interface Walk {
   bookingIds: string[];
 }
 
-async function begin(steps: Steps): Promise<Walk> {
-  const stand = await openStand(steps, { name: 'wechat-outage' });
+async function begin(stand: Stand): Promise<Walk> {
   const of = await cleaningOf(stand);
   const [{ slot }] = await firstRun(stand, of, { daysAhead: 4, length: 1, left: 2 });
   const token = await signInThroughWechat(stand);

@@ -1,6 +1,6 @@
 import { advance, book, cleaningOf, lastSeats, signInMember, type Offered, type Start } from './bookings';
+import { test } from '@playwright/test';
 import { present, same } from './expect';
-import type { Steps } from './runner';
 import type { Stand } from './stand';
 
 /** The last seat of a time, held by a member who has not confirmed it. */
@@ -26,8 +26,8 @@ export async function holdLastSeat(stand: Stand): Promise<LastSeat> {
 }
 
 /** A server that was killed meanwhile still keeps the seat for whoever held it. */
-export async function seatIsStillHeld({ step }: Steps, stand: Stand, seat: LastSeat): Promise<void> {
-  await step('the last seat that was held before is nobody else’s', async () => {
+export async function seatIsStillHeld(stand: Stand, seat: LastSeat): Promise<void> {
+  await test.step('the last seat that was held before is nobody else’s', async () => {
     const body = { ...seat.of, startsAt: seat.start.slot.startsAt };
     const outcome = await stand.api.ask('booking.hold', { token: seat.other, body });
     same('refusal', outcome.ok ? 'none' : outcome.problem.code, 'booking.slot_full');
@@ -35,8 +35,8 @@ export async function seatIsStillHeld({ step }: Steps, stand: Stand, seat: LastS
 }
 
 /** …and gives it away once the hold has run out, with nobody to tidy up. */
-export async function seatGoesToAnother({ step }: Steps, stand: Stand, seat: LastSeat): Promise<void> {
-  await step('once its five minutes are over another member books that seat, and only that one', async () => {
+export async function seatGoesToAnother(stand: Stand, seat: LastSeat): Promise<void> {
+  await test.step('once its five minutes are over another member books that seat, and only that one', async () => {
     await advance(stand, holdEndedMinutes);
     const { state } = await book(stand, seat.other, seat.of, seat.start.slot.startsAt);
     same('state', state, 'confirmed');

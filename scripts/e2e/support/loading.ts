@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Page, Request } from 'playwright-core';
+import type { Page, Request } from '@playwright/test';
 import { until } from './until';
 
 /** What a page asks for and has not got yet, and when that last changed. */
@@ -44,6 +44,6 @@ export async function untilNothingLoads(page: Page): Promise<void> {
       await delay(left);
       return undefined;
     },
-    15_000,
+    60_000,
   );
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { test, type Page } from '@playwright/test';
 import { dayOnPhone, pickTime, untilHeld } from '../pages/booking';
 import { openAtDesk } from '../pages/desk';
 import { openOnPhone, seen } from '../pages/phone';
@@ -6,18 +6,12 @@ import { cleaningOf, dayAhead, firstRun } from './bookings';
 import { managerToken, memberWithPhone } from './books';
 import { present } from './expect';
 import { look, narrow } from './looks';
-import type { Steps } from './runner';
 import type { Stand } from './stand';
 
 /** The screens of booking on the phone: of a member with a booking, and while another is made. */
-export async function lookAtBookingsOnPhone(
-  { step }: Steps,
-  stand: Stand,
-  phone: Page,
-  memberPhone: string,
-): Promise<void> {
+export async function lookAtBookingsOnPhone(stand: Stand, phone: Page, memberPhone: string): Promise<void> {
   const screen = (name: string, open: () => Promise<void>): Promise<void> =>
-    step(`phone, booking: ${name}`, async () => {
+    test.step(`phone, booking: ${name}`, async () => {
       await open();
       await look(phone, `booking ${name}`, narrow);
     });

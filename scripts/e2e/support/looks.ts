@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import * as z from 'zod';
 import { shot } from './browser';
 import { present, same } from './expect';
 import { untilNothingLoads } from './loading';
 import { until } from './until';
 
-const inPage = (name: string): string =>
-  readFileSync(path.join(import.meta.dirname, '../in-page', name), 'utf8');
+const inPage = (name: string): string => readFileSync(path.join(__dirname, '../in-page', name), 'utf8');
 const overflowScript = inPage('overflows.js');
 const movingScript = inPage('is-moving.js');
 

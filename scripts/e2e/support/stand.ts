@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../lib/places';
@@ -7,7 +7,6 @@ import { run, startService, type Service } from '../../lib/processes';
 import { emulatorCommand, serverCommand, untilAnswers, type StackOptions } from '../../lib/stack';
 import { readDemoAccounts, type DemoAccounts } from '../../start/demo-accounts';
 import { apiAt, type Api } from './api';
-import { e2eFolder, type Steps } from './runner';
 
 /** A server with demo data of its own, and its emulator: processes, ports and a folder that a scenario has to itself. */
 export interface Stand {
@@ -26,33 +25,47 @@ export interface Stand {
 }
 
 interface StandOptions {
-  /** Names the log. */
-  name: string;
+  /** Gets what server and emulator write. */
+  logFile: string;
   /** An empty MySQL database instead of the embedded one. */
   databaseUrl?: string;
-  /** More settings of the server. */
-  env?: Record<string, string>;
 }
 
-/** Starts the built server and the emulator, and stops both when the scenario ends. */
-export async function openStand(steps: Steps, { name, databaseUrl, env }: StandOptions): Promise<Stand> {
+/** A stand with its end: it stops both processes, and its data is gone. */
+export interface OpenedStand extends Stand {
+  close: () => Promise<void>;
+}
+
+/** Starts the built server and the emulator. */
+export async function startStand({ logFile, databaseUrl }: StandOptions): Promise<OpenedStand> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'gemcare-e2e-'));
-  steps.afterwards(async () => rmSync(dataFolder, { recursive: true, force: true }));
   const options: StackOptions = {
     port: await freePort(),
     emulatorPort: await freePort(),
     dataFolder,
-    env: { ...env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
+    env: { DATABASE_URL: databaseUrl },
   };
   const url = `http://127.0.0.1:${options.port}`;
   const emulatorUrl = `http://127.0.0.1:${options.emulatorPort}`;
-  const log = logFile(name);
+  const log = (text: string): void => appendFileSync(logFile, text);
 
   const emulator = startService('emulator', emulatorCommand(options.emulatorPort, options.port), log);
-  steps.afterwards(() => emulator.stop());
   let server = startService('server', serverCommand(options), log);
-  steps.afterwards(() => server.stop());
-  await Promise.all([untilAnswers(emulator, emulatorUrl), untilAnswers(server, `${url}/readyz`)]);
+  // The server first: it stops while the emulator still answers it.
+  const close = async (): Promise<void> => {
+    await server.stop();
+    await emulator.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([
+      untilAnswers(emulator, `${emulatorUrl}/__emu/health`),
+      untilAnswers(server, `${url}/readyz`),
+    ]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     url,
@@ -73,11 +86,6 @@ export async function openStand(steps: Steps, { name, databaseUrl, env }: StandO
       if (code !== 0) throw new Error(`verify-ledger ended with code ${code}:\n${output}`);
       return output.trim();
     },
+    close,
   };
-}
-
-function logFile(name: string): (text: string) => void {
-  const folder = path.join(e2eFolder, 'logs');
-  mkdirSync(folder, { recursive: true });
-  return (text) => appendFileSync(path.join(folder, `${name}.log`), text);
 }

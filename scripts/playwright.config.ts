@@ -1,0 +1,44 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { artifactsFolder } from './lib/places';
+import { findChromium } from './test/tools';
+
+/** The browser tests: `npm run e2e`, or one of them by words of its name: `npm run e2e -- -g till`. */
+export default defineConfig({
+  testDir: './e2e/scenarios',
+  testMatch: '*.ts',
+  // A folder a test: its pictures, the logs of its servers, and where it failed what its pages showed and their trace.
+  outputDir: path.join(artifactsFolder, 'e2e'),
+  fullyParallel: true,
+  workers: Math.min(2, availableParallelism()),
+  forbidOnly: true,
+  // Of a whole scenario; as all limits here, it only ends what hangs.
+  timeout: 1_800_000,
+  reporter: './e2e/support/reporter.ts',
+  use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    contextOptions: { reducedMotion: 'reduce' },
+    screenshot: 'only-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    launchOptions: {
+      // Debian's: nothing is downloaded. Undefined where there is none, and then Playwright says so.
+      executablePath: findChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--lang=zh-CN',
+      ],
+      // What the browser itself writes, such as a field for a day, is in the language of its environment.
+      env: { ...process.env, LANGUAGE: 'zh_CN' },
+    },
+  },
+});
