@@ -6,8 +6,10 @@ import { findChromium } from './test/tools';
 
 /** The browser tests: `npm run e2e`, or one of them by words of its name: `npm run e2e -- -g till`. */
 export default defineConfig({
-  testDir: './e2e/scenarios',
-  testMatch: '*.ts',
+  projects: [
+    { name: 'set-up', testDir: './e2e', testMatch: 'set-up.ts' },
+    { name: 'scenarios', testDir: './e2e/scenarios', testMatch: '*.ts', dependencies: ['set-up'] },
+  ],
   // A folder a test: its pictures, the logs of its servers, and where it failed what its pages showed and their trace.
   outputDir: path.join(artifactsFolder, 'e2e'),
   fullyParallel: true,

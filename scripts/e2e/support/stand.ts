@@ -7,6 +7,7 @@ import { run, startService, type Service } from '../../lib/processes';
 import { emulatorCommand, serverCommand, untilAnswers, type StackOptions } from '../../lib/stack';
 import { readDemoAccounts, type DemoAccounts } from '../../start/demo-accounts';
 import { apiAt, type Api } from './api';
+import { copyDemoData } from './demo-data';
 
 /** A server with demo data of its own, and its emulator: processes, ports and a folder that a scenario has to itself. */
 export interface Stand {
@@ -39,6 +40,7 @@ export interface OpenedStand extends Stand {
 /** Starts the built server and the emulator. */
 export async function startStand({ logFile, databaseUrl }: StandOptions): Promise<OpenedStand> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'gemcare-e2e-'));
+  if (databaseUrl === undefined) copyDemoData(dataFolder);
   const options: StackOptions = {
     port: await freePort(),
     emulatorPort: await freePort(),
