@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { root } from '../../lib/places';
 import { paint, seconds } from '../../lib/progress';
 import { checksOf, countOf, isPassed, type Step } from './counting';
 
@@ -52,7 +54,7 @@ function lineOf(step: Step): string {
 
 /** Why a test failed, what its pages met until then, and where there is more to see. */
 function troublesOf({ status, errors, attachments }: TestResult): string[] {
-  const files = attachments.flatMap(({ path }) => path ?? []);
+  const files = attachments.flatMap(({ path: at }) => (at === undefined ? [] : [path.relative(root, at)]));
   const met = attachments.flatMap(({ name, body }) => (name === 'troubles' && body ? [body.toString()] : []));
   return [
     `  ${paint('red', status)}`,
