@@ -4,11 +4,15 @@ import { defineConfig } from '@playwright/test';
 import { artifactsFolder } from './lib/places';
 import { findChromium } from './test/tools';
 
+const scenarios = './e2e/scenarios';
+
 /** The browser tests: `npm run e2e`, or one of them by words of its name: `npm run e2e -- -g till`. */
 export default defineConfig({
   projects: [
     { name: 'set-up', testDir: './e2e', testMatch: 'set-up.ts' },
-    { name: 'scenarios', testDir: './e2e/scenarios', testMatch: '*.ts', dependencies: ['set-up'] },
+    // The longest begin first: projects start in this order.
+    { name: 'looks', testDir: scenarios, testMatch: 'looks.spec.ts', dependencies: ['set-up'] },
+    { name: 'walks', testDir: scenarios, testIgnore: 'looks.spec.ts', dependencies: ['set-up'] },
   ],
   // A folder a test: its pictures, the logs of its servers, and where it failed what its pages showed and their trace.
   outputDir: path.join(artifactsFolder, 'e2e'),
