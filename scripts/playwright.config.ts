@@ -5,13 +5,22 @@ import { artifactsFolder } from './lib/places';
 import { findChromium } from './test/tools';
 
 const scenarios = './e2e/scenarios';
+// Of every test, because only its end tells whether it failed: without what costs most, a film of it.
+const trace = { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false } as const;
 
 /** The browser tests: `npm run e2e`, or one of them by words of its name: `npm run e2e -- -g till`. */
 export default defineConfig({
   projects: [
     { name: 'set-up', testDir: './e2e', testMatch: 'set-up.ts' },
     // The longest begin first: projects start in this order.
-    { name: 'looks', testDir: scenarios, testMatch: 'looks.spec.ts', dependencies: ['set-up'] },
+    {
+      name: 'looks',
+      testDir: scenarios,
+      testMatch: 'looks.spec.ts',
+      dependencies: ['set-up'],
+      // Each screen is kept as a picture anyway, and snapshots of them all cost a tenth of the time.
+      use: { trace: { ...trace, snapshots: false } },
+    },
     { name: 'walks', testDir: scenarios, testIgnore: 'looks.spec.ts', dependencies: ['set-up'] },
   ],
   // A folder a test: its pictures, the logs of its servers, and where it failed what its pages showed and their trace.
@@ -29,7 +38,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    trace,
     launchOptions: {
       // Debian's: nothing is downloaded. Undefined where there is none, and then Playwright says so.
       executablePath: findChromium(),
