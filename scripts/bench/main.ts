@@ -54,7 +54,7 @@ function named(given: string): SubjectName {
 async function compareAll(names: readonly SubjectName[], profiled: boolean): Promise<void> {
   await ensureBuilt(targets.server);
   const bundles = await step('Bundle both sides', bundleSides);
-  const mariadb = await startMariadb();
+  const mariadb = await startMariadb({ onDisk: true });
   const databaseUrl = `${mariadb.url}gemcare`;
   await step('Make the demo data on a MariaDB of our own', () => seed(mariadb.url, databaseUrl));
   const profile = profiled ? path.join(artifactsFolder, 'bench') : undefined;
