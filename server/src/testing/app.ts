@@ -17,8 +17,9 @@ import { EMULATOR_TEMPLATES } from '../wechat/templates';
 import { ledgerDifferences } from '../verify-ledger/differences';
 import { builders, type Builders } from './builders';
 import { call, problemOf, send, type Answer, type RawRequest } from './client';
-import { emptyDatabase, engines, type TestDatabase } from './engines';
+import { engines, type TestDatabase } from './engines';
 import { FakeSms, FakeWechat } from './fakes';
+import { migratedDatabase } from './templates';
 
 export { engines, problemOf };
 export { newKey } from './client';
@@ -60,14 +61,13 @@ export function testApp(
   const made: { db?: Database; app?: App; build?: Builders } = {};
 
   beforeAll(async () => {
-    database = await emptyDatabase(engine);
+    database = await migratedDatabase(engine);
     dataDir = mkdtempSync(path.join(tmpdir(), 'gemcare-data-'));
     const logger = createLogger({
       level: 'info',
       destination: { write: (line: string) => lines.push(line) },
     });
     const db = await Database.open({ location: database.location, entities: ENTITIES, logger, poolSize: 20 });
-    await db.migrate();
     const app = await createApp({
       db,
       clock,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Database, type EngineName, type EntityClass } from '../database/database';
 import { createLogger } from '../kernel/logger';
 import { emptyDatabase, type TestDatabase } from './engines';
+import { migratedDatabase } from './templates';
 
 interface Options {
   entities?: EntityClass[];
@@ -19,9 +20,8 @@ export function testDatabase(engine: EngineName, { entities = [], migrated = tru
   const logger = createLogger({ level: 'info', destination: { write: (line: string) => logs.push(line) } });
 
   beforeAll(async () => {
-    made.database = await emptyDatabase(engine);
+    made.database = await (migrated ? migratedDatabase(engine) : emptyDatabase(engine));
     made.db = await Database.open({ location: made.database.location, entities, logger, poolSize: 20 });
-    if (migrated) await made.db.migrate();
   }, SLOW_START_MS);
 
   afterAll(async () => {
