@@ -160,7 +160,7 @@ export async function createApp(deps: AppDeps) {
   koa.use(measure(metrics));
   koa.use(problemAnswers(db, logger));
   koa.use(healthRoutes(db, metrics));
-  koa.use(docsRoutes(openApiDocument(demo ? contract : withoutDemo, errors)));
+  koa.use(demo ? docs.withDemo() : docs.withoutDemo());
   koa.use(
     bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true, onError: unreadableBody }),
   );
@@ -199,6 +199,17 @@ function unreadableBody(error: Error): never {
 }
 
 const { demo: _demo, ...withoutDemo } = contract;
+
+/** Made once a process: the documents are the same in every app, and take longer to make than the rest of it. */
+const docs = {
+  withDemo: once(() => docsRoutes(openApiDocument(contract, errors))),
+  withoutDemo: once(() => docsRoutes(openApiDocument(withoutDemo, errors))),
+};
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 const REQUEST_ID = /^[\w.:-]{8,64}$/;
 
