@@ -56,6 +56,9 @@ export const targets = {
   },
 } satisfies Record<string, Target>;
 
+/** Ends a build that hangs. */
+const hangMs = 3_600_000;
+
 /**
  * Builds a target unless its sources are those of the last build. Returns whether it built.
  * @throws Error with the build's output when the build fails.
@@ -73,7 +76,7 @@ export async function ensureBuilt(target: Target, logFile?: string): Promise<boo
       folder: path.join(root, target.folder),
       env: { NODE_ENV: 'production' },
     },
-    { logFile, timeoutMs: 600_000 },
+    { logFile, timeoutMs: hangMs },
   );
   if (code !== 0) throw new Error(`${target.label} failed:\n${text}`);
   if (!existsSync(output)) throw new Error(`${target.label} left no ${target.output}:\n${text}`);

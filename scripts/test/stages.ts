@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, targets, type Target } from '../lib/builds';
 import { filesOf } from '../lib/content-hash';
@@ -9,6 +10,7 @@ import { table } from '../lib/table';
 import { hasMariadb, startMariadb } from '../mariadb/mariadb';
 import { countedOutcome, jestOutcome, oneFailure, onePass, tail, type Outcome } from './outcome';
 import type { Task } from './schedule';
+import { fileTimes, overShare, slowestFiles } from './timings';
 
 /** What a stage is told about the run it is part of. */
 export interface Run {
@@ -20,20 +22,27 @@ export interface Stage extends Task {
   run: (run: Run) => Promise<Outcome>;
 }
 
-const stageTimeoutMs = 900_000;
+/** Ends what hangs, and nothing else: how long a stage takes depends on what else the machine does. */
+const hangMs = 3_600_000;
+/** The most that one file of the server may take of the time of all its test files. */
+const largestShare = 0.1;
 const packages = ['shared', 'server', 'miniapp', 'scripts'];
 
-/** Everything `npm test` does once the tools are there, in order; what waits for nothing starts first. */
+/**
+ * Everything `npm test` does once the tools are there, in order; what waits for nothing starts first. The longest come
+ * first, so that the cores end together.
+ */
 export const stages: readonly Stage[] = [
-  { name: 'build-server', run: building(targets.server) },
+  // One core is kept for the others, though it has a worker for each: they wait for the database half of the time.
   { name: 'test-server', run: testServer },
+  { name: 'lint', run: command(() => tool('eslint', '--max-warnings', '0', '.')) },
+  { name: 'types', run: checkTypes },
   { name: 'build-h5', run: building(targets.h5) },
   { name: 'build-weapp', run: building(targets.weapp) },
+  { name: 'build-server', run: building(targets.server) },
   { name: 'build-admin', run: building(targets.admin) },
   { name: 'generated', run: command(() => tool('tsx', 'scripts/generate/main.ts', '--check')) },
   { name: 'format', run: command(() => tool('prettier', '--check', '--log-level', 'warn', '.')) },
-  { name: 'lint', run: command(() => tool('eslint', '--max-warnings', '0', '.')) },
-  { name: 'types', run: checkTypes },
   { name: 'boundaries', run: command(() => tool('depcruise', ...packages, '--output-type', 'err-long')) },
   { name: 'unused', run: command(() => tool('knip', '--no-progress')) },
   { name: 'openapi', after: ['build-server'], run: command(lintOpenapi) },
@@ -70,7 +79,7 @@ function npm(folder: string, script: string, ...args: string[]): Command {
 /** A command is one test: it passes when it ends with code 0. */
 function command(make: () => Command): Stage['run'] {
   return async ({ place }) => {
-    const { code, output } = await run(make(), { logFile: `${place}.log`, timeoutMs: stageTimeoutMs });
+    const { code, output } = await run(make(), { logFile: `${place}.log`, timeoutMs: hangMs });
     return code === 0 ? onePass : oneFailure(tail(output));
   };
 }
@@ -95,7 +104,7 @@ async function checkTypes({ place }: Run): Promise<Outcome> {
   for (const project of projects) {
     const { code, output } = await run(tool('tsc', '--noEmit', '--pretty', 'false', '-p', project), {
       logFile: `${place}.log`,
-      timeoutMs: stageTimeoutMs,
+      timeoutMs: hangMs,
     });
     if (code !== 0) problems.push(`${project}\n${tail(output)}`);
   }
@@ -110,24 +119,52 @@ function lintOpenapi(): Command {
   };
 }
 
-/** Unit and API tests of the server, on SQLite and, where it is installed, on a MariaDB of our own. */
+/**
+ * Unit and API tests of the server, on SQLite and, where it is installed, on a MariaDB of our own. Says which files are
+ * slow, and fails where one of them takes more than its share.
+ */
 async function testServer(context: Run): Promise<Outcome> {
-  if (!hasMariadb()) return jest('server', context);
-  const mariadb = await startMariadb();
+  const workers = `--maxWorkers=${availableParallelism()}`;
+  const mariadb = hasMariadb() ? await startMariadb() : undefined;
   try {
-    return await jest('server', context, { TEST_MYSQL_URL: mariadb.url });
+    const env = mariadb && { TEST_MYSQL_URL: mariadb.url };
+    const outcome = await jest('server', context, { args: [workers], env });
+    return existsSync(resultsOf(context)) ? withTimes(outcome, context) : outcome;
   } finally {
-    await mariadb.stop();
+    await mariadb?.stop();
   }
 }
 
-async function jest(folder: string, { place }: Run, env: Record<string, string> = {}): Promise<Outcome> {
-  const results = `${place}.json`;
+function withTimes(outcome: Outcome, context: Run): Outcome {
+  const times = fileTimes(JSON.parse(readFileSync(resultsOf(context), 'utf8')));
+  const nameOf = (file: string): string => path.relative(root, file);
+  const tooLong = overShare(times, largestShare, nameOf);
+  return {
+    passed: outcome.passed,
+    failed: outcome.failed + tooLong.length,
+    problems: [...outcome.problems, ...tooLong],
+    remark: slowestFiles(times, nameOf),
+  };
+}
+
+const resultsOf = ({ place }: Run): string => `${place}.json`;
+
+interface JestOptions {
+  args?: readonly string[];
+  env?: Record<string, string>;
+}
+
+async function jest(
+  folder: string,
+  context: Run,
+  { args = [], env = {} }: JestOptions = {},
+): Promise<Outcome> {
+  const results = resultsOf(context);
   rmSync(results, { force: true });
-  const test = npm(folder, 'test', '--ci', '--json', `--outputFile=${results}`);
+  const test = npm(folder, 'test', '--ci', '--json', `--outputFile=${results}`, ...args);
   const { code, output } = await run(
     { ...test, env: { ...test.env, ...env } },
-    { logFile: `${place}.log`, timeoutMs: stageTimeoutMs },
+    { logFile: `${context.place}.log`, timeoutMs: hangMs },
   );
   if (!existsSync(results)) return oneFailure(`Jest ended with code ${code}.\n${tail(output)}`);
   const outcome = jestOutcome(JSON.parse(readFileSync(results, 'utf8')));
@@ -138,7 +175,7 @@ async function jest(folder: string, { place }: Run, env: Record<string, string> 
 async function endToEnd({ place }: Run): Promise<Outcome> {
   const { code, output } = await run(npm('scripts', 'e2e'), {
     logFile: `${place}.log`,
-    timeoutMs: stageTimeoutMs,
+    timeoutMs: hangMs,
   });
   return countedOutcome(output, code);
 }
