@@ -86,7 +86,8 @@ export function testApp(
       demo: demo ? { clock: new OffsetClock() } : undefined,
     });
     const handle = app.koa.callback();
-    server = createServer((request, response) => void handle(request, response));
+    // Never ends a connection by itself: the client could be writing to it just then.
+    server = createServer({ keepAliveTimeout: 0 }, (request, response) => void handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
     Object.assign(made, { db, app, build: builders({ db, clock, app }) });

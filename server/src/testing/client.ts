@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { Agent, request } from 'node:http';
 import path from 'node:path';
 import {
   contract,
@@ -36,28 +37,72 @@ export async function send(
   origin: string,
   { method, path: at, token, headers, body }: RawRequest,
 ): Promise<Answer> {
+  const url = `${origin}${at}`;
   const isForm = body instanceof FormData;
-  const response = await fetch(`${origin}${at}`, {
-    method,
-    headers: {
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...headers,
-    },
-    body: body === undefined || typeof body === 'string' || isForm ? body : JSON.stringify(body),
-  });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const cookies = response.headers.getSetCookie().map((line): [string, string] => {
+  const sent = {
+    ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...headers,
+  };
+  const received = isForm
+    ? await fetched(url, { method, headers: sent, body })
+    : await exchanged(url, { method, headers: sent, body: textOf(body) });
+  const cookies = received.headers.getSetCookie().map((line): [string, string] => {
     const [pair = ''] = line.split(';');
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
   return {
-    status: response.status,
-    body: bodyOf(response.headers, bytes),
-    headers: response.headers,
+    status: received.status,
+    body: bodyOf(received.headers, received.bytes),
+    headers: received.headers,
     cookies: Object.fromEntries(cookies),
   };
+}
+
+const textOf = (body: unknown): string | undefined =>
+  body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+
+interface Received {
+  status: number;
+  headers: Headers;
+  bytes: Buffer;
+}
+
+/** Forms carry files, which `fetch` streams. */
+async function fetched(url: string, init: RequestInit): Promise<Received> {
+  const response = await fetch(url, init);
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** Everything else, in a quarter of the processor time that `fetch` takes: it is called forty thousand times. */
+function exchanged(
+  url: string,
+  { method, headers, body }: { method: string; headers: Record<string, string>; body?: string },
+): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const outgoing = request(url, { agent, method, headers: { ...headers, ...length } }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.once('error', reject);
+      incoming.once('end', () => {
+        const { statusCode = 0, rawHeaders } = incoming;
+        const received = new Headers();
+        for (let at = 0; at < rawHeaders.length; at += 2)
+          received.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+        resolve({ status: statusCode, headers: received, bytes: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
 }
 
 /** JSON is parsed, a file stays bytes, anything else is text. */
