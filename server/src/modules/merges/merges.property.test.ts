@@ -4,6 +4,7 @@ import { text, type Shape } from '../../database/rows';
 import { DAY } from '../../kernel/clock';
 import { Problem } from '../../kernel/problem';
 import { engines, testApp, type BuiltMember, type BuiltStaff, type TestApp } from '../../testing/app';
+import { runsOn } from '../../testing/runs';
 import { adjustPoints } from '../points/adjustments.commands';
 import { putBackPoints } from '../points/points.commands';
 import { balancesOf } from '../points/points.queries';
@@ -13,7 +14,6 @@ import { linesOf } from '../sales/sales.queries';
 import { mergeRecords, undoMerge } from './merges.commands';
 import { movingTables } from './merges.rules';
 
-const SEQUENCES = Number(process.env.MERGE_SEQUENCES ?? 40);
 const SEED = Number(process.env.LEDGER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const MEMBERS = 4;
 
@@ -259,9 +259,10 @@ class World {
 
 describe.each(engines)('records merged and unmerged in any order on %s', (engine) => {
   const app = testApp(engine);
+  const sequences = runsOn(engine, 'MERGE_SEQUENCES', 40);
 
   it(
-    `keep every invariant, every point, every line, and whose a row was: ${SEQUENCES} sequences, seed ${SEED}`,
+    `keep every invariant, every point, every line, and whose a row was: ${sequences} sequences, seed ${SEED}`,
     async () => {
       const clerk = await app.build.staff({ role: 'manager' });
       const done = { commands: 0, merged: 0, undone: 0 };
@@ -279,10 +280,10 @@ describe.each(engines)('records merged and unmerged in any order on %s', (engine
           done.merged += world.merged;
           done.undone += world.undone;
         }),
-        { numRuns: SEQUENCES, seed: SEED, endOnFailure: false },
+        { numRuns: sequences, seed: SEED, endOnFailure: false },
       );
-      expect(done.undone).toBeGreaterThan(SEQUENCES / 10);
-      console.log(`${engine}: ${SEQUENCES} sequences, ${JSON.stringify(done)}, seed ${SEED}`);
+      expect(done.undone).toBeGreaterThan(sequences / 10);
+      console.log(`${engine}: ${sequences} sequences, ${JSON.stringify(done)}, seed ${SEED}`);
     },
     60 * 60_000,
   );

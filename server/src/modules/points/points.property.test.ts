@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { actAt } from '../../testing/acts';
 import { type BuiltMember, type BuiltStaff, engines, testApp, type TestApp } from '../../testing/app';
+import { runsOn } from '../../testing/runs';
 import { before, DAY, HOUR } from '../../kernel/clock';
 import { Problem } from '../../kernel/problem';
 import { cancelRedemption, redeemPoints } from '../redemptions/redemptions.commands';
@@ -10,7 +11,6 @@ import { adjustPoints } from './adjustments.commands';
 import { openLedger, putBackPoints } from './points.commands';
 import { balancesOf } from './points.queries';
 
-const SEQUENCES = Number(process.env.LEDGER_SEQUENCES ?? 200);
 const SEED = Number(process.env.LEDGER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 type Command =
@@ -241,9 +241,10 @@ class World {
 
 describe.each(engines)('any sequence of commands on %s', (engine) => {
   const app = testApp(engine);
+  const sequences = runsOn(engine, 'LEDGER_SEQUENCES', 200);
 
   it(
-    `keeps every invariant after every commit: ${SEQUENCES} sequences, seed ${SEED}`,
+    `keeps every invariant after every commit: ${sequences} sequences, seed ${SEED}`,
     async () => {
       const clerk = await app.build.staff({ role: 'manager' });
       let commits = 0;
@@ -265,9 +266,9 @@ describe.each(engines)('any sequence of commands on %s', (engine) => {
             expect(await app.ledgerDifferences()).toEqual([]);
           },
         ),
-        { numRuns: SEQUENCES, seed: SEED, endOnFailure: false, interruptAfterTimeLimit: undefined },
+        { numRuns: sequences, seed: SEED, endOnFailure: false, interruptAfterTimeLimit: undefined },
       );
-      console.log(`${engine}: ${SEQUENCES} sequences, ${commits} commands, seed ${SEED}`);
+      console.log(`${engine}: ${sequences} sequences, ${commits} commands, seed ${SEED}`);
     },
     60 * 60_000,
   );
