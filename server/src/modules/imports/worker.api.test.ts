@@ -10,9 +10,6 @@ import { ImportWorker } from './worker';
 
 const ROWS = 40;
 
-/** Forty transactions take a while where the machine is busy. */
-jest.setTimeout(30_000);
-
 describe.each(engines)('the worker of imports on %s', (engine) => {
   const app = testApp(engine);
   let manager: BuiltStaff;
