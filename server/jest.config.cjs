@@ -9,5 +9,5 @@ module.exports = {
   transform: { '\\.[cm]?[jt]s$': `${kept}/transform.cjs` },
   transformIgnorePatterns: [],
   // Catches a hang only: on a busy machine fifty parallel requests take their time.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

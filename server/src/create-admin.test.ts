@@ -48,7 +48,7 @@ describe.each(engines)('npm run create-admin on %s', (engine) => {
 
     const again = await createAdmin(account, 'a long enough password');
     expect(again).toMatchObject({ code: 1, stdout: '', stderr: 'this user name is taken\n' });
-  }, 30_000);
+  });
 
   it('says what is missing or not acceptable', async () => {
     expect((await createAdmin([])).stderr).toContain('npm run create-admin -- --username');
@@ -57,5 +57,5 @@ describe.each(engines)('npm run create-admin on %s', (engine) => {
       code: 1,
       stderr: 'not acceptable: password\n',
     });
-  }, 30_000);
+  });
 });

@@ -229,7 +229,7 @@ describe.each(engines)('bad input on %s', (engine) => {
       await segments();
       await queries();
       expect(await counts()).toEqual(before);
-    }, 30_000);
+    });
 
     async function callers(): Promise<void> {
       if (!needsToken) return;

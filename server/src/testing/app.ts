@@ -41,9 +41,6 @@ interface Options {
   trustProxy?: boolean;
 }
 
-/** Making a schema takes a while where the machine is busy. */
-const SLOW_START_MS = 30_000;
-
 /** The app on a database of its own, over real HTTP, for the tests of one `describe`. */
 export function testApp(
   engine: EngineName,
@@ -91,7 +88,7 @@ export function testApp(
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on a port just above
     Object.assign(made, { db, app, build: builders({ db, clock, app }) });
-  }, SLOW_START_MS);
+  });
 
   afterAll(async () => {
     server.closeAllConnections();

@@ -10,9 +10,6 @@ interface Options {
   migrated?: boolean;
 }
 
-/** Making a schema takes a while where the machine is busy. */
-const SLOW_START_MS = 30_000;
-
 /** A database without an app, for the tests of one `describe`. */
 export function testDatabase(engine: EngineName, { entities = [], migrated = true }: Options = {}) {
   const made: { database?: TestDatabase; db?: Database } = {};
@@ -22,7 +19,7 @@ export function testDatabase(engine: EngineName, { entities = [], migrated = tru
   beforeAll(async () => {
     made.database = await (migrated ? migratedDatabase(engine) : emptyDatabase(engine));
     made.db = await Database.open({ location: made.database.location, entities, logger, poolSize: 20 });
-  }, SLOW_START_MS);
+  });
 
   afterAll(async () => {
     await made.db?.close();

@@ -12,9 +12,6 @@ const outcome = (answer: Answer): 'done' | ErrorCode =>
 const count = (answers: readonly Answer[], wanted: 'done' | ErrorCode): number =>
   answers.filter((answer) => outcome(answer) === wanted).length;
 
-/** Real parallel connections on a machine that may be busy. */
-jest.setTimeout(60_000);
-
 describe.each(engines)('races for time, on %s', (engine) => {
   const app = testApp(engine);
   /** Tomorrow on the store's calendar. */

@@ -16,9 +16,6 @@ import { makeExports } from './exports.jobs';
 const NAMES = ['欧阳霁月', '慕容听雪', '司徒晚晴', '上官若水'];
 const BIRTHDAY = '1990-03-14';
 
-/** A whole life takes a while where the machine is busy. */
-jest.setTimeout(60_000);
-
 describe.each(engines)('an erased person on %s', (engine) => {
   const app = testApp(engine);
   let staff: BuiltStaff;

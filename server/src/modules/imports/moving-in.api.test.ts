@@ -81,7 +81,7 @@ describe.each(engines)('moving in on %s', (engine) => {
       ),
     ).toBe(500 * 1280);
     expect(await app.ledgerDifferences()).toEqual([]);
-  }, 120_000);
+  });
 
   it('tells nobody of it as of news, and asks for no consent', async () => {
     await files.bring(

@@ -255,7 +255,7 @@ describe.each(engines)('pictures on %s', (engine) => {
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
       expect(problemOf(await add()).code).toBe('picture.too_many');
       expect((await list()).body.items).toHaveLength(MAX_PICTURES);
-    }, 30_000);
+    });
 
     it('are added to no account that is closed', async () => {
       await app.db.transaction((tx) =>

@@ -77,7 +77,7 @@ describe.each(engines)('photos of a store on %s', (engine) => {
     expect(await shown()).toHaveLength(MAX_PICTURES);
     const neighbour = await app.build.staff({ role: 'manager' });
     expect((await add({ token: neighbour.token, id: neighbour.storeId })).status).toBe(201);
-  }, 30_000);
+  });
 
   it('are pictures', async () => {
     expect(problemOf(await add({ file: Buffer.from(SVG) })).code).toBe('picture.format_unsupported');
