@@ -23,6 +23,7 @@ beforeAll(async () => {
     '--platform=node',
     '--packages=external',
     `--alias:@gemcare/shared=${path.resolve(server, '../shared/src/index.ts')}`,
+    `--alias:@gemcare/shared/client=${path.resolve(server, '../shared/src/client.ts')}`,
     `--outfile=${script}`,
     '--log-level=warning',
   ]);
