@@ -48,11 +48,12 @@ describe('another time for a booking', () => {
 
   it('takes over what changed meanwhile, and says so', async () => {
     reschedule.mockRejectedValueOnce(refused({ code: 'request.conflict', status: 409 }));
-    show.mockResolvedValueOnce(aBooking()).mockResolvedValueOnce(aBooking({ version: 2 }));
+    show.mockResolvedValueOnce(aBooking()).mockResolvedValueOnce(aBooking({ version: 2, time: '16:45' }));
     open();
     fireEvent.click(await screen.findByRole('button', { name: '14:00' }));
     submit();
     await screen.findByText('预约刚刚有变动，已更新为最新信息，请再试一次。');
+    await screen.findByText(/16:45/); // the sentence comes first, the booking as it is now a moment later
     submit();
     await waitFor(() => expect(reschedule.mock.calls[1]?.[0].version).toBe(2));
   });
