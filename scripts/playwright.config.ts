@@ -4,6 +4,9 @@ import { defineConfig } from '@playwright/test';
 import { artifactsFolder } from './lib/places';
 import { findChromium } from './test/tools';
 
+// Playwright gives its workers FORCE_COLOR. Where NO_COLOR is set too, every Node below them warns of it on stderr.
+delete process.env['NO_COLOR'];
+
 const scenarios = './e2e/scenarios';
 // Of every test, because only its end tells whether it failed: without what costs most, a film of it.
 const trace = { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false } as const;
