@@ -136,8 +136,10 @@ describe.each(engines)('the schedule on %s', (engine) => {
     clock.advance(11 * MINUTE);
 
     let isOver = false;
+    let look: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => (look = resolve));
     const taken = await scheduleOf(
-      [{ name: 'slow', everyMs: HOUR, run: async () => void (await running, (isOver = true)) }],
+      [{ name: 'slow', everyMs: HOUR, run: async () => void (await looked, (isOver = true)) }],
       secondProcess,
     );
     const second = taken.schedule.tick();
@@ -145,6 +147,7 @@ describe.each(engines)('the schedule on %s', (engine) => {
     finish();
     await running;
     expect((await times('slow'))?.leaseUntil).toEqual(new Date(clock.now().getTime() + 10 * MINUTE));
+    look();
     await second;
     expect(isOver).toBe(true);
     expect((await times('slow'))?.leaseUntil).toBeNull();
