@@ -104,9 +104,9 @@ module.exports = {
     {
       name: 'foundation-knows-no-module',
       comment:
-        'Database, HTTP, jobs, storage, WeChat and SMS serve the modules and import none; app.ts wires them.',
+        'Database, HTTP, jobs, storage, WeChat, SMS and what a feature is serve the modules and import none; app.ts wires them.',
       severity: 'error',
-      from: { path: '^server/src/(database|http|jobs|storage|wechat|sms)/', pathNot: tests },
+      from: { path: '^server/src/(database|http|jobs|storage|wechat|sms|feature)/', pathNot: tests },
       to: { path: anyModule },
     },
     {
@@ -147,7 +147,7 @@ module.exports = {
       from: { path: '[.]presenter[.]ts$' },
       to: {
         path: '^server/src/',
-        pathNot: ['^server/src/kernel/', '[.](presenter|rules|policy)[.]ts$'],
+        pathNot: ['^server/src/(kernel|feature)/', '[.](presenter|rules|policy)[.]ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -166,10 +166,18 @@ module.exports = {
       to: { path: '[.](commands|routes|jobs)[.]ts$' },
     },
     {
-      name: 'nothing-imports-routes',
-      comment: 'Routes are the outermost layer: only the application wires them.',
+      name: 'features-are-listed-once',
+      comment:
+        'What a feature is, only the list of features knows; what that adds up to, only what runs the server.',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: ['^server/src/(app|features)[.]ts$', '[.]test[.]ts$'] },
+      from: { path: '^server/src/', pathNot: ['^server/src/[^/]+[.]ts$', tests] },
+      to: { path: '(^server/src/features|[.]feature)[.]ts$' },
+    },
+    {
+      name: 'nothing-imports-routes',
+      comment: 'Routes are the outermost layer: only the feature they belong to mounts them.',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: ['[.]feature[.]ts$', '[.]test[.]ts$'] },
       to: { path: '[.]routes[.]ts$' },
     },
   ],

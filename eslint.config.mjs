@@ -86,6 +86,8 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noDefaultExport, skippedTests],
       'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-explicit-any': 'error',
+      // Each feature declares its settings as part of the same interface.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-assertions': [
         'error',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp, type App } from '../../server/src/app';
 import { Database } from '../../server/src/database/database';
-import { ENTITIES } from '../../server/src/features.tables';
+import { ENTITIES } from '../../server/src/features';
 import { systemClock } from '../../server/src/kernel/clock';
 import { createLogger } from '../../server/src/kernel/logger';
 import { noSms } from '../../server/src/sms/sms';

@@ -15,7 +15,7 @@ import { createRateLimits, type RateLimitFigures } from './http/rate-limits';
 import { securityHeaders } from './http/security-headers';
 import { staticSite } from './http/static';
 import { prepareUploads } from './http/uploads';
-import { handlersOf, jobsOf, routesOf } from './features';
+import { HANDLERS, jobsOf, routesOf, SETTINGS, type AppParts } from './features';
 import { Relay } from './jobs/relay';
 import { Schedule } from './jobs/schedule';
 import { SYSTEM, type Act } from './kernel/act';
@@ -24,7 +24,7 @@ import type { Logger } from './kernel/logger';
 import { problem } from './kernel/problem';
 import { createRefusalLog } from './modules/audit/refusals.commands';
 import { createAuthenticator } from './modules/auth/authenticator';
-import { tokenKey } from './modules/auth/tokens';
+import { issueAccessToken, tokenKey } from './modules/auth/tokens';
 import { BookingChanges } from './modules/booking/changes';
 import { ImportFiles } from './modules/imports/import-files';
 import { ImportWorker } from './modules/imports/worker';
@@ -73,7 +73,7 @@ const BODY_LIMIT = '256kb';
 export async function createApp(deps: AppDeps) {
   const { db, clock, logger, storage, wechat, templates = {}, wakeRelay = true } = deps;
   const metrics = createMetrics();
-  const settings = new SettingsCache(db);
+  const settings = new SettingsCache(db, SETTINGS);
   await settings.reload();
   const act = (): Act => ({ at: clock.now(), by: SYSTEM, settings: settings.current() });
   const key = tokenKey(deps.jwtSecret);
@@ -85,13 +85,30 @@ export async function createApp(deps: AppDeps) {
     worker: new ImportWorker({ db, clock, logger, act, key, files: importFiles }),
   };
   const notices = new NoticeSender({ db, clock, logger, metrics, wechat, templates, act });
+  const changes = new BookingChanges({ db, clock, logger });
+  const parts: AppParts = {
+    db,
+    clock,
+    settings,
+    key,
+    authenticator,
+    accessToken: (session, at) => issueAccessToken(key, session, at),
+    tillKeys,
+    wechat,
+    templates,
+    sms: deps.sms,
+    storage,
+    imports,
+    changes,
+    demo: deps.demo && { clock: deps.demo.clock, runWhatIsDue },
+  };
   const relay = new Relay({
     db,
     clock,
     logger,
     metrics,
     act,
-    handlers: handlersOf(),
+    handlers: HANDLERS,
     onDelivered: () => {
       if (wakeRelay) notices.wake();
     },
@@ -102,10 +119,9 @@ export async function createApp(deps: AppDeps) {
     logger,
     metrics,
     act,
-    jobs: jobsOf({ db, clock, authenticator, storage, imports }),
+    jobs: jobsOf(parts),
   });
   await schedule.prepare();
-  const changes = new BookingChanges({ db, clock, logger });
 
   const http: HttpDeps = {
     db,
@@ -126,29 +142,13 @@ export async function createApp(deps: AppDeps) {
     secureCookies: deps.secure,
     uploads: await prepareUploads(deps.dataDir),
   };
-  const runWhatIsDue = async () => {
+  async function runWhatIsDue(): Promise<void> {
     await schedule.runAll();
     await imports.worker.run();
     await relay.run();
     await notices.run();
-  };
-  const demo = deps.demo && { clock: deps.demo.clock, runWhatIsDue };
-  const api = mount(
-    routesOf({
-      settings,
-      key,
-      authenticator,
-      tillKeys,
-      wechat,
-      templates,
-      sms: deps.sms,
-      storage,
-      imports,
-      changes,
-      demo,
-    }),
-    http,
-  );
+  }
+  const api = mount(routesOf(parts), http);
 
   const koa = new Koa<AppState>();
   koa.proxy = deps.trustProxy ?? false;
@@ -160,7 +160,7 @@ export async function createApp(deps: AppDeps) {
   koa.use(measure(metrics));
   koa.use(problemAnswers(db, logger));
   koa.use(healthRoutes(db, metrics));
-  koa.use(demo ? docs.withDemo() : docs.withoutDemo());
+  koa.use(parts.demo ? docs.withDemo() : docs.withoutDemo());
   koa.use(
     bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, jsonStrict: true, onError: unreadableBody }),
   );

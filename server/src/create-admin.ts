@@ -7,13 +7,13 @@ import { staff } from '@gemcare/shared';
 import { readConfig } from './config';
 import { violatedConstraint } from './database/constraints';
 import { Database } from './database/database';
+import { SETTINGS } from './features';
 import { SYSTEM } from './kernel/act';
 import { systemClock } from './kernel/clock';
 import { createLogger } from './kernel/logger';
 import { hashPassword } from './kernel/passwords';
 import { totpUri } from './kernel/totp';
 import { AuditRowEntity } from './modules/audit/audit.entity';
-import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { createStaff } from './modules/staff/staff.commands';
 import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
 
@@ -71,7 +71,7 @@ async function createAdmin(): Promise<void> {
     const { totpSecret } = await db.transaction((tx) =>
       createStaff(
         tx,
-        { at: systemClock.now(), by: SYSTEM, settings: DEFAULT_SETTINGS },
+        { at: systemClock.now(), by: SYSTEM, settings: SETTINGS.defaults },
         { ...account, passwordHash },
       ),
     );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contract, errors, ROLES, type Endpoint, type ErrorCode } from '@gemcare/shared';
 import { getMetadataArgsStorage } from 'typeorm';
-import { ENTITIES } from './features.tables';
+import { ENTITIES, jobsOf, memberData, type AppParts } from './features';
 import type { HttpDeps } from './http/app-context';
 import { implement, inTransaction, type Route } from './http/implement';
 import { mount } from './http/mount';
@@ -87,6 +87,69 @@ describe('the error catalogue', () => {
     const titles = Object.values(errors).map(({ title }) => title);
     for (const title of titles) expect(title).toMatch(/^[^。\n]*[\u4e00-\u9fff][^。\n]*$/);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+});
+
+/** What the files of one kind in the modules export, e.g. what ends with `Feature` in `*.feature.ts`. */
+const exportedBy = (kind: string, suffix: string) =>
+  sources
+    .filter(({ file }) => file.endsWith(`.${kind}.ts`))
+    .flatMap(({ source }) =>
+      [...source.matchAll(new RegExp(`^export const (\\w+${suffix})\\b`, 'gm'))].flatMap(
+        ([, name]) => name ?? [],
+      ),
+    );
+const usesOf = (name: string, ending: string) =>
+  sources.filter(({ file, source }) => file.endsWith(ending) && new RegExp(`\\b${name}\\b`).test(source))
+    .length;
+
+describe('the features', () => {
+  it('are all in the list', () => {
+    const features = exportedBy('feature', 'Feature');
+    expect(features.length).toBeGreaterThan(25);
+    expect(features.filter((name) => usesOf(name, 'features.ts') === 0)).toEqual([]);
+  });
+
+  it.each(['settings', 'invariants'] as const)('say their %s', (kind) => {
+    const suffix = kind === 'settings' ? 'Settings' : 'Invariants';
+    const said = exportedBy(kind, suffix);
+    expect(said.length).toBeGreaterThan(5);
+    expect(said.filter((name) => usesOf(name, '.feature.ts') === 0)).toEqual([]);
+  });
+
+  // Merges keep what each said by its name; an export tells of them in this order.
+  it('hold of members what they hold, in the order in which an export tells of it', () => {
+    expect(Object.keys(memberData)).toEqual([
+      'members',
+      'auth',
+      'consents',
+      'visits',
+      'sales',
+      'points',
+      'tiers',
+      'redemptions',
+      'booking',
+      'inbox',
+      'notices',
+      'approvals',
+      'pieces',
+      'pictures',
+      'imports',
+      'preferences',
+      'notes',
+      'allergies',
+      'merges',
+      'audit',
+      'dataRights',
+    ]);
+  });
+
+  it('run their jobs in an order that lets the last one clear what the others deleted', () => {
+    // No job looks at what it is made of before it runs.
+    const names = jobsOf({} as unknown as AppParts).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.at(-1)).toBe('accounts.close');
+    expect(names.indexOf('points.settle')).toBeLessThan(names.indexOf('tiers.review'));
   });
 });
 

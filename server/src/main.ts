@@ -6,14 +6,12 @@ import { createApp, type App } from './app';
 import { readConfig, StartError, type Config } from './config';
 import { openStorage } from './config.storage';
 import { Database } from './database/database';
-import { handlersOf } from './features';
-import { ENTITIES } from './features.tables';
+import { ENTITIES, HANDLERS, SETTINGS } from './features';
 import { countDeadLetters } from './jobs/relay';
 import { OffsetClock, SECOND, systemClock } from './kernel/clock';
 import { createLogger, type Logger } from './kernel/logger';
 import { demoOffset } from './modules/demo/demo.commands';
 import { seedDemo } from './modules/demo/demo.seed';
-import { DEFAULT_SETTINGS } from './modules/settings/settings.queries';
 import { noSms } from './sms/sms';
 import { tencentSms } from './sms/tencent';
 import { createWechatClient } from './wechat/client';
@@ -45,8 +43,8 @@ async function main(): Promise<void> {
       db,
       clock,
       logger,
-      settings: DEFAULT_SETTINGS,
-      handlers: handlersOf(),
+      settings: SETTINGS.defaults,
+      handlers: HANDLERS,
       dataDir: config.dataDir,
     });
 

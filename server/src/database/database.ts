@@ -14,7 +14,7 @@ export type EntityClass = Function;
 export interface DatabaseOptions {
   /** `mysql://user:password@host:port/name`, or a file name for SQLite. */
   location: string;
-  entities: EntityClass[];
+  entities: readonly EntityClass[];
   logger: Logger;
   /** Connections to MySQL. */
   poolSize?: number;
@@ -33,7 +33,7 @@ export class Database {
   ) {}
 
   static async open({ location, entities, logger, poolSize = 12 }: DatabaseOptions): Promise<Database> {
-    const schema = { entities, migrations };
+    const schema = { entities: [...entities], migrations };
     const engine = location.startsWith('mysql:')
       ? await openMysql({ url: location, poolSize, schema })
       : await openSqlite({ file: location, schema });

@@ -67,3 +67,6 @@ export interface MemberData {
   /** What the feature holds of a record, for its owner to read; times in local words, money and points as numbers. */
   readonly export?: (m: Reader, memberId: string) => Promise<ExportSection[]>;
 }
+
+/** What every feature holds of members, by the name of the feature. */
+export type AllMemberData = Readonly<Record<string, MemberData>>;

@@ -70,7 +70,7 @@ export async function handOver(
 }
 
 /** Handlers that do one after the other, in one transaction, what each of them does. */
-export function inOrder(...all: readonly Handlers[]): Handlers {
+export function handOneAfterAnother(all: readonly Handlers[]): Handlers {
   const topics = new Set(all.flatMap((handlers) => Object.keys(handlers)));
   return Object.fromEntries(
     [...topics].map((topic) => [

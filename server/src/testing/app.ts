@@ -7,14 +7,14 @@ import path from 'node:path';
 import type { EndpointName } from '@gemcare/shared';
 import { createApp, type App } from '../app';
 import { Database, type EngineName } from '../database/database';
-import { ENTITIES } from '../features.tables';
+import { differencesIn } from '../feature/invariants';
+import { ENTITIES, INVARIANTS } from '../features';
 import type { RateLimitFigures } from '../http/rate-limits';
 import { type Act, type By, SYSTEM } from '../kernel/act';
 import { ManualClock, OffsetClock } from '../kernel/clock';
 import { createLogger } from '../kernel/logger';
 import { folderStorage } from '../storage/folder';
 import { EMULATOR_TEMPLATES } from '../wechat/templates';
-import { ledgerDifferences } from '../verify-ledger/differences';
 import { builders, type Builders } from './builders';
 import { call, problemOf, send, type Answer, type RawRequest } from './client';
 import { engines, type TestDatabase } from './engines';
@@ -152,7 +152,7 @@ export function testApp(
     /** Sends the messages in line to WeChat. */
     sendMessages: () => need(made.app).notices.run(),
     /** What `verify-ledger` finds. */
-    ledgerDifferences: () => ledgerDifferences(need(made.db), clock.now()),
+    ledgerDifferences: () => differencesIn(need(made.db), INVARIANTS, clock.now()),
   };
 }
 

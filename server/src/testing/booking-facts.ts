@@ -2,7 +2,7 @@ import type { EntitlementKind } from '@gemcare/shared';
 import { int, json, nullable, oneOf, text } from '../database/rows';
 import type { Settings } from '../kernel/act';
 import { dayInQuarters, localTime, quarterStart } from '../kernel/calendar';
-import type { SettingKey } from '../modules/settings/settings.rules';
+import type { SettingKey } from '../feature/settings';
 import type { TestApp } from './app';
 import type { Bookable } from './bookable';
 import { problemOf, type Answer } from './client';

@@ -78,6 +78,30 @@ describe.each(engines)('allergies on %s', (engine) => {
     expect(await kept()).toBe(0);
   });
 
+  it('are gone from every record of the person where a merge carries a refusal', async () => {
+    const refusing = await app.build.member();
+    const last = await app.build.member();
+    const decideOf = ({ token }: BuiltMember, granted: boolean) =>
+      app.call('consents.decide', {
+        token,
+        params: { kind: 'allergies' },
+        body: { granted, version: CONSENT_VERSIONS.allergies },
+      });
+    await decide(true);
+    await change({ add: [NICKEL] });
+    await decideOf(refusing, false);
+    await decideOf(last, true);
+    const { token } = await app.build.staff({ role: 'manager', allStores: true });
+    const merge = async (from: BuiltMember, into: BuiltMember) => {
+      const body = { fromId: from.id, intoId: into.id, reason: '同一人' };
+      expect((await app.call('merges.merge', { token, body })).status).toBe(201);
+    };
+    await merge(member, refusing);
+    expect(await kept()).toBe(1); // left where it is, which nobody reads
+    await merge(refusing, last);
+    expect(await kept()).toBe(0);
+  });
+
   it('are said one by one: nobody overwrites what another put down meanwhile', async () => {
     await decide(true);
     const first = (await change({ add: [NICKEL] })).body.items[0]?.id ?? '';

@@ -8,7 +8,6 @@ import { carryAllergies, takeBackAllergies } from './carrying.commands';
 /** Which rows went along, and nothing of what they say. */
 const Facts = z.object({ moved: z.array(z.string()) });
 
-/** Registered after the consents: these go by what was decided there. */
 export const allergiesData: MemberData = {
   tables: {
     member_allergy: { columns: ['memberId'], merge: 'own', erase: 'deletes' },

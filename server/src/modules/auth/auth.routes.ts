@@ -18,7 +18,7 @@ import { sendSmsCode, useSmsCode } from './sms-codes.commands';
 import { signStaffIn } from './staff-sign-in.commands';
 import { issueAccessToken } from './tokens';
 
-interface AuthDeps {
+export interface AuthDeps {
   key: KeyObject;
   authenticator: Authenticator;
   wechat: Pick<WechatClient, 'codeToSession'>;

@@ -16,7 +16,7 @@ const Claims = z.object({
 });
 export type Claims = z.infer<typeof Claims>;
 
-interface Subject {
+export interface Subject {
   sessionId: string;
   actorId: string;
   channel: Channel;

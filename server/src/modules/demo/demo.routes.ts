@@ -3,7 +3,7 @@ import { implement } from '../../http/implement';
 import type { OffsetClock } from '../../kernel/clock';
 import { advanceDemoClock } from './demo.commands';
 
-interface DemoDeps {
+export interface DemoDeps {
   clock: OffsetClock;
   /** Runs every job and delivers what they announce. */
   runWhatIsDue: () => Promise<void>;

@@ -132,7 +132,7 @@ describe.each(engines)('the inbox, on %s', (engine) => {
       'redemption.cancelled': { redemptionId: NOBODY, points: 800 },
       'tier.changed': { changeId: NOBODY, tier: 'gold', reason: 'upgraded' },
     };
-    const handlers = inboxHandlers();
+    const handlers = inboxHandlers;
     expect([...Object.keys(facts), ...Object.keys(bookingHandlers)].toSorted()).toEqual(
       Object.keys(handlers).toSorted(),
     );

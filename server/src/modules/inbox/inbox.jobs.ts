@@ -15,7 +15,7 @@ const tier = oneOf(TIERS);
 const reason = oneOf(TIER_REASONS.filter((word) => word !== 'joined'));
 
 /** What members are told of, in the app: every topic of the outbox has its sentence. Those of bookings may have lost it by then. */
-export const inboxHandlers = (): Required<Handlers> => ({
+export const inboxHandlers: Required<Handlers> = {
   'member.joined': (tx, act, delivery) => deliver(tx, act, delivery, inboxTexts.joined),
   'member.phone_changed': (tx, act, delivery) => deliver(tx, act, delivery, inboxTexts.phoneChanged),
   'member.merged': (tx, act, delivery) => deliver(tx, act, delivery, inboxTexts.merged),
@@ -44,4 +44,4 @@ export const inboxHandlers = (): Required<Handlers> => ({
       inboxTexts.tierChanged(tier(delivery.payload.tier), reason(delivery.payload.reason)),
     ),
   ...bookingHandlers,
-});
+};

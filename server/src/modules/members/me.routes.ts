@@ -17,7 +17,7 @@ import { memberById, requirePhone, type Member } from './members.queries';
 import { bindPhone } from './phone-binding.commands';
 import { editProfile } from './profile.commands';
 
-interface MeDeps {
+export interface MeDeps {
   wechat: Pick<WechatClient, 'phoneNumber'>;
   sms: SmsSender;
   /** Told whose sessions were ended, so that this process asks the database anew. */

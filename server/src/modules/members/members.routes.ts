@@ -6,7 +6,7 @@ import { memberDetail } from './member-detail.queries';
 import { searchMembers } from './search.queries';
 import { changePhone, createInStore, editByStaff, revealPhone } from './staff-edits.commands';
 
-interface MemberDeps {
+export interface MemberDeps {
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
 }

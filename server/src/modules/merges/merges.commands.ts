@@ -1,5 +1,5 @@
 import type { Tx } from '../../database/database';
-import type { MemberData, Merging } from '../../database/member-data';
+import type { AllMemberData, Merging } from '../../database/member-data';
 import { text } from '../../database/rows';
 import type { StaffActor } from '../../http/actor';
 import { announce } from '../../jobs/outbox';
@@ -16,9 +16,6 @@ import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { settleSuspects } from './duplicates.commands';
 import { MemberMergeEntity } from './merges.entity';
 import { movingTables } from './merges.rules';
-
-/** Everything features hold of members, by feature. */
-export type AllMemberData = Readonly<Record<string, MemberData>>;
 
 interface Merge {
   reason: string;

@@ -1,11 +1,12 @@
 import { merges, type Merge, type Suspect } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
+import type { AllMemberData } from '../../database/member-data';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
 import type { Act } from '../../kernel/act';
 import { summaryOf } from '../members/members.queries';
 import { dismissSuspect, findDuplicates } from './duplicates.commands';
-import { mergeRecords, undoMerge, type AllMemberData } from './merges.commands';
+import { mergeRecords, undoMerge } from './merges.commands';
 import {
   mergeById,
   mergesOf,
@@ -18,7 +19,7 @@ import { presentMerge, presentSuspect } from './merges.presenter';
 import { previewMerge } from './preview.commands';
 import { sideOf } from './sides.queries';
 
-interface Deps {
+export interface MergeDeps {
   memberData: AllMemberData;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
@@ -36,7 +37,7 @@ async function presentedSuspect(m: Reader, act: Act, row: SuspectRow): Promise<S
   return presentSuspect(row, { one, other });
 }
 
-export const mergeRoutes = ({ memberData, authenticator }: Deps) =>
+export const mergeRoutes = ({ memberData, authenticator }: MergeDeps) =>
   implement(merges, {
     suspects: ({ db, query, act }) =>
       db.read(async (m) => {

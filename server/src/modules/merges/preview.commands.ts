@@ -1,12 +1,13 @@
 import type { MergePreview } from '@gemcare/shared';
 import type { Database, Tx } from '../../database/database';
+import type { AllMemberData } from '../../database/member-data';
 import { int, text } from '../../database/rows';
 import type { StaffActor } from '../../http/actor';
 import type { Act } from '../../kernel/act';
 import { decisionsOf } from '../consents/consents.queries';
 import { memberById, PROFILE_FIELDS, type Member } from '../members/members.queries';
 import { tierStanding } from '../tiers/tiers.queries';
-import { mergeRecords, type AllMemberData } from './merges.commands';
+import { mergeRecords } from './merges.commands';
 import { movingTables } from './merges.rules';
 import { sideOf, sidesOf, wechatCountOf } from './sides.queries';
 

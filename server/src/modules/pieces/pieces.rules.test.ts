@@ -1,7 +1,7 @@
-import { DEFAULT_SETTINGS } from '../settings/settings.queries';
 import { isJewellery, materialGroup, nextCareOn, warrantyUntil } from './pieces.rules';
+import { piecesSettings } from './pieces.settings';
 
-const TABLE = DEFAULT_SETTINGS['pieces.careMonths'];
+const TABLE = piecesSettings.definitions['pieces.careMonths'].default;
 
 describe('the material of a piece', () => {
   it.each([

@@ -1,7 +1,7 @@
-import { DEFAULT_SETTINGS } from '../settings/settings.queries';
 import { assertAgreed, proposalFor } from './discounts.rules';
+import { salesSettings } from './sales.settings';
 
-const percents = DEFAULT_SETTINGS['sales.memberDiscountPercent'];
+const percents = salesSettings.definitions['sales.memberDiscountPercent'].default;
 const ring = (priceFen: number) => ({ category: 'ring' as const, pricing: 'fixed' as const, priceFen });
 
 describe('what a member is offered on a line', () => {

@@ -4,7 +4,12 @@ import { createService, editService, type OnTimesChanged } from './services.comm
 import { presentDetails, presentService } from './services.presenter';
 import { activeServices, allServices, storesOffering } from './services.queries';
 
-export const serviceRoutes = ({ onTimesChanged }: { onTimesChanged: OnTimesChanged }) =>
+/** What other features do when a service changes. */
+export interface ServiceHooks {
+  onTimesChanged: OnTimesChanged;
+}
+
+export const serviceRoutes = ({ onTimesChanged }: ServiceHooks) =>
   implement(services, {
     list: ({ db }) =>
       db.read(async (m) => {

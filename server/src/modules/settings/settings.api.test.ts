@@ -1,6 +1,6 @@
 import { newId } from '../../kernel/ids';
 import { engines, problemOf, START, testApp } from '../../testing/app';
-import { SETTINGS } from './settings.rules';
+import { SETTINGS } from '../../features';
 
 describe.each(engines)('settings on %s', (engine) => {
   const app = testApp(engine);
@@ -11,7 +11,7 @@ describe.each(engines)('settings on %s', (engine) => {
   it('stand at their defaults until somebody changes them', async () => {
     const { token } = await admin();
     const list = await app.call('settings.list', { token });
-    expect(list.body.items.map(({ key }) => key)).toEqual(Object.keys(SETTINGS));
+    expect(list.body.items.map(({ key }) => key)).toEqual(SETTINGS.settings.map(({ key }) => key));
     const used = new Set(list.body.items.map(({ group }) => group));
     expect(new Set(list.body.groups.map(({ key }) => key))).toEqual(used);
     const pending = list.body.items.find(({ key }) => key === 'points.pendingDays');

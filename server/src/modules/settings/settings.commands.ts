@@ -2,6 +2,7 @@ import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { isDuplicate } from '../../database/constraints';
 import { int, json } from '../../database/rows';
+import { sameValue, type DefinedSetting } from '../../feature/settings';
 import type { StaffActor } from '../../http/actor';
 import { fieldProblems } from '../../http/validation';
 import type { Act } from '../../kernel/act';
@@ -9,38 +10,37 @@ import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { SettingChangeEntity, SettingEntity } from './settings.entity';
-import { knownKey, sameValue, SETTINGS, type SettingKey } from './settings.rules';
 
 interface Changing {
-  key: string;
+  setting: DefinedSetting;
   /** The version that was read; 0 while nobody has changed it. */
   version: number;
 }
 
 /**
  * Changes a rule of the house, with its history and a line in the log of operations.
- * @throws setting.not_found, setting.invalid, setting.unchanged, request.conflict
+ * @throws setting.invalid, setting.unchanged, request.conflict
  */
 export function changeSetting(
   tx: Tx,
   act: Act<StaffActor>,
   { value, ...changing }: Changing & { value: unknown },
-): Promise<SettingKey> {
+): Promise<void> {
   return put(tx, act, { ...changing, value, action: 'setting.changed' });
 }
 
 /**
  * Puts back what a setting was before one of its changes.
- * @throws setting.not_found, setting.change_not_found, setting.invalid where that value is no longer possible, setting.unchanged, request.conflict
+ * @throws setting.change_not_found, setting.invalid where that value is no longer possible, setting.unchanged, request.conflict
  */
 export async function undoSettingChange(
   tx: Tx,
   act: Act<StaffActor>,
   { changeId, ...changing }: Changing & { changeId: string },
-): Promise<SettingKey> {
+): Promise<void> {
   const change = await tx.row(
     'SELECT `before` FROM setting_change WHERE id = ? AND name = ?',
-    [changeId, knownKey(changing.key)],
+    [changeId, changing.setting.key],
     { before: json },
   );
   if (!change) throw problem('setting.change_not_found');
@@ -49,11 +49,10 @@ export async function undoSettingChange(
 
 /**
  * Puts back the default.
- * @throws setting.not_found, setting.unchanged, request.conflict
+ * @throws setting.unchanged, request.conflict
  */
-export function resetSetting(tx: Tx, act: Act<StaffActor>, changing: Changing): Promise<SettingKey> {
-  const { default: value } = SETTINGS[knownKey(changing.key)];
-  return put(tx, act, { ...changing, value, action: 'setting.reset' });
+export function resetSetting(tx: Tx, act: Act<StaffActor>, changing: Changing): Promise<void> {
+  return put(tx, act, { ...changing, value: changing.setting.default, action: 'setting.reset' });
 }
 
 interface PutSetting extends Changing {
@@ -64,10 +63,10 @@ interface PutSetting extends Changing {
 async function put(
   tx: Tx,
   act: Act<StaffActor>,
-  { key: name, value, version, action }: PutSetting,
-): Promise<SettingKey> {
-  const key = knownKey(name);
-  const parsed = SETTINGS[key].schema.safeParse(value, { reportInput: true });
+  { setting, value, version, action }: PutSetting,
+): Promise<void> {
+  const { key } = setting;
+  const parsed = setting.schema.safeParse(value, { reportInput: true });
   if (!parsed.success)
     throw problem('setting.invalid', { errors: fieldProblems('body.value', parsed.error) });
 
@@ -76,9 +75,9 @@ async function put(
     version: int,
   });
   if ((stored?.version ?? 0) !== version) throw problem('request.conflict');
-  const before = stored ? stored.value : SETTINGS[key].default;
+  const before = stored ? stored.value : setting.default;
   const after: unknown = parsed.data;
-  if (sameValue(key, before, after)) throw problem('setting.unchanged');
+  if (sameValue(setting, before, after)) throw problem('setting.unchanged');
 
   if (version === 0) {
     await tx
@@ -107,5 +106,4 @@ async function put(
     before,
     after,
   });
-  return key;
 }

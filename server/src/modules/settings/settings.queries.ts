@@ -1,9 +1,7 @@
 import type { Database, Reader } from '../../database/database';
 import { instant, int, json, nullable, text, type SqlValue } from '../../database/rows';
+import type { SettingKey, SettingsCatalogue } from '../../feature/settings';
 import type { Settings } from '../../kernel/act';
-import { DEFAULT_SETTINGS, settingsFrom, type SettingKey } from './settings.rules';
-
-export { DEFAULT_SETTINGS } from './settings.rules';
 
 export const storedSettings = (m: Reader) =>
   m.rows(
@@ -45,9 +43,15 @@ export function settingChanges(m: Reader, { key, after, limit }: ChangesPage) {
  * connection. Whoever changes one reloads after the commit; the process reloads every few seconds for the others.
  */
 export class SettingsCache {
-  private settings: Settings = DEFAULT_SETTINGS;
+  private settings: Settings;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    /** Everything that can be set. */
+    readonly catalogue: SettingsCatalogue,
+  ) {
+    this.settings = catalogue.defaults;
+  }
 
   current(): Settings {
     return this.settings;
@@ -55,6 +59,6 @@ export class SettingsCache {
 
   async reload(): Promise<void> {
     const rows = await this.db.read(storedSettings);
-    this.settings = settingsFrom(new Map(rows.map((row) => [row.name, row.value])));
+    this.settings = this.catalogue.from(new Map(rows.map((row) => [row.name, row.value])));
   }
 }

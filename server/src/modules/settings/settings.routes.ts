@@ -1,19 +1,32 @@
 import { settings, type Setting } from '@gemcare/shared';
 import type { Database, Tx } from '../../database/database';
+import type { DefinedSetting } from '../../feature/settings';
 import { implement } from '../../http/implement';
 import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 import { changeSetting, resetSetting, undoSettingChange } from './settings.commands';
 import { presentChange, presentSettings } from './settings.presenter';
 import { settingChanges, storedSettings, type SettingsCache } from './settings.queries';
-import { knownKey, type SettingKey } from './settings.rules';
 
 export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) => {
+  const { catalogue } = cache;
+
+  interface Changing {
+    db: Database;
+    params: { key: string };
+  }
+
   /** Makes a change, and lets this process know it once it is committed. */
-  async function changing(db: Database, change: (tx: Tx) => Promise<SettingKey>): Promise<Setting> {
+  async function changing(
+    { db, params }: Changing,
+    change: (tx: Tx, setting: DefinedSetting) => Promise<void>,
+  ): Promise<Setting> {
+    const setting = catalogue.settingOf(params.key);
     const changed = await db.transaction(async (tx) => {
-      const key = await change(tx);
-      return presentSettings(await storedSettings(tx)).items.find((setting) => setting.key === key);
+      await change(tx, setting);
+      return presentSettings(catalogue, await storedSettings(tx)).items.find(
+        ({ key }) => key === setting.key,
+      );
     });
     await cache.reload();
     if (!changed) throw problem('setting.not_found');
@@ -21,20 +34,18 @@ export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) 
   }
 
   return implement(settings, {
-    list: async ({ db }) => presentSettings(await db.read(storedSettings)),
+    list: async ({ db }) => presentSettings(catalogue, await db.read(storedSettings)),
 
-    change: ({ db, params, body, act }) =>
-      changing(db, (tx) => changeSetting(tx, act, { key: params.key, ...body })),
+    change: (call) => changing(call, (tx, setting) => changeSetting(tx, call.act, { setting, ...call.body })),
 
-    undo: ({ db, params, body, act }) =>
-      changing(db, (tx) => undoSettingChange(tx, act, { key: params.key, ...body })),
+    undo: (call) =>
+      changing(call, (tx, setting) => undoSettingChange(tx, call.act, { setting, ...call.body })),
 
-    reset: ({ db, params, body, act }) =>
-      changing(db, (tx) => resetSetting(tx, act, { key: params.key, ...body })),
+    reset: (call) => changing(call, (tx, setting) => resetSetting(tx, call.act, { setting, ...call.body })),
 
     async changes({ db, params, query: { limit, cursor } }) {
       const after = decodeInstantCursor(cursor);
-      const key = knownKey(params.key);
+      const { key } = catalogue.settingOf(params.key);
       const rows = await db.read((m) => settingChanges(m, { key, after, limit }));
       const { items, nextCursor } = pageFrom(rows, limit, instantPosition);
       return { items: items.map(presentChange), nextCursor };

@@ -8,7 +8,7 @@ import { createStaff, editStaff, issueTotp } from './staff.commands';
 import { presentAccount, presentStaff } from './presented-staff.queries';
 import { staffById, staffOfScope, staffSelf } from './staff.queries';
 
-interface StaffDeps {
+export interface StaffDeps {
   /** What is remembered of signed-in staff has to follow an edit at once. */
   authenticator: { forget: (actorId: string) => void };
 }

@@ -4,7 +4,10 @@ import { presentDetails, presentStores } from './presented-stores.queries';
 import { editStore, openStore, type EditStore } from './stores.commands';
 import { storesInScope, storesToVisit, storeToSee } from './stores.queries';
 
-export const storeRoutes = ({ onZoneChanged }: Pick<EditStore, 'onZoneChanged'>) =>
+/** What other features do when a store changes. */
+export type StoreHooks = Pick<EditStore, 'onZoneChanged'>;
+
+export const storeRoutes = ({ onZoneChanged }: StoreHooks) =>
   implement(stores, {
     list: ({ db, act }) =>
       db.read(async (m) => ({ items: await presentStores(m, await storesToVisit(m), act.at) })),

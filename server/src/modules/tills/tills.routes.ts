@@ -8,8 +8,13 @@ import { makeTill, renameTill, revokeTill } from './tills.commands';
 import { presentTill } from './tills.presenter';
 import { tillById, tillsOfStore } from './tills.queries';
 
+export interface TillDeps {
+  /** Told whose key was taken away, so that this process asks the database anew. */
+  tillKeys: Pick<TillAuthenticator, 'forget'>;
+}
+
 /** Tills as the managers of a store keep them. */
-export const tillRoutes = ({ tillKeys }: { tillKeys: Pick<TillAuthenticator, 'forget'> }) =>
+export const tillRoutes = ({ tillKeys }: TillDeps) =>
   implement(tills, {
     list: ({ db, actor, query }) =>
       db.read(async (m) => {

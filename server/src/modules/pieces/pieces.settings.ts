@@ -1,6 +1,7 @@
 import type { JewelleryCategory, MaterialGroup } from '@gemcare/shared';
 import { JEWELLERY_NAMES, MATERIAL_GROUP_NAMES } from '@gemcare/shared/client';
-import { grid, months } from './settings.forms.rules';
+import { grid, months, one } from '../../feature/setting-forms';
+import type { FeatureSettings, SettingDefinition, SettingValues } from '../../feature/settings';
 
 const tableOf = <K extends string, V>(
   names: Readonly<Record<K, string>>,
@@ -19,9 +20,29 @@ function usualMonths(material: MaterialGroup, category: JewelleryCategory): numb
 }
 
 /** Material → category → months until care is due; 0 asks for none. */
-export const careMonths = {
+const careMonths = {
   ...grid(MATERIAL_GROUP_NAMES, JEWELLERY_NAMES, months(0, 120)),
   default: tableOf(MATERIAL_GROUP_NAMES, (material) =>
     tableOf(JEWELLERY_NAMES, (category) => usualMonths(material, category)),
   ),
 };
+
+const definitions = {
+  'pieces.careMonths': {
+    title: '保养周期',
+    note: '从上次保养或购买日起算；0 为不提醒',
+    ...careMonths,
+  },
+  'pieces.warrantyMonths': {
+    title: '质保期',
+    note: '从购买日起算；0 为无质保。修改后只影响新登记的珠宝',
+    ...one(months(0)),
+    default: 24,
+  },
+} as const satisfies Record<string, SettingDefinition>;
+
+declare module '../../kernel/act' {
+  interface Settings extends SettingValues<typeof definitions> {}
+}
+
+export const piecesSettings = { group: 'pieces', definitions } as const satisfies FeatureSettings;

@@ -1,6 +1,6 @@
-import { dayAfter, dayOf } from '../kernel/calendar';
-import { engines, testApp, type BuiltMember } from '../testing/app';
-import { bookable, booker, type Bookable } from '../testing/bookable';
+import { dayAfter, dayOf } from '../../kernel/calendar';
+import { engines, testApp, type BuiltMember } from '../../testing/app';
+import { bookable, booker, type Bookable } from '../../testing/bookable';
 
 describe.each(engines)('what verify-ledger finds of bookings, on %s', (engine) => {
   const app = testApp(engine);

@@ -1,6 +1,6 @@
 import { SettingForm } from '@gemcare/shared';
-import { fieldProblems } from '../../http/validation';
-import { one, perTier, text } from './settings.forms.rules';
+import { fieldProblems } from '../http/validation';
+import { one, perTier, text } from './setting-forms';
 
 const greeting = one(text(8));
 const notice = one(text(12, { multiline: true }));

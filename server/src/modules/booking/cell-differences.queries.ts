@@ -1,6 +1,6 @@
-import type { Reader } from '../database/database';
-import { int, nullable, text } from '../database/rows';
-import type { Difference } from './differences';
+import type { Reader } from '../../database/database';
+import { int, nullable, text } from '../../database/rows';
+import type { Difference } from '../../feature/invariants';
 
 /** Cells are compared a month at a time: bounded, however long a store has been open. */
 const WINDOW = 30 * 96;
