@@ -1,28 +1,31 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { adminTextsFile } from './admin-texts';
 import { featuresFile, formatsFile } from './exports';
 
-const shared = path.resolve(import.meta.dirname, '../../shared/src');
+const root = path.resolve(import.meta.dirname, '../..');
+const shared = path.join(root, 'shared/src');
 
 /** In this order: the contract is loaded through the list of its features, so that one has to be right first. */
 const files: Record<string, () => string | Promise<string>> = {
-  'features.ts': () => featuresFile(shared),
-  'formats.ts': () => formatsFile(shared),
-  'paths.ts': async () => (await import('./paths')).pathsFile(),
-  'roles.ts': async () => (await import('./roles')).rolesFile(),
+  'shared/src/generated/features.ts': () => featuresFile(shared),
+  'shared/src/generated/formats.ts': () => formatsFile(shared),
+  'shared/src/generated/paths.ts': async () => (await import('./paths')).pathsFile(),
+  'shared/src/generated/roles.ts': async () => (await import('./roles')).rolesFile(),
+  'server/admin/src/texts.ts': () => adminTextsFile(path.join(root, 'server/admin/src/texts')),
 };
 
 /** Writes the generated files; with `--check` fails where one differs from what the sources give. */
 async function main(): Promise<void> {
   for (const [file, make] of Object.entries(files)) {
-    const target = path.join(shared, 'generated', file);
+    const target = path.join(root, file);
     const wanted = await make();
     if (!process.argv.includes('--check')) {
       writeFileSync(target, wanted);
-      console.log(`wrote shared/src/generated/${file}`);
+      console.log(`wrote ${file}`);
     } else if (!existsSync(target) || readFileSync(target, 'utf8') !== wanted) {
       process.exitCode = 1;
-      console.error(`shared/src/generated/${file} is out of date: run npm run generate`);
+      console.error(`${file} is out of date: run npm run generate`);
     }
   }
 }

@@ -117,31 +117,32 @@ describe('the features', () => {
     expect(said.filter((name) => usesOf(name, '.feature.ts') === 0)).toEqual([]);
   });
 
-  // Merges keep what each said by its name; an export tells of them in this order.
-  it('hold of members what they hold, in the order in which an export tells of it', () => {
-    expect(Object.keys(memberData)).toEqual([
-      'members',
-      'auth',
-      'consents',
-      'visits',
-      'sales',
-      'points',
-      'tiers',
-      'redemptions',
-      'booking',
-      'inbox',
-      'notices',
-      'approvals',
-      'pieces',
-      'pictures',
-      'imports',
-      'preferences',
-      'notes',
-      'allergies',
-      'merges',
-      'audit',
-      'dataRights',
-    ]);
+  // Merges keep by its name what a feature said; an export tells of what each holds in this order.
+  const HELD = [
+    'members',
+    'auth',
+    'consents',
+    'visits',
+    'sales',
+    'points',
+    'tiers',
+    'redemptions',
+    'booking',
+    'inbox',
+    'notices',
+    'approvals',
+    'pieces',
+    'pictures',
+    'imports',
+    'preferences',
+    'notes',
+    'allergies',
+    'merges',
+    'audit',
+    'dataRights',
+  ];
+  it('keep the names and the order by which merges and exports know them', () => {
+    expect(Object.keys(memberData).filter((name) => HELD.includes(name))).toEqual(HELD);
   });
 
   it('run their jobs in an order that lets the last one clear what the others deleted', () => {

@@ -1,11 +1,12 @@
+// Generated from the folder `texts` by `npm run generate`. Do not edit.
 import { approvals } from './texts/approvals';
 import { audit } from './texts/audit';
 import { bookings } from './texts/bookings';
 import { calls } from './texts/calls';
-import { common } from './texts/common';
+import { common, roleNames } from './texts/common';
 import { consultants } from './texts/consultants';
-import { imports } from './texts/imports';
 import { deadLetters } from './texts/dead-letters';
+import { imports } from './texts/imports';
 import { joins } from './texts/joins';
 import { likes } from './texts/likes';
 import { members } from './texts/members';
@@ -14,14 +15,14 @@ import { pieces } from './texts/pieces';
 import { points } from './texts/points';
 import { redemptions } from './texts/redemptions';
 import { refunds, sales } from './texts/sales';
-import { shell } from './texts/shell';
-import { settings } from './texts/settings';
 import { services } from './texts/services';
+import { settings } from './texts/settings';
+import { shell } from './texts/shell';
 import { signIn } from './texts/sign-in';
-import { stores } from './texts/stores';
-import { storeSchedule } from './texts/store-schedule';
-import { tills } from './texts/tills';
 import { staff } from './texts/staff';
+import { storeSchedule } from './texts/store-schedule';
+import { stores } from './texts/stores';
+import { tills } from './texts/tills';
 import { visits } from './texts/visits';
 import { workbench } from './texts/workbench';
 
@@ -32,9 +33,10 @@ export const texts = {
   bookings,
   calls,
   common,
+  roleNames,
   consultants,
-  imports,
   deadLetters,
+  imports,
   joins,
   likes,
   members,
@@ -49,8 +51,8 @@ export const texts = {
   shell,
   signIn,
   staff,
-  stores,
   storeSchedule,
+  stores,
   tills,
   visits,
   workbench,

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The words of the staff page as one object: what each file of the folder `texts` exports, by its name. */
+export function adminTextsFile(folder: string): string {
+  const files = readdirSync(folder)
+    .sort()
+    .map((file) => ({
+      module: file.slice(0, -'.ts'.length),
+      names: namesIn(readFileSync(path.join(folder, file), 'utf8')),
+    }));
+  return [
+    '// Generated from the folder `texts` by `npm run generate`. Do not edit.',
+    ...files.map(({ module, names }) => `import { ${names.join(', ')} } from './texts/${module}';`),
+    '',
+    '/** Every word of the staff page, by feature. */',
+    'export const texts = {',
+    ...files.flatMap(({ names }) => names.map((name) => `  ${name},`)),
+    '};',
+    '',
+  ].join('\n');
+}
+
+const namesIn = (source: string): string[] =>
+  [...source.matchAll(/^export const (\w+)/gm)].flatMap(([, name]) => name ?? []).sort();
