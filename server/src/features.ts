@@ -42,6 +42,7 @@ import { salesFeature } from './modules/sales/sales.feature';
 import { servicesFeature } from './modules/services/services.feature';
 import { settingsFeature } from './modules/settings/settings.feature';
 import type { SettingsCache } from './modules/settings/settings.queries';
+import { signInFeature } from './modules/sign-in/sign-in.feature';
 import { staffFeature } from './modules/staff/staff.feature';
 import { storesFeature } from './modules/stores/stores.feature';
 import { tiersFeature } from './modules/tiers/tiers.feature';
@@ -108,6 +109,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   storesFeature({ onZoneChanged: rewriteTargetsOfStore }),
   servicesFeature({ onTimesChanged: rewriteTargetsOfKinds }),
   staffFeature,
+  signInFeature,
   tillsFeature,
   settingsFeature,
   deadLettersFeature,

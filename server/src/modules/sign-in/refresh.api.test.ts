@@ -2,8 +2,8 @@ import { COOKIES } from '../../http/cookies';
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/clock';
 import { actAt } from '../../testing/acts';
 import { engines, problemOf, START, testApp } from '../../testing/app';
-import { startSession } from './auth.commands';
-import { forgetExpiredSignIns } from './auth.jobs';
+import { startSession } from '../auth/auth.commands';
+import { forgetExpiredSignIns } from '../auth/auth.jobs';
 
 describe.each(engines)('refresh tokens on %s', (engine) => {
   const app = testApp(engine);

@@ -1,5 +1,5 @@
 import type { Session, StaffSelf, StaffSession } from '@gemcare/shared';
-import type { AccessToken } from './tokens';
+import type { AccessToken } from '../auth/tokens';
 
 export const presentSession = (
   { accessToken, expiresAt }: AccessToken,

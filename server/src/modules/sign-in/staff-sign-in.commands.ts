@@ -6,9 +6,9 @@ import { problem } from '../../kernel/problem';
 import { matchingStep } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
 import { staffForSignIn, staffSelf } from '../staff/staff.queries';
-import { clearTries, returnTry, takeTry } from './attempts.commands';
-import { startSession } from './auth.commands';
-import { needsTotp } from './auth.rules';
+import { clearTries, returnTry, takeTry } from '../auth/attempts.commands';
+import { startSession } from '../auth/auth.commands';
+import { needsTotp } from '../auth/auth.rules';
 
 const FAILURES = 5;
 const LOCK_MS = 15 * MINUTE;

@@ -11,12 +11,12 @@ import { askWechat } from '../../wechat/problems';
 import { recordAudit } from '../audit/audit.commands';
 import { memberForPhone, memberForWechat } from '../members/members.commands';
 import { staffSelf } from '../staff/staff.queries';
-import { endSession, endSessions, refreshSession, startSession } from './auth.commands';
-import { presentSession, presentStaffSession } from './auth.presenter';
-import type { Authenticator } from './authenticator';
-import { sendSmsCode, useSmsCode } from './sms-codes.commands';
+import { endSession, endSessions, refreshSession, startSession } from '../auth/auth.commands';
+import { presentSession, presentStaffSession } from './sign-in.presenter';
+import type { Authenticator } from '../auth/authenticator';
+import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { signStaffIn } from './staff-sign-in.commands';
-import { issueAccessToken } from './tokens';
+import { issueAccessToken } from '../auth/tokens';
 
 export interface AuthDeps {
   key: KeyObject;
