@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GRACE_MS, needsTotp, refreshVerdict, sessionEnd } from './auth.rules';
+import { GRACE_MS, refreshVerdict, sessionEnd } from './auth.rules';
 
 const at = new Date('2026-11-21T06:30:00.000Z');
 const later = (ms: number): Date => new Date(at.getTime() + ms);
@@ -41,13 +41,5 @@ describe('what a refresh token gets', () => {
           refreshVerdict({ generation: current - age, replacedAt: at }, current, later(ms)) === 'end',
       ),
     );
-  });
-});
-
-describe('the one-time code', () => {
-  it('is asked of every admin, and of others who have a secret', () => {
-    expect(needsTotp({ role: 'admin', totpSecret: null })).toBe(true);
-    expect(needsTotp({ role: 'clerk', totpSecret: 'S' })).toBe(true);
-    expect(needsTotp({ role: 'manager', totpSecret: null })).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import type { StaffRole } from '@gemcare/shared';
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/durations';
 
 /** Where a session was opened: the mini-program, the H5 page, the staff page. */
@@ -47,7 +46,3 @@ export function refreshVerdict(
   if (token.generation !== sessionGeneration - 1 || token.replacedAt === null) return 'end';
   return at.getTime() - token.replacedAt.getTime() <= GRACE_MS ? 'sibling' : 'end';
 }
-
-/** Whether a sign-in needs a one-time code: always for admins, for others where they have a secret. */
-export const needsTotp = (staff: { role: StaffRole; totpSecret: string | null }): boolean =>
-  staff.role === 'admin' || staff.totpSecret !== null;

@@ -1,4 +1,4 @@
 import type { Feature } from '../../feature/feature';
-import { authRoutes, type AuthDeps } from './sign-in.routes';
+import { signInRoutes, type SignInDeps } from './sign-in.routes';
 
-export const signInFeature: Feature<AuthDeps> = { name: 'signIn', routes: authRoutes };
+export const signInFeature: Feature<SignInDeps> = { name: 'signIn', routes: signInRoutes };

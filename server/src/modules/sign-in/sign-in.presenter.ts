@@ -1,5 +1,9 @@
 import type { Session, StaffSelf, StaffSession } from '@gemcare/shared';
-import type { AccessToken } from '../auth/tokens';
+
+export interface AccessToken {
+  accessToken: string;
+  expiresAt: Date;
+}
 
 export const presentSession = (
   { accessToken, expiresAt }: AccessToken,

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { auth } from '@gemcare/shared';
 import type { Database } from '../../database/database';
 import { implement, type RefreshCookie } from '../../http/implement';
@@ -9,23 +8,31 @@ import type { SmsSender } from '../../sms/sms';
 import type { WechatClient } from '../../wechat/client';
 import { askWechat } from '../../wechat/problems';
 import { recordAudit } from '../audit/audit.commands';
+import { endSession, endSessions, refreshSession, startSession } from '../auth/auth.commands';
+import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { memberForPhone, memberForWechat } from '../members/members.commands';
 import { staffSelf } from '../staff/staff.queries';
-import { endSession, endSessions, refreshSession, startSession } from '../auth/auth.commands';
-import { presentSession, presentStaffSession } from './sign-in.presenter';
-import type { Authenticator } from '../auth/authenticator';
-import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
+import { presentSession, presentStaffSession, type AccessToken } from './sign-in.presenter';
 import { signStaffIn } from './staff-sign-in.commands';
-import { issueAccessToken } from '../auth/tokens';
 
-export interface AuthDeps {
-  key: KeyObject;
-  authenticator: Authenticator;
-  wechat: Pick<WechatClient, 'codeToSession'>;
-  sms: SmsSender;
+/** What is remembered of sessions and their owners has to follow a change at once. */
+interface Remembered {
+  forget: (sessionOrActorId: string) => void;
 }
 
-export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
+export interface SignInDeps {
+  authenticator: Remembered;
+  wechat: Pick<WechatClient, 'codeToSession'>;
+  sms: SmsSender;
+  /** Signs the access token of a session. */
+  accessToken: (
+    session: { sessionId: string; actorId: string; channel: 'wechat' | 'h5' | 'staff' },
+    at: Date,
+  ) => AccessToken;
+}
+
+/** How members and staff sign in, stay signed in and sign out. */
+export function signInRoutes({ authenticator, wechat, sms, accessToken }: SignInDeps) {
   return implement(auth, {
     async wechat({ db, body, logger, act }) {
       const { openid, unionid } = await askWechat(wechat.codeToSession(body.code), logger);
@@ -41,8 +48,7 @@ export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
           }),
         };
       });
-      const token = issueAccessToken(
-        key,
+      const token = accessToken(
         { sessionId: session.sessionId, actorId: member.memberId, channel: 'wechat' },
         act.at,
       );
@@ -73,7 +79,7 @@ export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
       if (!opened) throw problem('auth.phone_waits_for_staff');
       const { memberId, sessionId, refreshToken, refreshExpiresAt } = opened;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
-      return presentSession(issueAccessToken(key, { sessionId, actorId: memberId, channel: 'h5' }, act.at), {
+      return presentSession(accessToken({ sessionId, actorId: memberId, channel: 'h5' }, act.at), {
         memberId,
         hasPhone: true,
       });
@@ -81,7 +87,7 @@ export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
 
     async refresh(call) {
       const { sessionId, actor, hasPhone } = await renewed(call, 'member', authenticator);
-      const token = issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'h5' }, call.act.at);
+      const token = accessToken({ sessionId, actorId: actor.id, channel: 'h5' }, call.act.at);
       return presentSession(token, { memberId: actor.id, hasPhone });
     },
 
@@ -101,7 +107,7 @@ export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
       const { sessionId, refreshToken, refreshExpiresAt } = session;
       if (refreshToken) cookie.set(refreshToken, refreshExpiresAt);
       return presentStaffSession(
-        issueAccessToken(key, { sessionId, actorId: self.id, channel: 'staff' }, act.at),
+        accessToken({ sessionId, actorId: self.id, channel: 'staff' }, act.at),
         self,
       );
     },
@@ -110,7 +116,7 @@ export function authRoutes({ key, authenticator, wechat, sms }: AuthDeps) {
       const { sessionId, actor } = await renewed(call, 'staff', authenticator);
       const self = await call.db.read((m) => staffSelf(m, actor.id));
       return presentStaffSession(
-        issueAccessToken(key, { sessionId, actorId: actor.id, channel: 'staff' }, call.act.at),
+        accessToken({ sessionId, actorId: actor.id, channel: 'staff' }, call.act.at),
         self,
       );
     },
@@ -141,7 +147,7 @@ interface RefreshCall {
 async function renewed(
   { db, act, cookie }: RefreshCall,
   actorKind: 'member' | 'staff',
-  authenticator: Authenticator,
+  authenticator: Remembered,
 ) {
   const token = cookie.get();
   const result =

@@ -5,10 +5,10 @@ import { passwordMatches } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
 import { matchingStep } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
-import { staffForSignIn, staffSelf } from '../staff/staff.queries';
 import { clearTries, returnTry, takeTry } from '../auth/attempts.commands';
 import { startSession } from '../auth/auth.commands';
-import { needsTotp } from '../auth/auth.rules';
+import { staffForSignIn, staffSelf } from '../staff/staff.queries';
+import { needsTotp } from './sign-in.rules';
 
 const FAILURES = 5;
 const LOCK_MS = 15 * MINUTE;
