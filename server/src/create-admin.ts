@@ -14,7 +14,7 @@ import { createLogger } from './kernel/logger';
 import { hashPassword } from './kernel/passwords';
 import { totpUri } from './kernel/totp';
 import { AuditRowEntity } from './modules/audit/audit.entity';
-import { createStaff } from './modules/staff/staff.commands';
+import { createStaff } from './modules/accounts/accounts.commands';
 import { StaffEntity, StaffStoreEntity } from './modules/staff/staff.entity';
 
 const USAGE = `npm run create-admin -- --username <name> --name <full name>

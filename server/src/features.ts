@@ -10,6 +10,7 @@ import type { Route } from './http/implement';
 import { handOneAfterAnother, type Handlers } from './jobs/relay';
 import type { Job } from './jobs/schedule';
 import type { Clock, OffsetClock } from './kernel/clock';
+import { accountsFeature } from './modules/accounts/accounts.feature';
 import { allergiesFeature } from './modules/allergies/allergies.feature';
 import { approvalsFeature } from './modules/approvals/approvals.feature';
 import { auditFeature } from './modules/audit/audit.feature';
@@ -110,6 +111,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   servicesFeature({ onTimesChanged: rewriteTargetsOfKinds }),
   staffFeature,
   signInFeature,
+  accountsFeature,
   tillsFeature,
   settingsFeature,
   deadLettersFeature,

@@ -14,7 +14,7 @@ import { redeemPoints } from '../redemptions/redemptions.commands';
 import { recordSale, refundSale } from '../sales/sales.commands';
 import { linesOf } from '../sales/sales.queries';
 import { setConsultant } from '../consultants/consultants.commands';
-import { createStaff } from '../staff/staff.commands';
+import { createStaff } from '../accounts/accounts.commands';
 import { createStore } from '../stores/stores.commands';
 import { settleTier } from '../tiers/tiers.commands';
 import { membersToReview, tiersOfMany } from '../tiers/tiers.queries';

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids';
 import { holdersOf } from '../members/holders.queries';
 import { importSale } from '../sales/import-sale.commands';
 import { receiptsTaken } from '../sales/receipts.queries';
-import { staffNamed } from '../staff/usernames.queries';
+import { staffNamed } from '../accounts/usernames.queries';
 import { remember } from './import-records.commands';
 import { recordsOf } from './import-records.queries';
 import { kindOf, type ImportRun } from './kind';

@@ -4,9 +4,9 @@ import { implement, inTransaction, inTransactionAfter } from '../../http/impleme
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
-import { createStaff, editStaff, issueTotp } from './staff.commands';
+import { createStaff, editStaff, issueTotp } from './accounts.commands';
 import { presentAccount, presentStaff } from './presented-staff.queries';
-import { staffById, staffOfScope, staffSelf } from './staff.queries';
+import { staffById, staffOfScope, staffSelf } from '../staff/staff.queries';
 
 export interface StaffDeps {
   /** What is remembered of signed-in staff has to follow an edit at once. */

@@ -9,9 +9,9 @@ import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
 import { consultedCounts } from '../consultants/consultants.queries';
 import { assertStores } from '../stores/stores.queries';
-import { StaffEntity, StaffStoreEntity } from './staff.entity';
-import { staffById, workingAdmins, type StaffWithStores } from './staff.queries';
-import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf, servesCustomers } from './staff.rules';
+import { StaffEntity, StaffStoreEntity } from '../staff/staff.entity';
+import { staffById, workingAdmins, type StaffWithStores } from '../staff/staff.queries';
+import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf, servesCustomers } from './accounts.rules';
 
 interface CreateStaff {
   username: string;

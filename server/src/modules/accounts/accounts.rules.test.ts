@@ -1,4 +1,4 @@
-import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf } from './staff.rules';
+import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf } from './accounts.rules';
 
 const clerk = { role: 'clerk', active: true } as const;
 const admin = { role: 'admin', active: true } as const;

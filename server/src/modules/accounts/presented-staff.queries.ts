@@ -2,8 +2,8 @@ import type { Staff } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
 import { consultedCounts } from '../consultants/consultants.queries';
-import { isLastAdmin, staffPolicy } from './staff.policy';
-import { workingAdmins, type StaffWithStores } from './staff.queries';
+import { isLastAdmin, staffPolicy } from './accounts.policy';
+import { workingAdmins, type StaffWithStores } from '../staff/staff.queries';
 
 /** Accounts as a reader sees them: whom they look after, and what the reader may do. Three queries a page. */
 export async function presentStaff(

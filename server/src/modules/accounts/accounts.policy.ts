@@ -1,6 +1,6 @@
 import { sharesStore, type StaffActor } from '../../http/actor';
-import { isWorkingAdmin } from './staff.rules';
-import type { StaffWithStores } from './staff.queries';
+import { isWorkingAdmin } from './accounts.rules';
+import type { StaffWithStores } from '../staff/staff.queries';
 
 interface Question {
   reader: StaffActor;
