@@ -8,9 +8,9 @@ import { newTotpSecret, totpUri } from '../../kernel/totp';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
 import { consultedCounts } from '../consultants/consultants.queries';
-import { assertStores } from '../stores/stores.queries';
-import { StaffEntity, StaffStoreEntity } from '../staff/staff.entity';
+import { insertStaff, replaceStores } from '../staff/staff.commands';
 import { staffById, workingAdmins, type StaffWithStores } from '../staff/staff.queries';
+import { assertStores } from '../stores/stores.queries';
 import { endsSessions, isWorkingAdmin, scopeAfter, scopeOf, servesCustomers } from './accounts.rules';
 
 interface CreateStaff {
@@ -38,19 +38,21 @@ export async function createStaff(
 ): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);
   const id = newId(act.at);
-  await tx.insert(StaffEntity, {
-    ...account,
-    calledName: account.calledName ?? null,
-    id,
-    allStores: scopeOf(account),
-    active: true,
-    totpSecret: given ?? (account.role === 'admin' ? newTotpSecret() : null),
-    totpLastStep: null,
-    version: 1,
-    createdAt: act.at,
-    updatedAt: act.at,
+  await insertStaff(tx, {
+    account: {
+      ...account,
+      calledName: account.calledName ?? null,
+      id,
+      allStores: scopeOf(account),
+      active: true,
+      totpSecret: given ?? (account.role === 'admin' ? newTotpSecret() : null),
+      totpLastStep: null,
+      version: 1,
+      createdAt: act.at,
+      updatedAt: act.at,
+    },
+    storeIds,
   });
-  await giveStores(tx, id, storeIds);
   const created = await staffById(tx, id);
   await recordAudit(tx, act, {
     action: 'staff.created',
@@ -115,7 +117,7 @@ export async function editStaff(
       id,
     ],
   );
-  if (change.storeIds) await replaceStores(tx, id, change.storeIds);
+  if (change.storeIds) await replaceStores(tx, { staffId: id, storeIds: change.storeIds });
   if (isWorkingAdmin(before) && !isWorkingAdmin(after)) await assertAdminLeft(tx);
   if (!after.active && act.by.kind === 'staff' && act.by.id === id) throw problem('staff.own_account');
   if (servesCustomers(before) && !servesCustomers(after)) await assertNoMembers(tx, id);
@@ -169,18 +171,6 @@ export async function issueTotp(
   });
   return { secret, uri: totpUri(secret, username) };
 }
-
-async function replaceStores(tx: Tx, staffId: string, storeIds: readonly string[]): Promise<void> {
-  await assertStores(tx, storeIds);
-  await tx.execute('DELETE FROM staff_store WHERE staffId = ?', [staffId]);
-  await giveStores(tx, staffId, storeIds);
-}
-
-const giveStores = (tx: Tx, staffId: string, storeIds: readonly string[]): Promise<void> =>
-  tx.insert(
-    StaffStoreEntity,
-    [...new Set(storeIds)].map((storeId) => ({ staffId, storeId })),
-  );
 
 const auditedState = ({ username, name, calledName, role, allStores, active, stores }: StaffWithStores) => ({
   username,

@@ -1,4 +1,4 @@
 import type { Feature } from '../../feature/feature';
-import { staffRoutes, type StaffDeps } from './accounts.routes';
+import { accountRoutes, type AccountDeps } from './accounts.routes';
 
-export const accountsFeature: Feature<StaffDeps> = { name: 'accounts', routes: staffRoutes };
+export const accountsFeature: Feature<AccountDeps> = { name: 'accounts', routes: accountRoutes };

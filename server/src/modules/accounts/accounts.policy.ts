@@ -1,6 +1,6 @@
 import { sharesStore, type StaffActor } from '../../http/actor';
-import { isWorkingAdmin } from './accounts.rules';
 import type { StaffWithStores } from '../staff/staff.queries';
+import { isWorkingAdmin } from './accounts.rules';
 
 interface Question {
   reader: StaffActor;
@@ -10,12 +10,12 @@ interface Question {
 }
 
 /** Who may do what with an account. */
-export const staffPolicy = {
+export const accountPolicy = {
   edit: ({ reader }: Question): boolean => reader.role === 'admin',
   /** Nobody ends their own account, nor that of the last admin. */
   deactivate: (question: Question): boolean =>
-    staffPolicy.edit(question) && question.reader.id !== question.person.id && !question.isLastAdmin,
-  issueTotp: (question: Question): boolean => staffPolicy.edit(question) && question.person.active,
+    accountPolicy.edit(question) && question.reader.id !== question.person.id && !question.isLastAdmin,
+  issueTotp: (question: Question): boolean => accountPolicy.edit(question) && question.person.active,
   /** Managers hand over the members of their own people. */
   reassign: ({ reader, person }: Question): boolean => sharesStore(reader, person),
 };

@@ -4,16 +4,17 @@ import { implement, inTransaction, inTransactionAfter } from '../../http/impleme
 import { decodeWordCursor, pageFrom } from '../../http/paging';
 import { hashPassword } from '../../kernel/passwords';
 import { problem } from '../../kernel/problem';
+import { staffById, staffOfScope, staffSelf } from '../staff/staff.queries';
 import { createStaff, editStaff, issueTotp } from './accounts.commands';
 import { presentAccount, presentStaff } from './presented-staff.queries';
-import { staffById, staffOfScope, staffSelf } from '../staff/staff.queries';
 
-export interface StaffDeps {
+export interface AccountDeps {
   /** What is remembered of signed-in staff has to follow an edit at once. */
   authenticator: { forget: (actorId: string) => void };
 }
 
-export const staffRoutes = ({ authenticator }: StaffDeps) =>
+/** Accounts of staff. */
+export const accountRoutes = ({ authenticator }: AccountDeps) =>
   implement(staff, {
     self: ({ db, actor }) => db.read((m) => staffSelf(m, actor.id)),
 

@@ -2,8 +2,8 @@ import type { Staff } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
 import { consultedCounts } from '../consultants/consultants.queries';
-import { isLastAdmin, staffPolicy } from './accounts.policy';
 import { workingAdmins, type StaffWithStores } from '../staff/staff.queries';
+import { accountPolicy, isLastAdmin } from './accounts.policy';
 
 /** Accounts as a reader sees them: whom they look after, and what the reader may do. Three queries a page. */
 export async function presentStaff(
@@ -26,10 +26,10 @@ export async function presentStaff(
       members: counts.get(person.id) ?? 0,
       lastAdmin: question.isLastAdmin,
       can: {
-        edit: staffPolicy.edit(question),
-        deactivate: staffPolicy.deactivate(question),
-        issueTotp: staffPolicy.issueTotp(question),
-        reassign: staffPolicy.reassign(question),
+        edit: accountPolicy.edit(question),
+        deactivate: accountPolicy.deactivate(question),
+        issueTotp: accountPolicy.issueTotp(question),
+        reassign: accountPolicy.reassign(question),
       },
     };
   });
