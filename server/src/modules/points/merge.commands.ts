@@ -4,7 +4,7 @@ import { int, nullable, oneOf, text, type RowOf } from '../../database/rows';
 import { type Act, SYSTEM } from '../../kernel/act';
 import { endOfDay, HOME_ZONE } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
-import type { StandingMerge } from '../merges/merges.queries';
+import type { StandingMerge } from '../members/merge-path.queries';
 import {
   addDebt,
   ledgerOf,

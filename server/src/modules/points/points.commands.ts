@@ -6,7 +6,7 @@ import { after, DAY } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { announce } from '../../jobs/outbox';
-import { standingMergesFrom, type StandingMerge } from '../merges/merges.queries';
+import { standingMergesFrom, type StandingMerge } from '../members/merge-path.queries';
 import {
   addDebt,
   ledgerOf,

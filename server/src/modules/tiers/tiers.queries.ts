@@ -4,7 +4,7 @@ import { instant, int, nullable, oneOf, placeholders, text } from '../../databas
 import { decodeInstantCursor } from '../../http/paging';
 import type { Act, Settings } from '../../kernel/act';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
-import { undoneMerges } from '../merges/merges.queries';
+import { undoneMerges } from '../members/merge-path.queries';
 import { spendBetween } from '../sales/sales.queries';
 import {
   oneStepUp,
