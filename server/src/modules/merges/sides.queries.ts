@@ -7,7 +7,8 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { memberById, summaryOf } from '../members/members.queries';
 import { balancesOf } from '../points/points.queries';
-import { lastSaleAt, spendBetween } from '../sales/sales.queries';
+import { lastSaleAt } from '../sales/sales.queries';
+import { spendBetween } from '../tiers/spend.queries';
 import { tierNow } from '../tiers/tiers.queries';
 
 /** A record as it stands beside another one. @throws member.not_found */

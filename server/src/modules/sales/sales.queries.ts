@@ -4,29 +4,6 @@ import { instant, int, nullable, oneOf, placeholders, text } from '../../databas
 import { decodeInstantCursor, instantPosition } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 
-/** A member's net purchases, as the tier needs them. */
-export const spendsOf = (m: Reader, memberId: string) =>
-  m.rows(
-    'SELECT id, soldAt, recordedAt, totalFen - refundedFen AS netFen FROM sale WHERE memberId = ? ORDER BY recordedAt',
-    [memberId],
-    {
-      id: text,
-      soldAt: instant,
-      recordedAt: instant,
-      netFen: int,
-    },
-  );
-
-/** Net spend of a member with `from < soldAt ≤ to`, in fen. */
-export async function spendBetween(m: Reader, memberId: string, from: Date, to: Date): Promise<number> {
-  const row = await m.row(
-    'SELECT SUM(totalFen - refundedFen) AS fen FROM sale WHERE memberId = ? AND soldAt > ? AND soldAt <= ?',
-    [memberId, from, to],
-    { fen: int },
-  );
-  return row?.fen ?? 0;
-}
-
 export async function lastSaleAt(m: Reader, memberId: string): Promise<Date | null> {
   const row = await m.row('SELECT MAX(soldAt) AS at FROM sale WHERE memberId = ?', [memberId], {
     at: nullable(instant),

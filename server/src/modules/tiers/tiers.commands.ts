@@ -9,8 +9,8 @@ import { newId } from '../../kernel/ids';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import { openLedger } from '../points/points.commands';
-import { spendBetween, spendsOf } from '../sales/sales.queries';
 import { setGrant } from './grants.commands';
+import { spendBetween, spendsOf } from './spend.queries';
 import { EntitlementGrantEntity, MemberTierEntity, TierChangeEntity } from './tiers.entity';
 import { grantsOf, standingChanges, tierOf, tierRules } from './tiers.queries';
 import {

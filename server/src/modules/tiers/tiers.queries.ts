@@ -5,7 +5,7 @@ import { decodeInstantCursor } from '../../http/paging';
 import type { Act, Settings } from '../../kernel/act';
 import { dayOf, monthsBefore, yearOf } from '../../kernel/calendar';
 import { undoneMerges } from '../members/merge-path.queries';
-import { spendBetween } from '../sales/sales.queries';
+import { spendBetween } from './spend.queries';
 import {
   oneStepUp,
   reviewsDue,
