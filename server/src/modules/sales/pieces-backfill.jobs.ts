@@ -3,9 +3,9 @@ import { instant, nullable, text } from '../../database/rows';
 import type { Job } from '../../jobs/schedule';
 import type { Act } from '../../kernel/act';
 import { HOUR } from '../../kernel/clock';
-import { salesOfMembersAfter } from '../sales/sold-lines.queries';
-import { makePieces } from './pieces.commands';
-import { BackfillEntity } from './pieces.entity';
+import { salesOfMembersAfter } from './sold-lines.queries';
+import { makePieces } from '../pieces/pieces.commands';
+import { BackfillEntity } from '../pieces/pieces.entity';
 
 const NAME = 'pieces.of_sales';
 const SALES_A_BATCH = 200;

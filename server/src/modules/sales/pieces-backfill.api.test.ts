@@ -1,6 +1,6 @@
 import { engines, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { int } from '../../database/rows';
-import { backfillPieces } from './pieces.jobs';
+import { backfillPieces } from './pieces-backfill.jobs';
 
 describe.each(engines)('the pieces of sales from before there were pieces, on %s', (engine) => {
   const app = testApp(engine);
