@@ -1,24 +1,40 @@
-import type { JewelleryCategory } from '@gemcare/shared';
+import type { JewelleryCategory, PieceCategory, Pricing } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
 import type { Act } from '../../kernel/act';
 import { dayOf } from '../../kernel/calendar';
 import { certificateFrom } from '../../kernel/certificates';
 import { newId } from '../../kernel/ids';
-import { soldLines, type SoldLine } from '../sales/sold-lines.queries';
 import { PieceEntity } from './pieces.entity';
 import { isJewellery, nextCareOn, warrantyUntil } from './pieces.rules';
 
-interface PiecesOfSales {
-  saleIds: readonly string[];
+/** A line of a sale, as far as a piece goes by it. */
+interface SoldLine {
+  id: string;
+  memberId: string;
+  storeId: string;
+  /** Of the store. */
+  zone: string;
+  soldAt: Date;
+  name: string;
+  category: PieceCategory;
+  pricing: Pricing;
+  material: string | null;
+  certificateNo: string | null;
+  weightMg: number | null;
+  /** Given back in full. */
+  isReturned: boolean;
+}
+
+interface SoldLines {
+  lines: readonly SoldLine[];
 }
 
 /**
- * Makes a piece of each line of jewellery that a member bought with these sales. A line that has one already gets no
- * second: it may be asked again. Answers how many were made.
+ * Makes a piece of each line of jewellery among those that members bought. A line that has one already gets no second:
+ * the same lines may come again. Returns how many were made.
  */
-export async function makePieces(tx: Tx, act: Act, { saleIds }: PiecesOfSales): Promise<number> {
-  const lines = await soldLines(tx, saleIds);
+export async function makePieces(tx: Tx, act: Act, { lines }: SoldLines): Promise<number> {
   const jewellery = lines.filter(isJewellery);
   const made = await linesWithPiece(
     tx,
@@ -28,10 +44,6 @@ export async function makePieces(tx: Tx, act: Act, { saleIds }: PiecesOfSales): 
   await tx.insert(PieceEntity, pieces);
   return pieces.length;
 }
-
-/** The pieces of a sale, in its transaction. */
-export const piecesOfSale = (tx: Tx, act: Act, { saleId }: { saleId: string }): Promise<number> =>
-  makePieces(tx, act, { saleIds: [saleId] });
 
 async function linesWithPiece(tx: Tx, lineIds: readonly string[]): Promise<Set<string>> {
   if (lineIds.length === 0) return new Set();
@@ -69,8 +81,8 @@ function pieceOfLine({ at, settings }: Act, line: SoldLine & { category: Jewelle
 }
 
 /** After a refund: the pieces whose lines were given back in full go back to the store; a part refunded leaves them. */
-export async function returnPieces(tx: Tx, act: Act, { saleId }: { saleId: string }): Promise<void> {
-  const returned = (await soldLines(tx, [saleId])).filter(({ isReturned }) => isReturned);
+export async function returnPieces(tx: Tx, act: Act, { lines }: SoldLines): Promise<void> {
+  const returned = lines.filter(({ isReturned }) => isReturned);
   if (returned.length === 0) return;
   await tx.execute(
     `UPDATE piece SET state = 'returned', version = version + 1, updatedAt = ? WHERE state = 'owned' AND saleLineId IN (${placeholders(returned)})`,

@@ -4,7 +4,6 @@ import {
   InstantColumn,
   IntColumn,
   KeyColumn,
-  OptionalInstant,
   OptionalInt,
   OptionalText,
   TextColumn,
@@ -47,12 +46,4 @@ export class PieceCareEntity {
   @TextColumn() staffId: string;
   @OptionalText() note: string | null;
   @InstantColumn() recordedAt: Date;
-}
-
-/** How far work over rows that were there before has come: everything up to `position` is done. */
-@Entity('backfill')
-export class BackfillEntity {
-  @KeyColumn() name: string;
-  @TextColumn() position: string;
-  @OptionalInstant() doneAt: Date | null;
 }

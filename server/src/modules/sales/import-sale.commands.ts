@@ -2,11 +2,12 @@ import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
 import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
-import { piecesOfSale } from '../pieces/pieces.commands';
+import { makePieces } from '../pieces/pieces.commands';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
 import { insertSale } from './record-sale.commands';
 import { buyerAt, linesAsGiven, pointsOf, totalOf, type Buyer, type LineInput } from './sale-terms.queries';
+import { soldLines } from './sold-lines.queries';
 
 /** Who sold it; who started the import where the file names nobody. */
 type Clerk = Pick<StaffActor, 'kind' | 'id'>;
@@ -67,7 +68,7 @@ export async function importSale(
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
   }
-  await piecesOfSale(tx, now, { saleId });
+  await makePieces(tx, now, { lines: await soldLines(tx, [saleId]) });
   await raiseTier(tx, now, scope, saleId);
   return saleId;
 }

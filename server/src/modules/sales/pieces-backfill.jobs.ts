@@ -3,9 +3,9 @@ import { instant, nullable, text } from '../../database/rows';
 import type { Job } from '../../jobs/schedule';
 import type { Act } from '../../kernel/act';
 import { HOUR } from '../../kernel/clock';
-import { salesOfMembersAfter } from './sold-lines.queries';
 import { makePieces } from '../pieces/pieces.commands';
-import { BackfillEntity } from '../pieces/pieces.entity';
+import { BackfillEntity } from './sales.entity';
+import { salesOfMembersAfter, soldLines } from './sold-lines.queries';
 
 const NAME = 'pieces.of_sales';
 const SALES_A_BATCH = 200;
@@ -36,7 +36,7 @@ async function batch(tx: Tx, act: Act): Promise<boolean> {
   const reached = await progress(tx);
   if (!reached) await tx.insert(BackfillEntity, { name: NAME, position: START, doneAt: null });
   const saleIds = await salesOfMembersAfter(tx, reached?.position ?? START, SALES_A_BATCH);
-  await makePieces(tx, act, { saleIds });
+  await makePieces(tx, act, { lines: await soldLines(tx, saleIds) });
   const isLast = saleIds.length < SALES_A_BATCH;
   await tx.execute('UPDATE backfill SET position = ?, doneAt = ? WHERE name = ?', [
     saleIds.at(-1) ?? reached?.position ?? START,

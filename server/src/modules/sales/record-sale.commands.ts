@@ -6,7 +6,7 @@ import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { piecesOfSale } from '../pieces/pieces.commands';
+import { makePieces } from '../pieces/pieces.commands';
 import { earnPoints, maturityOf, openLedger } from '../points/points.commands';
 import { storeById } from '../stores/stores.queries';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
@@ -22,6 +22,7 @@ import {
   type SoldLine,
 } from './sale-terms.queries';
 import { SaleEntity, SaleLineEntity } from './sales.entity';
+import { soldLines } from './sold-lines.queries';
 
 export { previewSale } from './preview-sale.commands';
 
@@ -76,7 +77,7 @@ export async function recordSale(
       zone: store.timeZone,
     });
     await tx.execute('UPDATE sale SET lotId = ? WHERE id = ?', [lotId, saleId]);
-    await piecesOfSale(tx, now, { saleId });
+    await makePieces(tx, now, { lines: await soldLines(tx, [saleId]) });
     await raiseTier(tx, now, { memberId }, saleId);
     await announce(tx, act, 'sale.recorded', { memberId, saleId, points });
   }

@@ -12,6 +12,7 @@ import { lowerTierAfterRefund, settleTier } from '../tiers/tiers.commands';
 import { RefundEntity, RefundLineEntity } from './sales.entity';
 import { linesOf, saleById, type SaleDetails } from './sales.queries';
 import { pointsFor, sumFen } from './sales.rules';
+import { soldLines } from './sold-lines.queries';
 
 export { recordSale } from './record-sale.commands';
 
@@ -64,7 +65,7 @@ export async function refundSale(
   if (ledger && memberId) {
     const points = await reversePoints(tx, ledger, { sale: found, linesBefore, refundId });
     await lowerTierAfterRefund(tx, now, { memberId }, { refundId, saleId, totalFen });
-    await returnPieces(tx, now, { saleId });
+    await returnPieces(tx, now, { lines: await soldLines(tx, [saleId]) });
     await announce(tx, act, 'sale.refunded', { memberId, saleId, refundId, points });
   }
   await recordAudit(tx, act, {

@@ -6,6 +6,7 @@ import {
   IntColumn,
   KeyColumn,
   OptionalBig,
+  OptionalInstant,
   OptionalInt,
   OptionalText,
   TextColumn,
@@ -76,4 +77,12 @@ export class RefundLineEntity {
   @TextColumn() refundId: string;
   @TextColumn() saleLineId: string;
   @BigColumn() amountFen: number;
+}
+
+/** How far work over rows that were there before has come: everything up to `position` is done. */
+@Entity('backfill')
+export class BackfillEntity {
+  @KeyColumn() name: string;
+  @TextColumn() position: string;
+  @OptionalInstant() doneAt: Date | null;
 }

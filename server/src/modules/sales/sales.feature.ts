@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database';
 import type { Feature } from '../../feature/feature';
 import { backfillPieces } from './pieces-backfill.jobs';
-import { RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './sales.entity';
+import { BackfillEntity, RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity } from './sales.entity';
 import { salesInvariants } from './sales.invariants';
 import { salesData } from './sales.member-data';
 import { saleRoutes } from './sales.routes';
@@ -9,7 +9,7 @@ import { salesSettings } from './sales.settings';
 
 export const salesFeature: Feature<{ db: Database }> = {
   name: 'sales',
-  tables: [RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity],
+  tables: [BackfillEntity, RefundEntity, RefundLineEntity, SaleEntity, SaleLineEntity],
   routes: saleRoutes,
   jobs: ({ db }) => [backfillPieces(db)],
   memberData: salesData,

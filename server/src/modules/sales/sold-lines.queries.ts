@@ -21,7 +21,7 @@ const SOLD_LINE = {
 const RETURNED =
   '((l.netFen > 0 AND l.refundedFen = l.netFen) OR (l.netFen = 0 AND s.totalFen > 0 AND s.refundedFen = s.totalFen))';
 
-/** The lines that members bought with these sales. */
+/** The lines that members bought with these sales, as pieces go by them. */
 export async function soldLines(m: Reader, saleIds: readonly string[]) {
   if (saleIds.length === 0) return [];
   return m.rows(
@@ -32,8 +32,6 @@ export async function soldLines(m: Reader, saleIds: readonly string[]) {
     SOLD_LINE,
   );
 }
-
-export type SoldLine = Awaited<ReturnType<typeof soldLines>>[number];
 
 /** Sales of members after a sale in the order of their ids, at most `limit`. */
 export async function salesOfMembersAfter(m: Reader, saleId: string, limit: number): Promise<string[]> {
