@@ -8,6 +8,7 @@ import { run, type Command } from '../lib/processes';
 import { miniappSizes, sizeRow } from '../lib/sizes';
 import { table } from '../lib/table';
 import { hasMariadb, startMariadb } from '../mariadb/mariadb';
+import { circlesOfModules } from './module-order';
 import { countedOutcome, jestOutcome, oneFailure, onePass, tail, type Outcome } from './outcome';
 import type { Task } from './schedule';
 import { fileTimes, overShare, slowestFiles } from './timings';
@@ -43,7 +44,7 @@ export const stages: readonly Stage[] = [
   { name: 'build-admin', run: building(targets.admin) },
   { name: 'generated', run: command(() => tool('tsx', 'scripts/generate/main.ts', '--check')) },
   { name: 'format', run: command(() => tool('prettier', '--check', '--log-level', 'warn', '.')) },
-  { name: 'boundaries', run: command(() => tool('depcruise', ...packages, '--output-type', 'err-long')) },
+  { name: 'boundaries', run: checkBoundaries },
   { name: 'unused', run: command(() => tool('knip', '--no-progress')) },
   { name: 'openapi', after: ['build-server'], run: command(lintOpenapi) },
   { name: 'sizes', after: ['build-h5', 'build-weapp'], run: checkSizes },
@@ -109,6 +110,26 @@ async function checkTypes({ place }: Run): Promise<Outcome> {
     if (code !== 0) problems.push(`${project}\n${tail(output)}`);
   }
   return problems.length === 0 ? onePass : { passed: 0, failed: 1, problems };
+}
+
+/** The rules of `.dependency-cruiser.cjs`, and the order of the modules: tests may look anywhere. */
+async function checkBoundaries(context: Run): Promise<Outcome> {
+  const results = resultsOf(context);
+  const rules = await command(() => tool('depcruise', ...packages, '--output-type', 'err-long'))(context);
+  const graph = await command(() =>
+    tool(
+      'depcruise',
+      ...['server/src/modules', '--no-config', '--ts-pre-compilation-deps'],
+      ...['--include-only', '^server/src/modules/', '--exclude', '[.]test[.]ts$'],
+      ...['--output-type', 'json', '--output-to', results],
+    ),
+  )(context);
+  const circles = graph.failed === 0 ? circlesOfModules(JSON.parse(readFileSync(results, 'utf8'))) : [];
+  return {
+    passed: rules.passed + graph.passed,
+    failed: rules.failed + graph.failed + circles.length,
+    problems: [...rules.problems, ...graph.problems, ...circles],
+  };
 }
 
 function lintOpenapi(): Command {
