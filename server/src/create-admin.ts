@@ -7,7 +7,6 @@ import { staff } from '@gemcare/shared';
 import { readConfig } from './config';
 import { violatedConstraint } from './database/constraints';
 import { Database } from './database/database';
-import { SETTINGS } from './features';
 import { SYSTEM } from './kernel/act';
 import { systemClock } from './kernel/clock';
 import { createLogger } from './kernel/logger';
@@ -69,11 +68,7 @@ async function createAdmin(): Promise<void> {
   try {
     await db.migrate();
     const { totpSecret } = await db.transaction((tx) =>
-      createStaff(
-        tx,
-        { at: systemClock.now(), by: SYSTEM, settings: SETTINGS.defaults },
-        { ...account, passwordHash },
-      ),
+      createStaff(tx, { at: systemClock.now(), by: SYSTEM }, { ...account, passwordHash }),
     );
     console.log(
       `Admin ${account.username} was made. Enter this secret in an authenticator app; it is not shown again:`,

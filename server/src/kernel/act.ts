@@ -17,10 +17,10 @@ export interface RequestInfo {
 }
 
 /**
- * The rules of the house in force. The kernel knows no module: whoever keeps the settings declares here what they are
- * (declaration merging, see modules/settings).
+ * The rules of the house in force. The kernel knows no feature: each declares here what it may be set to (declaration merging,
+ * in its `<f>.settings.ts`).
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in by the module that keeps the settings
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in by the features
 export interface Settings {}
 
 /**

@@ -28,12 +28,12 @@ interface CreateStaff {
 }
 
 /**
- * Adds a member of staff; an admin gets a secret for one-time codes.
+ * Adds a member of staff; an admin gets a secret for one-time codes. No setting governs it: the first admin is made without.
  * @throws staff.username_taken, store.not_found
  */
 export async function createStaff(
   tx: Tx,
-  act: Act,
+  act: Omit<Act, 'settings'>,
   { totpSecret: given, storeIds, ...account }: CreateStaff,
 ): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);

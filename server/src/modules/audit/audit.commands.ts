@@ -19,7 +19,7 @@ export interface Audited {
 /** Writes a line of the log of operations, in the transaction of what it tells. */
 export async function recordAudit(
   tx: Tx,
-  act: Act,
+  act: Omit<Act, 'settings'>,
   { action, subject, memberId, storeId, reason, before, after }: Audited,
 ): Promise<void> {
   await tx.insert(AuditRowEntity, {
