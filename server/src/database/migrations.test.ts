@@ -10,7 +10,7 @@ import { text } from './rows';
 const header = (
   engine: string,
 ) => `-- Generated from the migrations: what they make of an empty database on ${engine === 'mysql' ? 'MariaDB 10.11' : 'SQLite'}. Do not edit.
--- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
+-- After a new migration: npm run schema.
 `;
 
 describe.each(engines)('the migrations on %s', (engine) => {

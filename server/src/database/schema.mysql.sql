@@ -1,5 +1,5 @@
 -- Generated from the migrations: what they make of an empty database on MariaDB 10.11. Do not edit.
--- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
+-- After a new migration: npm run schema.
 CREATE TABLE `account_closure` (
   `id` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `memberId` char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -1,5 +1,5 @@
 -- Generated from the migrations: what they make of an empty database on SQLite. Do not edit.
--- After a new migration: UPDATE_SCHEMA=true npx jest database/migrations, in the server's folder with TEST_MYSQL_URL set.
+-- After a new migration: npm run schema.
 CREATE TABLE "account_closure" ("id" char(26) PRIMARY KEY NOT NULL, "memberId" char(26) NOT NULL, "openKey" char(26), "state" varchar(10) NOT NULL, "requestedAt" datetime(3) NOT NULL, "closesAt" datetime(3) NOT NULL, "endedAt" datetime(3), "clearedAt" datetime(3), CONSTRAINT "uq_account_closure_open" UNIQUE ("openKey"), CONSTRAINT "ck_account_closure_state" CHECK (state IN ('open', 'withdrawn', 'done')), CONSTRAINT "ck_account_closure_open" CHECK ((openKey IS NULL) = (state <> 'open')));
 CREATE INDEX "ix_account_closure_due" ON "account_closure" ("state", "closesAt") ;
 CREATE INDEX "ix_account_closure_member" ON "account_closure" ("memberId", "requestedAt") ;
