@@ -19,8 +19,9 @@ import { forgetExpiredSignIns } from './modules/auth/auth.jobs';
 import type { Authenticator } from './modules/auth/authenticator';
 import type { AccessToken, Subject } from './modules/auth/tokens';
 import { bookingFeature } from './modules/booking/booking.feature';
-import { rewriteTargetsOfKinds, rewriteTargetsOfStore } from './modules/booking/cells.commands';
+import { rewriteTargetsOfKinds } from './modules/booking/cells.commands';
 import type { BookingChanges } from './modules/booking/changes';
+import { followZone } from './modules/booking/zones.commands';
 import { consentsFeature } from './modules/consents/consents.feature';
 import { consultantsFeature } from './modules/consultants/consultants.feature';
 import { dataRightsFeature } from './modules/data-rights/data-rights.feature';
@@ -107,7 +108,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   mergesFeature,
   auditFeature,
   consultantsFeature,
-  storesFeature({ onZoneChanged: rewriteTargetsOfStore }),
+  storesFeature({ onZoneChanged: followZone }),
   servicesFeature({ onTimesChanged: rewriteTargetsOfKinds }),
   staffFeature,
   signInFeature,

@@ -4,7 +4,6 @@ import { int, nullable, placeholders, text } from '../../database/rows';
 import type { Act, Settings } from '../../kernel/act';
 import { dayAfter, dayInQuarters, dayOf, daysFrom, quarterStart } from '../../kernel/calendar';
 import { problem } from '../../kernel/problem';
-import { resourcesOf } from '../stores/schedule.queries';
 import { storeHours, type StoreHours } from '../stores/stores.queries';
 import { SlotCellEntity } from './booking.entity';
 import { targetsOf, type Cells, type DayPlan, type Shift, type Target } from './cells.rules';
@@ -208,17 +207,7 @@ export async function daysAhead(m: Reader, resourceId: string, settings: Setting
   return Math.max(row?.days ?? 0, ...Object.values(settings['bookings.daysAhead']));
 }
 
-/** The same for every resource of a store: its zone changed. */
-export async function rewriteTargetsOfStore(
-  tx: Tx,
-  act: Act,
-  { storeId }: { storeId: string },
-): Promise<void> {
-  for (const { id: resourceId } of await resourcesOf(tx, storeId))
-    await rewriteTargets(tx, act, { resourceId });
-}
-
-/** The same for every resource of some kinds: a service's buffer or resource changed. */
+/** Writes anew what may be sold of every resource of some kinds: a service's buffer or resource changed. */
 export async function rewriteTargetsOfKinds(
   tx: Tx,
   act: Act,

@@ -6,7 +6,6 @@ import { HOME_ZONE, isZone } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { hasOpenBookings } from '../booking/open-bookings.queries';
 import { StoreEntity } from './stores.entity';
 import { anyStoreById, storeToEdit, type StoreRow } from './stores.queries';
 import { positionFrom, storedPosition } from './stores.rules';
@@ -83,13 +82,13 @@ export interface EditStore {
   id: string;
   version: number;
   details: Told;
-  /** What depends on the local time of a store follows a change of its zone, in the same transaction. */
+  /** What depends on the local time of a store refuses a change of its zone, or follows it in the same transaction. */
   onZoneChanged: (tx: Tx, act: Act, change: { storeId: string }) => Promise<void>;
 }
 
 /**
- * Changes what customers are told of a store. Its zone stays while anybody is still to come: what was promised is a local time.
- * @throws store.not_found, auth.other_store, store.zone_unknown, store.zone_booked, request.conflict
+ * Changes what customers are told of a store.
+ * @throws store.not_found, auth.other_store, store.zone_unknown, request.conflict, and what `onZoneChanged` refuses with
  */
 export async function editStore(
   tx: Tx,
@@ -118,7 +117,6 @@ export async function editStore(
     ],
   );
   if (changed !== 1) throw problem('request.conflict');
-  if (isMoved && (await hasOpenBookings(tx, id))) throw problem('store.zone_booked');
   if (isMoved) await onZoneChanged(tx, act, { storeId: id });
   await recordAudit(tx, act, {
     action: 'store.edited',
