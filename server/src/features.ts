@@ -83,8 +83,8 @@ interface Parts extends AppParts {
 }
 
 /**
- * The features of the product. Merging, erasing, exporting, handlers and jobs go through them in this order; where it matters
- * the feature says so (`after`). What a lower feature sets off in a higher one is handed to it here.
+ * The features of the product. Merging, joining, erasing, exporting, handlers and jobs go through them in this order; where it
+ * matters the feature says so (`after`). What a lower feature sets off in a higher one is handed to it here.
  */
 const FEATURES: readonly Feature<Parts>[] = [
   membersFeature,

@@ -10,11 +10,14 @@ const Facts = z.object({ moved: z.array(z.string()) });
 
 export const allergiesData: MemberData = {
   tables: {
-    member_allergy: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
+    member_allergy: { columns: ['memberId'], merge: 'own', join: 'own', erase: 'deletes' },
   },
   merge: async (tx, _act, { fromId, intoId }) => ({ moved: await carryAllergies(tx, { fromId, intoId }) }),
   unmerge: (tx, _act, { fromId, intoId }, facts) =>
     takeBackAllergies(tx, { fromId, intoId, ...Facts.parse(facts) }),
+  join: async (tx, _act, joining) => {
+    await carryAllergies(tx, joining);
+  },
   export: async (m, memberId) => [
     {
       key: 'allergies',

@@ -7,6 +7,7 @@ export const approvalsData: MemberData = {
       columns: ['memberId'],
       title: '积分调整申请',
       merge: 'moves',
+      join: 'stays',
       erase: { redacts: ['reason', 'decisionNote'] },
     },
   },

@@ -10,6 +10,7 @@ export const auditData: MemberData = {
     audit_row: {
       columns: ['memberId', 'subjectId', 'actorId'],
       merge: 'stays',
+      join: 'stays',
       erase: { redacts: ['reason', 'before', 'after'] },
     },
   },

@@ -14,9 +14,10 @@ export const bookingData: MemberData = {
       columns: ['memberId'],
       title: '预约',
       merge: 'moves',
+      join: 'prevents',
       erase: { blanks: ['note'], redacts: ['cancelReason'] },
     },
-    waitlist_entry: { columns: ['memberId'], title: '空位提醒', merge: 'moves', erase: 'own' },
+    waitlist_entry: { columns: ['memberId'], title: '空位提醒', merge: 'moves', join: 'stays', erase: 'own' },
   },
   // An offer belongs to its place in line, and goes back with it, also where it was made since.
   unmerge: async (tx, _act, { fromId, intoId }) => {

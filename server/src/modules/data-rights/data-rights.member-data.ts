@@ -5,8 +5,8 @@ import { endExports } from './exports.commands';
 /** A copy, and the wish to be forgotten, are about the record as it was: neither goes along with a merge. */
 export const dataRightsData: MemberData = {
   tables: {
-    data_export: { columns: ['memberId', 'openKey'], merge: 'own', erase: 'own' },
-    account_closure: { columns: ['memberId', 'openKey'], merge: 'own', erase: 'keeps' },
+    data_export: { columns: ['memberId', 'openKey'], merge: 'own', join: 'stays', erase: 'own' },
+    account_closure: { columns: ['memberId', 'openKey'], merge: 'own', join: 'stays', erase: 'keeps' },
   },
   merge: async (tx, act, { fromId }) => {
     await endExports(tx, act, { memberIds: [fromId] });

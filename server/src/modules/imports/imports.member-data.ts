@@ -6,6 +6,12 @@ import type { MemberData } from '../../database/member-data';
  */
 export const importsData: MemberData = {
   tables: {
-    import_record: { columns: ['memberId'], title: '迁入记录', merge: 'moves', erase: 'keeps' },
+    import_record: {
+      columns: ['memberId'],
+      title: '迁入记录',
+      merge: 'moves',
+      join: 'stays',
+      erase: 'keeps',
+    },
   },
 };

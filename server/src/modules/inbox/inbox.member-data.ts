@@ -3,7 +3,7 @@ import { exportInbox } from './inbox.export.queries';
 
 export const inboxData: MemberData = {
   tables: {
-    inbox_message: { columns: ['memberId'], title: '消息', merge: 'moves', erase: 'deletes' },
+    inbox_message: { columns: ['memberId'], title: '消息', merge: 'moves', join: 'stays', erase: 'deletes' },
   },
   export: exportInbox,
 };

@@ -1,14 +1,11 @@
 import type { Tx } from '../../database/database';
+import type { MemberData } from '../../database/member-data';
 import { announce } from '../../jobs/outbox';
 import { text } from '../../database/rows';
 import type { Act } from '../../kernel/act';
 import { phoneTail } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { endSessions } from '../auth/auth.commands';
-import { carryAllergies } from '../allergies/carrying.commands';
-import { carryConsents } from '../consents/consents.commands';
-import { carryAvatar } from '../pictures/carrying.commands';
-import { carryPreferences } from '../preferences/carrying.commands';
 import { settleRequests, withdrawRequests } from './join-requests.commands';
 import { assertActive, memberById, memberByPhone, proofOfPhone, type Member } from './members.queries';
 import { opensByPhone } from './members.rules';
@@ -150,13 +147,19 @@ interface Join {
   /** E.164, proved just now. */
   phone: string;
   staffId?: string;
+  /** What every feature holds of members. */
+  memberData: readonly MemberData[];
 }
 
 /**
  * Joins two locked records of one person: the WeChat identity moves to the record that holds the phone, together with what
  * the person filled in or decided meanwhile and the other does not have. The record left behind opens no more.
  */
-export async function joinRecords(tx: Tx, act: Act, { from, into, phone, staffId }: Join): Promise<void> {
+export async function joinRecords(
+  tx: Tx,
+  act: Act,
+  { from, into, phone, staffId, memberData }: Join,
+): Promise<void> {
   await tx.execute(
     `UPDATE member SET openid = NULL, unionid = NULL, state = 'joined_away', joinedInto = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
     [into.id, act.at, from.id],
@@ -178,10 +181,7 @@ export async function joinRecords(tx: Tx, act: Act, { from, into, phone, staffId
     ],
   );
   await proveAgain(tx, act, into, phone);
-  await carryConsents(tx, act, { fromMemberId: from.id, toMemberId: into.id });
-  await carryAvatar(tx, { fromId: from.id, intoId: into.id });
-  await carryPreferences(tx, act, { fromId: from.id, intoId: into.id });
-  await carryAllergies(tx, { fromId: from.id, intoId: into.id });
+  for (const { join } of memberData) await join?.(tx, act, { fromId: from.id, intoId: into.id });
   await settleRequests(tx, act, {
     holderId: into.id,
     phone,

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/database';
+import type { MemberData } from '../../database/member-data';
 import type { StaffActor } from '../../http/actor';
 import type { Act } from '../../kernel/act';
 import { maskPhone } from '../../kernel/phone';
@@ -52,14 +53,20 @@ async function takeRequest(
  * sign-in opens the record; a WeChat record is joined to it.
  * @throws join_request.not_found, join_request.settled, member.join_needs_merge when both records hold something
  */
-export async function confirmJoin(tx: Tx, act: Act<StaffActor>, decision: Decide): Promise<void> {
+export async function confirmJoin(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { memberData, ...decision }: Decide & { memberData: readonly MemberData[] },
+): Promise<void> {
   const { id, reason } = decision;
   const { phone, holder, requester } = await takeRequest(tx, act, decision, 'joined');
   if (requester) {
     const isFree =
-      holder.openid === null && requester.state === 'active' && (await canBeLeft(tx, act, requester));
+      holder.openid === null &&
+      requester.state === 'active' &&
+      (await canBeLeft(tx, act, requester, memberData));
     if (!isFree) throw problem('member.join_needs_merge');
-    await joinRecords(tx, act, { from: requester, into: holder, phone, staffId: act.by.id });
+    await joinRecords(tx, act, { from: requester, into: holder, phone, staffId: act.by.id, memberData });
   } else {
     await proveAgain(tx, act, holder, phone);
     await settleRequests(tx, act, {

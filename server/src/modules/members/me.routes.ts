@@ -1,5 +1,6 @@
 import { me, type AnswerOf } from '@gemcare/shared';
 import type { Database, Reader } from '../../database/database';
+import type { AllMemberData } from '../../database/member-data';
 import type { MemberActor } from '../../http/actor';
 import { implement, inTransaction, type RefreshCookie } from '../../http/implement';
 import type { Act } from '../../kernel/act';
@@ -20,6 +21,8 @@ import { editProfile } from './profile.commands';
 export interface MeDeps {
   wechat: Pick<WechatClient, 'phoneNumber'>;
   sms: SmsSender;
+  /** What every feature holds of members. */
+  memberData: AllMemberData;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
   /** Signs the access token of a session. */
@@ -99,11 +102,11 @@ interface Binding {
 
 /** Binds a proved phone; where the member turns out to have another record already, a session of that one comes along. */
 async function bound(
-  { authenticator, accessToken }: MeDeps,
+  { authenticator, accessToken, memberData }: MeDeps,
   { db, cookie, act, ...binding }: Binding,
 ): Promise<AnswerOf<typeof me.bindPhone>> {
   const { result, session } = await db.transaction(async (tx) => {
-    const outcome = await bindPhone(tx, act, binding);
+    const outcome = await bindPhone(tx, act, { ...binding, memberData: Object.values(memberData) });
     if (outcome.outcome !== 'joined') return { result: outcome, session: null };
     // Only a WeChat record can be left behind, so the session that goes on is one of the mini-program.
     const opened = await startSession(tx, act, {

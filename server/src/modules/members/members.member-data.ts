@@ -5,14 +5,15 @@ import { mergeMembers, unmergeMembers } from './merge.commands';
 
 export const membersData: MemberData = {
   tables: {
-    member: { columns: ['id', 'joinedInto'], merge: 'own', erase: 'own' },
+    member: { columns: ['id', 'joinedInto'], merge: 'own', join: 'own', erase: 'own' },
     merged_identity: {
       columns: ['memberId'],
       title: '登录方式',
       merge: 'moves',
+      join: 'prevents',
       erase: 'deletes',
     },
-    join_request: { columns: ['holderId', 'requesterId'], merge: 'own', erase: 'deletes' },
+    join_request: { columns: ['holderId', 'requesterId'], merge: 'own', join: 'own', erase: 'deletes' },
   },
   merge: mergeMembers,
   unmerge: unmergeMembers,

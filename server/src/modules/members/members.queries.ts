@@ -14,8 +14,7 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { avatarUrlsOf } from '../pictures/pictures.queries';
 import { balancesOfMany } from '../points/points.queries';
-import { lastSaleAt } from '../sales/sales.queries';
-import { standingChanges, tiersOfMany } from '../tiers/tiers.queries';
+import { tiersOfMany } from '../tiers/tiers.queries';
 
 const MEMBER = {
   id: text,
@@ -95,21 +94,6 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   const member = await memberById(m, memberId);
   if (member.phone === null) throw problem('member.phone_required');
   return member;
-}
-
-/** What would be lost with a record that is left: pieces, notes and bookings, and whoever else signs in to it. */
-const HOLDS = ['piece', 'member_note', 'booking', 'merged_identity'];
-
-/** Whether a record ever held anything of its own: points, a purchase, a tier that was given to it, or what hangs on it. */
-export async function hasHistory(m: Reader, memberId: string): Promise<boolean> {
-  const entry = await m.row('SELECT id FROM points_entry WHERE memberId = ? LIMIT 1', [memberId], {
-    id: text,
-  });
-  if (entry !== undefined || (await lastSaleAt(m, memberId)) !== null) return true;
-  for (const table of HOLDS)
-    if (await m.row(`SELECT id FROM ${table} WHERE memberId = ? LIMIT 1`, [memberId], { id: text }))
-      return true;
-  return (await standingChanges(m, memberId)).length > 0;
 }
 
 const SUMMARY = {

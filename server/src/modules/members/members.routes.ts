@@ -1,4 +1,5 @@
 import { members } from '@gemcare/shared';
+import type { AllMemberData } from '../../database/member-data';
 import { implement, inTransaction } from '../../http/implement';
 import { confirmJoin, freeNumber } from './join-decisions.commands';
 import { joinRequestById, joinRequests } from './join-requests.queries';
@@ -7,12 +8,14 @@ import { searchMembers } from './search.queries';
 import { changePhone, createInStore, editByStaff, revealPhone } from './staff-edits.commands';
 
 export interface MemberDeps {
+  /** What every feature holds of members. */
+  memberData: AllMemberData;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
 }
 
 /** What staff do with members' records. */
-export const memberRoutes = ({ authenticator }: MemberDeps) =>
+export const memberRoutes = ({ authenticator, memberData }: MemberDeps) =>
   implement(members, {
     search: ({ db, body, act }) => db.read((m) => searchMembers(m, { ...body, at: act.at })),
 
@@ -46,7 +49,9 @@ export const memberRoutes = ({ authenticator }: MemberDeps) =>
     joinRequests: ({ db, query, act }) => db.read((m) => joinRequests(m, { ...query, at: act.at })),
 
     confirmJoin: async ({ db, params, body, act }) => {
-      await db.transaction((tx) => confirmJoin(tx, act, { id: params.id, reason: body.reason }));
+      await db.transaction((tx) =>
+        confirmJoin(tx, act, { id: params.id, reason: body.reason, memberData: Object.values(memberData) }),
+      );
       const settled = await db.read((m) => joinRequestById(m, params.id, act.at));
       if (settled.requester) authenticator.forget(settled.requester.id);
       return settled;

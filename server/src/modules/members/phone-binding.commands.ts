@@ -1,5 +1,6 @@
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { MemberData } from '../../database/member-data';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { openLedger } from '../points/points.commands';
@@ -12,7 +13,8 @@ import {
   setPhone,
 } from './identity.commands';
 import { askToJoin } from './join-requests.commands';
-import { hasHistory, type Member } from './members.queries';
+import { hasHistory } from './history.queries';
+import type { Member } from './members.queries';
 import { canLeave } from './members.rules';
 
 interface BindPhone {
@@ -21,6 +23,8 @@ interface BindPhone {
   phone: string;
   /** The bound number, where the member proved that one too. */
   provedCurrent?: string | null;
+  /** What every feature holds of members: decides whether the record can be left, and what goes along. */
+  memberData: readonly MemberData[];
 }
 
 export type Bound = { outcome: 'bound' | 'waits_for_staff' } | { outcome: 'joined'; memberId: string };
@@ -35,7 +39,7 @@ const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
 export async function bindPhone(
   tx: Tx,
   act: Act,
-  { memberId, phone, provedCurrent }: BindPhone,
+  { memberId, phone, provedCurrent, memberData }: BindPhone,
 ): Promise<Bound> {
   const member = await lockActiveMember(tx, memberId);
   if (member.phone === phone) {
@@ -50,8 +54,8 @@ export async function bindPhone(
     await setPhone(tx, act, member, { phone, verifiedAt: act.at }); // it came with a merge
     return { outcome: 'bound' };
   }
-  if (await isSamePerson(tx, act, { member, holder, phone })) {
-    await joinRecords(tx, act, { from: member, into: holder, phone });
+  if (await isSamePerson(tx, act, { member, holder, phone, memberData })) {
+    await joinRecords(tx, act, { from: member, into: holder, phone, memberData });
     return { outcome: 'joined', memberId: holder.id };
   }
   await askToJoin(tx, act, {
@@ -85,14 +89,24 @@ async function bindFree(
 async function isSamePerson(
   tx: Tx,
   act: Act,
-  { member, holder, phone }: { member: Member; holder: Member; phone: string },
+  {
+    member,
+    holder,
+    phone,
+    memberData,
+  }: Pick<BindPhone, 'phone' | 'memberData'> & { member: Member; holder: Member },
 ): Promise<boolean> {
   if (holder.openid !== null || !(await phoneOpens(tx, act, { holder, phone }))) return false;
-  return canBeLeft(tx, act, member);
+  return canBeLeft(tx, act, member, memberData);
 }
 
 /** Whether a locked record may be left behind. Takes its account, so that nothing is booked on it from here on. */
-export async function canBeLeft(tx: Tx, act: Act, member: Member): Promise<boolean> {
+export async function canBeLeft(
+  tx: Tx,
+  act: Act,
+  member: Member,
+  memberData: readonly MemberData[],
+): Promise<boolean> {
   await openLedger(tx, act, member.id);
-  return canLeave(member, await hasHistory(tx, member.id));
+  return canLeave(member, await hasHistory(tx, member.id, memberData));
 }

@@ -6,8 +6,9 @@ export const mergesData: MemberData = {
     member_merge: {
       columns: ['fromId', 'intoId'],
       merge: 'stays',
+      join: 'stays',
       erase: { redacts: ['reason', 'undoReason'] },
     },
-    duplicate_suspect: { columns: ['memberId', 'otherId'], merge: 'stays', erase: 'deletes' },
+    duplicate_suspect: { columns: ['memberId', 'otherId'], merge: 'stays', join: 'stays', erase: 'deletes' },
   },
 };

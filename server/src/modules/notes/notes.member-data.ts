@@ -8,7 +8,7 @@ const ALL = 100_000;
 
 export const notesData: MemberData = {
   tables: {
-    member_note: { columns: ['memberId'], title: '备注', merge: 'moves', erase: 'deletes' },
+    member_note: { columns: ['memberId'], title: '备注', merge: 'moves', join: 'prevents', erase: 'deletes' },
   },
   export: async (m, memberId) => [
     {

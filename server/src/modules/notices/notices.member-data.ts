@@ -7,9 +7,21 @@ import { exportNotices } from './notices.export.queries';
 /** Credits belong to an openid, and go where it goes. */
 export const noticesData: MemberData = {
   tables: {
-    notice_credit: { columns: ['memberId'], title: '可通知次数', merge: 'moves', erase: 'own' },
-    wechat_message: { columns: ['memberId'], title: '微信服务通知', merge: 'moves', erase: 'deletes' },
-    notice_call: { columns: ['memberId'], title: '待致电', merge: 'moves', erase: 'deletes' },
+    notice_credit: {
+      columns: ['memberId'],
+      title: '可通知次数',
+      merge: 'moves',
+      join: 'stays',
+      erase: 'own',
+    },
+    wechat_message: {
+      columns: ['memberId'],
+      title: '微信服务通知',
+      merge: 'moves',
+      join: 'stays',
+      erase: 'deletes',
+    },
+    notice_call: { columns: ['memberId'], title: '待致电', merge: 'moves', join: 'stays', erase: 'deletes' },
   },
   erase: eraseCredits,
   export: exportNotices,

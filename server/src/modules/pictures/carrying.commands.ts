@@ -1,12 +1,9 @@
 import type { Tx } from '../../database/database';
-import type { Merging } from '../../database/member-data';
+import type { Joining, Merging } from '../../database/member-data';
 import { text } from '../../database/rows';
 
 /** Where a record is left for another: a person who has no picture of their own there keeps the one they had. */
-export async function carryAvatar(
-  tx: Tx,
-  { fromId, intoId }: Pick<Merging, 'fromId' | 'intoId'>,
-): Promise<void> {
+export async function carryAvatar(tx: Tx, { fromId, intoId }: Joining): Promise<void> {
   const own = await tx.row(
     `SELECT id FROM picture WHERE memberId = ? AND purpose = 'avatar' LIMIT 1`,
     [intoId],

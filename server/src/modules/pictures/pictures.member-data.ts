@@ -1,6 +1,6 @@
 import type { MemberData } from '../../database/member-data';
 import { localMinute } from '../../kernel/calendar';
-import { followPieces } from './carrying.commands';
+import { carryAvatar, followPieces } from './carrying.commands';
 import { forgetPicture } from './pictures.commands';
 import { picturesOfMember } from './pictures.queries';
 
@@ -9,11 +9,12 @@ const PURPOSES = { avatar: '头像', piece: '珠宝照片', store: '门店照片
 /** The files of an erased person go by the job that removes files, as soon as the erasure is committed. */
 export const picturesData: MemberData = {
   tables: {
-    picture: { columns: ['memberId'], title: '图片', merge: 'moves', erase: 'own' },
+    picture: { columns: ['memberId'], title: '图片', merge: 'moves', join: 'own', erase: 'own' },
   },
   unmerge: async (tx, _act, merging) => {
     await followPieces(tx, merging);
   },
+  join: (tx, _act, joining) => carryAvatar(tx, joining),
   async erase(tx, act, { memberIds }) {
     for (const memberId of memberIds)
       for (const picture of await picturesOfMember(tx, memberId)) await forgetPicture(tx, act, picture);

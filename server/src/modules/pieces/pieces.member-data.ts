@@ -15,6 +15,7 @@ export const piecesData: MemberData = {
       columns: ['memberId'],
       title: '珠宝',
       merge: 'moves',
+      join: 'prevents',
       erase: { redacts: ['name', 'material', 'stones', 'certificateIssuer', 'certificateNo'] },
     },
   },

@@ -5,11 +5,26 @@ import { exportPoints } from './points.export.queries';
 /** Lines of the ledger never change owner: what is left moves by lines of its own, there and back. */
 export const pointsData: MemberData = {
   tables: {
-    points_account: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
-    points_entry: { columns: ['memberId', 'actorId'], merge: 'own', erase: { redacts: ['memo'] } },
-    points_lot: { columns: ['memberId'], merge: 'own', erase: 'keeps' },
-    points_adjustment: { columns: ['memberId'], merge: 'stays', erase: { redacts: ['reason'] } },
-    points_merge_line: { columns: ['fromMemberId', 'toMemberId'], merge: 'stays', erase: 'keeps' },
+    points_account: { columns: ['memberId'], merge: 'own', join: 'stays', erase: 'keeps' },
+    points_entry: {
+      columns: ['memberId', 'actorId'],
+      merge: 'own',
+      join: 'prevents',
+      erase: { redacts: ['memo'] },
+    },
+    points_lot: { columns: ['memberId'], merge: 'own', join: 'stays', erase: 'keeps' },
+    points_adjustment: {
+      columns: ['memberId'],
+      merge: 'stays',
+      join: 'stays',
+      erase: { redacts: ['reason'] },
+    },
+    points_merge_line: {
+      columns: ['fromMemberId', 'toMemberId'],
+      merge: 'stays',
+      join: 'stays',
+      erase: 'keeps',
+    },
   },
   merge: mergeLedgers,
   unmerge: unmergeLedgers,

@@ -18,13 +18,16 @@ const Facts = z.object({ filled: z.array(z.enum(FIELDS)) });
 
 export const preferencesData: MemberData = {
   tables: {
-    member_preference: { columns: ['memberId'], merge: 'own', erase: 'deletes' },
+    member_preference: { columns: ['memberId'], merge: 'own', join: 'own', erase: 'deletes' },
   },
   merge: async (tx, act, { fromId, intoId }) => ({
     filled: await carryPreferences(tx, act, { fromId, intoId }),
   }),
   unmerge: (tx, act, { fromId, intoId }, facts) =>
     takeBackPreferences(tx, act, { fromId, intoId, ...Facts.parse(facts) }),
+  join: async (tx, act, joining) => {
+    await carryPreferences(tx, act, joining);
+  },
   export: async (m, memberId) => [await ownPreferences(m, memberId)],
 };
 

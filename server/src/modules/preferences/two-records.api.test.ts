@@ -1,4 +1,5 @@
 import { CONSENT_VERSIONS, type SavePreferences } from '@gemcare/shared';
+import { memberData } from '../../features';
 import { MINUTE } from '../../kernel/clock';
 import { engines, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { changeAllergies } from '../allergies/allergies.commands';
@@ -98,6 +99,7 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
         from: left,
         into: await lockMember(tx, into.id),
         phone: into.phone,
+        memberData: Object.values(memberData),
       });
     });
     expect((await likes(into)).likes).toBe('喜欢蓝宝石');

@@ -7,6 +7,7 @@ export const redemptionsData: MemberData = {
       columns: ['memberId'],
       title: '积分兑换',
       merge: 'moves',
+      join: 'stays',
       erase: { redacts: ['giftName', 'cancelReason'] },
     },
   },

@@ -4,7 +4,7 @@ import { exportSales } from './sales.export.queries';
 
 export const salesData: MemberData = {
   tables: {
-    sale: { columns: ['memberId'], title: '销售单', merge: 'moves', erase: 'keeps' },
+    sale: { columns: ['memberId'], title: '销售单', merge: 'moves', join: 'prevents', erase: 'keeps' },
   },
   erase: eraseSaleTexts,
   export: exportSales,
