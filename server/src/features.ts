@@ -12,6 +12,7 @@ import type { Job } from './jobs/schedule';
 import type { Clock, OffsetClock } from './kernel/clock';
 import { accountsFeature } from './modules/accounts/accounts.feature';
 import { allergiesFeature } from './modules/allergies/allergies.feature';
+import { forgetWithConsent } from './modules/allergies/forgetting.commands';
 import { approvalsFeature } from './modules/approvals/approvals.feature';
 import { auditFeature } from './modules/audit/audit.feature';
 import { authFeature } from './modules/auth/auth.feature';
@@ -89,7 +90,7 @@ interface Parts extends AppParts {
 const FEATURES: readonly Feature<Parts>[] = [
   membersFeature,
   authFeature,
-  consentsFeature,
+  consentsFeature({ onWithdrawn: forgetWithConsent }),
   visitsFeature,
   salesFeature,
   pointsFeature,

@@ -11,6 +11,7 @@ import { hasConsented } from '../consents/consents.queries';
 import { lockActiveMember } from '../members/identity.commands';
 import { AllergyEntity } from './allergies.entity';
 import { allergiesOf, isSame } from './allergies.queries';
+import { forgetWithConsent } from './forgetting.commands';
 
 interface Change {
   memberId: string;
@@ -73,6 +74,7 @@ export async function changeAllergiesByStaff(
       granted: true,
       version: consentVersion,
       staffId: act.by.id,
+      onWithdrawn: forgetWithConsent,
     });
     await recordAudit(tx, act, {
       ...line,

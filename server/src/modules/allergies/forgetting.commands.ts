@@ -1,8 +1,9 @@
 import type { Tx } from '../../database/database';
 import { placeholders, text } from '../../database/rows';
+import type { OnWithdrawn } from '../consents/consents.commands';
 
 /** Deletes what a person is allergic to, on their record and on those that were merged into it. */
-export async function forgetAllergies(tx: Tx, memberId: string): Promise<void> {
+async function forgetAllergies(tx: Tx, memberId: string): Promise<void> {
   const known = new Set([memberId]);
   let latest = [memberId];
   while (latest.length > 0) {
@@ -19,3 +20,8 @@ export async function forgetAllergies(tx: Tx, memberId: string): Promise<void> {
   const ids = [...known];
   await tx.execute(`DELETE FROM member_allergy WHERE memberId IN (${placeholders(ids)})`, ids);
 }
+
+/** Allergies are kept under a consent of their own, and go with it. */
+export const forgetWithConsent: OnWithdrawn = async (tx, { memberId, kind }) => {
+  if (kind === 'allergies') await forgetAllergies(tx, memberId);
+};

@@ -3,10 +3,12 @@ import type { Tx } from '../../database/database';
 import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
-import { forgetAllergies } from '../allergies/forgetting.commands';
 import { ConsentDecisionEntity } from './consents.entity';
 import { decisionsOf, type DecisionRow } from './consents.queries';
 import { carriedDecision } from './consents.rules';
+
+/** What was kept under a consent goes with it, in the same transaction. */
+export type OnWithdrawn = (tx: Tx, withdrawn: { memberId: string; kind: ConsentKind }) => Promise<void>;
 
 interface Decide {
   memberId: string;
@@ -16,17 +18,17 @@ interface Decide {
   version: string;
   /** Who wrote it down at the counter; left out where the member decided in the app. */
   staffId?: string;
+  onWithdrawn: OnWithdrawn;
 }
 
 /**
- * Puts a decision on record; one that only repeats what stands adds nothing. What was kept under a consent of its own goes
- * with it, in the same transaction.
+ * Puts a decision on record; one that only repeats what stands adds nothing.
  * @throws consent.version_outdated when the text has changed since
  */
 export async function decideConsent(
   tx: Tx,
   act: Act,
-  { memberId, kind, granted, version, staffId }: Decide,
+  { memberId, kind, granted, version, staffId, onWithdrawn }: Decide,
 ): Promise<DecisionRow> {
   if (version !== CONSENT_VERSIONS[kind]) throw problem('consent.version_outdated');
   if (kind === 'allergies') await lockRecord(tx, memberId);
@@ -34,7 +36,7 @@ export async function decideConsent(
   if (standing && standing.granted === granted && standing.version === version) return standing;
   const decision = { id: newId(act.at), kind, granted, version, at: act.at };
   await tx.insert(ConsentDecisionEntity, { ...decision, memberId, staffId: staffId ?? null });
-  if (kind === 'allergies' && !granted) await forgetAllergies(tx, memberId);
+  if (!granted) await onWithdrawn(tx, { memberId, kind });
   return decision;
 }
 
@@ -42,11 +44,17 @@ export async function decideConsent(
 const lockRecord = (tx: Tx, memberId: string): Promise<number> =>
   tx.execute('UPDATE member SET updatedAt = updatedAt WHERE id = ?', [memberId]);
 
+interface Carry {
+  fromMemberId: string;
+  toMemberId: string;
+  onWithdrawn: OnWithdrawn;
+}
+
 /** Takes a record's decisions along where it is joined to another: the stricter wins. */
 export async function carryConsents(
   tx: Tx,
   act: Act,
-  { fromMemberId, toMemberId }: { fromMemberId: string; toMemberId: string },
+  { fromMemberId, toMemberId, onWithdrawn }: Carry,
 ): Promise<void> {
   const from = await decisionsOf(tx, fromMemberId);
   const to = await decisionsOf(tx, toMemberId);
@@ -65,7 +73,7 @@ export async function carryConsents(
         staffId: null,
         at: act.at,
       });
-      if (kind === 'allergies' && !carried.granted) await forgetAllergies(tx, toMemberId);
+      if (!carried.granted) await onWithdrawn(tx, { memberId: toMemberId, kind });
     }
   }
 }

@@ -1,14 +1,19 @@
-import type { MemberData } from '../../database/member-data';
-import { carryConsents } from './consents.commands';
+import type { Tx } from '../../database/database';
+import type { Joining, MemberData } from '../../database/member-data';
+import type { Act } from '../../kernel/act';
+import { carryConsents, type OnWithdrawn } from './consents.commands';
 import { exportConsents } from './consents.export.queries';
 
 /** Decisions stay with the record they were made on; the stricter ones are made again on the one that stays. */
-export const consentsData: MemberData = {
-  tables: {
-    consent_decision: { columns: ['memberId'], merge: 'own', join: 'own', erase: 'keeps' },
-  },
-  merge: (tx, act, { fromId, intoId }) =>
-    carryConsents(tx, act, { fromMemberId: fromId, toMemberId: intoId }),
-  join: (tx, act, { fromId, intoId }) => carryConsents(tx, act, { fromMemberId: fromId, toMemberId: intoId }),
-  export: exportConsents,
-};
+export function consentsData({ onWithdrawn }: { onWithdrawn: OnWithdrawn }): MemberData {
+  const carry = (tx: Tx, act: Act, { fromId, intoId }: Joining) =>
+    carryConsents(tx, act, { fromMemberId: fromId, toMemberId: intoId, onWithdrawn });
+  return {
+    tables: {
+      consent_decision: { columns: ['memberId'], merge: 'own', join: 'own', erase: 'keeps' },
+    },
+    merge: carry,
+    join: carry,
+    export: exportConsents,
+  };
+}

@@ -4,6 +4,7 @@ import { MINUTE } from '../../kernel/clock';
 import { engines, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { changeAllergies } from '../allergies/allergies.commands';
 import { allergiesOf } from '../allergies/allergies.queries';
+import { forgetWithConsent } from '../allergies/forgetting.commands';
 import { decideConsent } from '../consents/consents.commands';
 import { addNote } from '../notes/notes.commands';
 import { joinRecords, lockMember } from '../members/identity.commands';
@@ -59,6 +60,7 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
         kind: 'allergies',
         granted,
         version: CONSENT_VERSIONS.allergies,
+        onWithdrawn: forgetWithConsent,
       }),
     );
   };
