@@ -7,7 +7,7 @@ import { problem } from '../../kernel/problem';
 import { StorageError, type Storage } from '../../storage/storage';
 import { PictureRemovalEntity } from './pictures.entity';
 import { fileName, VARIANTS } from './pictures.rules';
-import type { MadePicture } from './re-encoding';
+import { makePicture, type MadePicture } from './re-encoding';
 
 /** Files that are written are removed after this long, unless their picture's row has been written by then. */
 const UNCLAIMED_MS = HOUR;
@@ -28,10 +28,15 @@ export interface KeptFiles {
 }
 
 /**
- * Writes a picture's files, with a note that removes them again unless `claimFiles` takes it back.
- * @throws server.unavailable where files can not be kept now
+ * Makes an uploaded picture anew and writes its files.
+ * @param path where the upload is
+ * @throws what makePicture throws, server.unavailable where files can not be kept now
  */
-export async function writeFiles(
+export const keepUpload = async (keeping: Keeping, path: string): Promise<KeptFiles> =>
+  writeFiles(keeping, await makePicture(path));
+
+/** Writes a picture's files, with a note that removes them again unless `claimFiles` takes it back. */
+async function writeFiles(
   { db, storage, clock, logger }: Keeping,
   { whole, small, width, height }: MadePicture,
 ): Promise<KeptFiles> {

@@ -1,23 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { MAX_PICTURES } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { int } from '../../database/rows';
 import type { Act } from '../../kernel/act';
-import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
 import { lockStore } from '../stores/stores.commands';
-import { claimFiles, disownFiles, type KeptFiles } from './file-removals.commands';
-import { PictureEntity } from './pictures.entity';
+import { forgetPicture, keepPicture, type Kept } from './kept-pictures.commands';
 import { picturesOfMember, type PictureRow } from './pictures.queries';
-
-interface Kept {
-  files: KeptFiles;
-  /** Who of the staff adds it; null where the member does. */
-  staffId: string | null;
-  /** The instant of writing: making the files took a while. */
-  now: Date;
-}
 
 interface KeepPicture extends Kept {
   memberId: string;
@@ -30,7 +19,7 @@ interface KeepPicture extends Kept {
 export async function setAvatar(tx: Tx, act: Act, given: KeepPicture): Promise<PictureRow> {
   await lockActiveMember(tx, given.memberId);
   await forgetAvatar(tx, act, given);
-  return keep(tx, act, { ...given, purpose: 'avatar', subjectId: null });
+  return keepPicture(tx, act, { ...given, purpose: 'avatar', subjectId: null });
 }
 
 /** Takes a member's uploaded avatar away. Answers whether there was one. */
@@ -57,7 +46,7 @@ export async function addPicture(
     { n: int },
   );
   if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
-  return keep(tx, act, given);
+  return keepPicture(tx, act, given);
 }
 
 /**
@@ -76,45 +65,5 @@ export async function addStorePicture(
     { n: int },
   );
   if ((count?.n ?? 0) >= MAX_PICTURES) throw problem('picture.too_many');
-  return keep(tx, act, { ...given, memberId: null, purpose: 'store', subjectId: storeId });
-}
-
-async function keep(
-  tx: Tx,
-  act: Act,
-  {
-    files,
-    memberId,
-    purpose,
-    subjectId,
-    staffId,
-    now,
-  }: Kept & Pick<PictureRow, 'memberId' | 'purpose' | 'subjectId'>,
-): Promise<PictureRow> {
-  await claimFiles(tx, { ...act, at: now }, files);
-  const row: PictureRow = {
-    id: newId(act.at),
-    memberId,
-    purpose,
-    subjectId,
-    ...files,
-    signingKey: randomBytes(32).toString('hex'),
-    staffId,
-    createdAt: act.at,
-  };
-  await tx.insert(PictureEntity, row);
-  return row;
-}
-
-/**
- * Forgets a picture: its row goes now, with it every address that leads to it, and its files once this is committed.
- * One that is gone already is what was wanted.
- */
-export async function forgetPicture(
-  tx: Tx,
-  act: Act,
-  { id, fileKey }: Pick<PictureRow, 'id' | 'fileKey'>,
-): Promise<void> {
-  const gone = await tx.execute('DELETE FROM picture WHERE id = ?', [id]);
-  if (gone > 0) await disownFiles(tx, act, fileKey);
+  return keepPicture(tx, act, { ...given, memberId: null, purpose: 'store', subjectId: storeId });
 }

@@ -1,7 +1,7 @@
 import type { MemberData } from '../../database/member-data';
 import { localMinute } from '../../kernel/calendar';
 import { carryAvatar, followPieces } from './carrying.commands';
-import { forgetPicture } from './pictures.commands';
+import { forgetPicture } from './kept-pictures.commands';
 import { picturesOfMember } from './pictures.queries';
 
 const PURPOSES = { avatar: '头像', piece: '珠宝照片', store: '门店照片' } as const;

@@ -2,7 +2,7 @@ import type { Picture } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { instant, int, nullable, placeholders, text, oneOf, type RowOf } from '../../database/rows';
 import { problem } from '../../kernel/problem';
-import { checkUrl, readAddressKey, signedUrl, type Variant } from './pictures.rules';
+import { checkUrl, fileName, readAddressKey, signedUrl } from './pictures.rules';
 
 const PICTURE = {
   id: text,
@@ -113,21 +113,21 @@ interface Address {
 }
 
 /**
- * The file an address leads to, and for how many seconds more.
+ * Where the file is kept that an address leads to, and for how many seconds more it does.
  * @throws picture.not_found, picture.link_invalid, picture.link_expired
  */
 export async function fileOfAddress(
   m: Reader,
   address: Address,
   at: Date,
-): Promise<{ fileKey: string; variant: Variant; secondsLeft: number }> {
+): Promise<{ name: string; secondsLeft: number }> {
   const { fileKey, variant } = readAddressKey(address.key);
   const row = await m.row(`SELECT ${COLUMNS} FROM picture WHERE fileKey = ?`, [fileKey], PICTURE);
   if (!row) throw problem('picture.not_found');
   const left = checkUrl(address, row, at);
   if (left === 'invalid') throw problem('picture.link_invalid');
   if (left === 'expired') throw problem('picture.link_expired');
-  return { fileKey, variant, secondsLeft: left };
+  return { name: fileName(fileKey, variant), secondsLeft: left };
 }
 
 /** Files whose removal is due, the longest waiting first. */

@@ -11,11 +11,10 @@ import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
 import { pieceById } from '../pieces/pieces.queries';
 import { storeToEdit } from '../stores/stores.queries';
-import { writeFiles } from './file-removals.commands';
-import { addPicture, addStorePicture, forgetAvatar, forgetPicture, setAvatar } from './pictures.commands';
+import { keepUpload } from './file-removals.commands';
+import { forgetPicture } from './kept-pictures.commands';
+import { addPicture, addStorePicture, forgetAvatar, setAvatar } from './pictures.commands';
 import { fileOfAddress, pictureById, picturesOf, presentPicture, type PictureRow } from './pictures.queries';
-import { fileName } from './pictures.rules';
-import { makePicture } from './re-encoding';
 
 interface Uploaded {
   db: Database;
@@ -26,8 +25,8 @@ interface Uploaded {
 
 /** Uploading, showing and removing pictures. */
 export function pictureRoutes({ storage }: { storage: Storage }) {
-  const filesOf = async ({ db, clock, logger, upload }: Uploaded) =>
-    writeFiles({ db, storage, clock, logger }, await makePicture(upload.path));
+  const filesOf = ({ db, clock, logger, upload }: Uploaded) =>
+    keepUpload({ db, storage, clock, logger }, upload.path);
 
   return implement(pictures, {
     setAvatar: inTransactionAfter(
@@ -115,10 +114,8 @@ export function pictureRoutes({ storage }: { storage: Storage }) {
     }),
 
     async show({ db, params, query, logger, act }) {
-      const { fileKey, variant, secondsLeft } = await db.read((m) =>
-        fileOfAddress(m, { ...params, ...query }, act.at),
-      );
-      const file = await storage.get(fileName(fileKey, variant)).catch((err: unknown) => {
+      const { name, secondsLeft } = await db.read((m) => fileOfAddress(m, { ...params, ...query }, act.at));
+      const file = await storage.get(name).catch((err: unknown) => {
         if (!(err instanceof StorageError)) throw err;
         logger.error({ err }, 'a picture could not be read');
         throw problem('server.unavailable', { retryAfterSeconds: 5 });
