@@ -36,6 +36,7 @@ import { membersFeature } from './modules/members/members.feature';
 import { mergesFeature } from './modules/merges/merges.feature';
 import { notesFeature } from './modules/notes/notes.feature';
 import { noticesFeature } from './modules/notices/notices.feature';
+import { pictureFilesFeature } from './modules/picture-files/picture-files.feature';
 import { picturesFeature } from './modules/pictures/pictures.feature';
 import { piecesFeature } from './modules/pieces/pieces.feature';
 import { pointsFeature } from './modules/points/points.feature';
@@ -101,6 +102,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   noticesFeature,
   approvalsFeature,
   piecesFeature,
+  pictureFilesFeature,
   picturesFeature,
   importsFeature,
   preferencesFeature,

@@ -12,7 +12,7 @@ import { askWechat } from '../../wechat/problems';
 import { startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { closureOf } from '../data-rights/closure.queries';
-import { avatarUrlOf } from '../pictures/pictures.queries';
+import { avatarUrlOf } from '../picture-files/picture-files.queries';
 import { presentProfile } from './members.presenter';
 import { memberById, requirePhone, type Member } from './members.queries';
 import { bindPhone } from './phone-binding.commands';

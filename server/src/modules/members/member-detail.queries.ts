@@ -5,7 +5,7 @@ import type { Act } from '../../kernel/act';
 import { balancesOf } from '../points/points.queries';
 import { consultantOf } from '../consultants/consultants.queries';
 import { closureOf } from '../data-rights/closure.queries';
-import { avatarUrlOf } from '../pictures/pictures.queries';
+import { avatarUrlOf } from '../picture-files/picture-files.queries';
 import { tierStanding } from '../tiers/tiers.queries';
 import { memberById } from './members.queries';
 import { presentDetail } from './members.presenter';

@@ -12,7 +12,7 @@ import {
 } from '../../database/rows';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
-import { avatarUrlsOf } from '../pictures/pictures.queries';
+import { avatarUrlsOf } from '../picture-files/picture-files.queries';
 import { balancesOfMany } from '../points/points.queries';
 import { tiersOfMany } from '../tiers/tiers.queries';
 

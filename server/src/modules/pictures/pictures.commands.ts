@@ -4,9 +4,9 @@ import { int } from '../../database/rows';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { lockActiveMember } from '../members/identity.commands';
+import { forgetPicture, keepPicture, type Kept } from '../picture-files/picture-files.commands';
+import { picturesOfMember, type PictureRow } from '../picture-files/picture-files.queries';
 import { lockStore } from '../stores/stores.commands';
-import { forgetPicture, keepPicture, type Kept } from './kept-pictures.commands';
-import { picturesOfMember, type PictureRow } from './pictures.queries';
 
 interface KeepPicture extends Kept {
   memberId: string;

@@ -1,14 +1,12 @@
 import type { Database } from '../../database/database';
 import type { Feature } from '../../feature/feature';
 import type { Storage } from '../../storage/storage';
-import { PictureEntity, PictureRemovalEntity } from './pictures.entity';
 import { removePictureFiles } from './pictures.jobs';
 import { picturesData } from './pictures.member-data';
 import { pictureRoutes } from './pictures.routes';
 
 export const picturesFeature: Feature<{ db: Database; storage: Storage }> = {
   name: 'pictures',
-  tables: [PictureEntity, PictureRemovalEntity],
   routes: pictureRoutes,
   jobs: (parts) => [removePictureFiles(parts)],
   memberData: picturesData,

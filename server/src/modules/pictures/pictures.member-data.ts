@@ -1,8 +1,8 @@
 import type { MemberData } from '../../database/member-data';
 import { localMinute } from '../../kernel/calendar';
+import { forgetPicture } from '../picture-files/picture-files.commands';
+import { picturesOfMember } from '../picture-files/picture-files.queries';
 import { carryAvatar, followPieces } from './carrying.commands';
-import { forgetPicture } from './kept-pictures.commands';
-import { picturesOfMember } from './pictures.queries';
 
 const PURPOSES = { avatar: '头像', piece: '珠宝照片', store: '门店照片' } as const;
 

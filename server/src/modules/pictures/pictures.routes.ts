@@ -9,12 +9,18 @@ import { problem } from '../../kernel/problem';
 import { StorageError, type Storage } from '../../storage/storage';
 import { recordAudit } from '../audit/audit.commands';
 import { assertActive, memberById } from '../members/members.queries';
+import { keepUpload } from '../picture-files/file-removals.commands';
+import { forgetPicture } from '../picture-files/picture-files.commands';
+import {
+  fileOfAddress,
+  pictureById,
+  picturesOf,
+  presentPicture,
+  type PictureRow,
+} from '../picture-files/picture-files.queries';
 import { pieceById } from '../pieces/pieces.queries';
 import { storeToEdit } from '../stores/stores.queries';
-import { keepUpload } from './file-removals.commands';
-import { forgetPicture } from './kept-pictures.commands';
 import { addPicture, addStorePicture, forgetAvatar, setAvatar } from './pictures.commands';
-import { fileOfAddress, pictureById, picturesOf, presentPicture, type PictureRow } from './pictures.queries';
 
 interface Uploaded {
   db: Database;

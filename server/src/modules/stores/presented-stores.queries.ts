@@ -2,7 +2,7 @@ import type { Store, StoreDetails } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
 import { dayOf } from '../../kernel/calendar';
-import { picturesOfStores } from '../pictures/pictures.queries';
+import { picturesOfStores } from '../picture-files/picture-files.queries';
 import { storePolicy } from './stores.policy';
 import { hoursOfStores, type StoreRow } from './stores.queries';
 import { closedWeek, positionFrom } from './stores.rules';

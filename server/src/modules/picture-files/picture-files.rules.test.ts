@@ -1,6 +1,6 @@
 import { after, MINUTE } from '../../kernel/clock';
 import { START } from '../../testing/app';
-import { checkUrl, fileName, readAddressKey, signedUrl } from './pictures.rules';
+import { checkUrl, fileName, readAddressKey, signedUrl } from './picture-files.rules';
 
 const fileKey = '0b1c2d3e4f5061728394a5b6c7d8e9f0';
 const signingKey = 'ab'.repeat(32);

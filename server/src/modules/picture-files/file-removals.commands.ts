@@ -5,8 +5,8 @@ import { after, HOUR, type Clock } from '../../kernel/clock';
 import type { Logger } from '../../kernel/logger';
 import { problem } from '../../kernel/problem';
 import { StorageError, type Storage } from '../../storage/storage';
-import { PictureRemovalEntity } from './pictures.entity';
-import { fileName, VARIANTS } from './pictures.rules';
+import { PictureRemovalEntity } from './picture-files.entity';
+import { fileName, VARIANTS } from './picture-files.rules';
 import { makePicture, type MadePicture } from './re-encoding';
 
 /** Files that are written are removed after this long, unless their picture's row has been written by then. */

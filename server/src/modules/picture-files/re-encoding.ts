@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { Semaphore } from 'async-mutex';
 import sharp from 'sharp';
 import { problem } from '../../kernel/problem';
-import { formatOf, type PictureFormat } from './pictures.rules';
+import { formatOf, type PictureFormat } from './picture-files.rules';
 
 /** A picture made anew. */
 export interface MadePicture {

@@ -3,8 +3,8 @@ import type { Tx } from '../../database/database';
 import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { claimFiles, disownFiles, type KeptFiles } from './file-removals.commands';
-import { PictureEntity } from './pictures.entity';
-import type { PictureRow } from './pictures.queries';
+import { PictureEntity } from './picture-files.entity';
+import type { PictureRow } from './picture-files.queries';
 
 export interface Kept {
   files: KeptFiles;

@@ -2,7 +2,7 @@ import type { Picture } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { instant, int, nullable, placeholders, text, oneOf, type RowOf } from '../../database/rows';
 import { problem } from '../../kernel/problem';
-import { checkUrl, fileName, readAddressKey, signedUrl } from './pictures.rules';
+import { checkUrl, fileName, readAddressKey, signedUrl } from './picture-files.rules';
 
 const PICTURE = {
   id: text,
