@@ -1,7 +1,7 @@
 import type { AdjustmentRequest } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
-import { summariesOf } from '../members/members.queries';
+import { summariesOf } from '../member-summaries/member-summaries.queries';
 import { approvalPolicy } from './approvals.policy';
 import { decidersOf, managersOf, type RequestRow } from './approvals.queries';
 

@@ -5,7 +5,7 @@ import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/pagin
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { lastSaleAt } from '../sales/sales.queries';
-import { summariesOf } from './members.queries';
+import { summariesOf } from '../member-summaries/member-summaries.queries';
 import { canLeave } from './members.rules';
 
 const REQUEST = {

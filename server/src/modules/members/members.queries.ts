@@ -1,20 +1,7 @@
-import { AVATARS, MEMBER_STATES, type MemberSummary } from '@gemcare/shared';
+import { AVATARS, MEMBER_STATES } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
-import {
-  instant,
-  int,
-  nullable,
-  oneOf,
-  placeholders,
-  text,
-  type RowOf,
-  type SqlValue,
-} from '../../database/rows';
-import { maskPhone } from '../../kernel/phone';
+import { instant, int, nullable, oneOf, text, type RowOf, type SqlValue } from '../../database/rows';
 import { problem } from '../../kernel/problem';
-import { avatarUrlsOf } from '../picture-files/picture-files.queries';
-import { balancesOfMany } from '../points/points.queries';
-import { tiersOfMany } from '../tiers/tiers.queries';
 
 const MEMBER = {
   id: text,
@@ -94,52 +81,6 @@ export async function requirePhone(m: Reader, memberId: string): Promise<Member>
   const member = await memberById(m, memberId);
   if (member.phone === null) throw problem('member.phone_required');
   return member;
-}
-
-const SUMMARY = {
-  id: text,
-  memberNo: text,
-  name: nullable(text),
-  nickname: nullable(text),
-  avatar: nullable(oneOf(AVATARS)),
-  phone: nullable(text),
-};
-
-/**
- * Members as staff find them, phone masked, in the order of the ids; ids that are nobody's are left out. Reads a page in a
- * handful of queries.
- */
-export async function summariesOf(m: Reader, ids: string[], at: Date): Promise<MemberSummary[]> {
-  const distinct = [...new Set(ids)];
-  if (distinct.length === 0) return [];
-  const rows = await m.rows(
-    `SELECT ${Object.keys(SUMMARY).join(', ')} FROM member WHERE id IN (${placeholders(distinct)})`,
-    distinct,
-    SUMMARY,
-  );
-  const tiers = await tiersOfMany(m, distinct);
-  const balances = await balancesOfMany(m, distinct, at);
-  const avatars = await avatarUrlsOf(m, distinct, at);
-  const byId = new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        ...row,
-        avatarUrl: avatars.get(row.id) ?? null,
-        phone: row.phone && maskPhone(row.phone),
-        tier: tiers.get(row.id) ?? 'silver',
-        available: balances.get(row.id)?.available ?? 0,
-      },
-    ]),
-  );
-  return distinct.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** One member as staff find it. @throws member.not_found */
-export async function summaryOf(m: Reader, id: string, at: Date): Promise<MemberSummary> {
-  const [summary] = await summariesOf(m, [id], at);
-  if (!summary) throw problem('member.not_found');
-  return summary;
 }
 
 /** The record that a record is part of now: itself, or where it was merged or joined to, step by step. */

@@ -3,7 +3,8 @@ import type { Reader } from '../../database/database';
 import { text, type SqlValue } from '../../database/rows';
 import { decodeCursor, pageFrom, type Position } from '../../http/paging';
 import { problem } from '../../kernel/problem';
-import { memberByNo, memberByPhone, summariesOf, survivorOf } from './members.queries';
+import { summariesOf } from '../member-summaries/member-summaries.queries';
+import { memberByNo, memberByPhone, survivorOf } from './members.queries';
 import { readSearch, type Search } from './search.rules';
 
 interface Found {

@@ -4,7 +4,7 @@ import type { AllMemberData } from '../../database/member-data';
 import { implement, inTransaction } from '../../http/implement';
 import { instantPosition, pageFrom } from '../../http/paging';
 import type { Act } from '../../kernel/act';
-import { summaryOf } from '../members/members.queries';
+import { summaryOf } from '../member-summaries/member-summaries.queries';
 import { dismissSuspect, findDuplicates } from './duplicates.commands';
 import { mergeRecords, undoMerge } from './merges.commands';
 import {

@@ -1,6 +1,7 @@
 import { pos } from '@gemcare/shared';
 import { implement, inTransaction } from '../../http/implement';
-import { memberById, summaryOf } from '../members/members.queries';
+import { summaryOf } from '../member-summaries/member-summaries.queries';
+import { memberById } from '../members/members.queries';
 import { fixedPricePercent } from '../sales/sale-terms.queries';
 import { recordSale, refundSale } from '../sales/sales.commands';
 import { linesAt, saleById, saleIdByReceipt } from '../sales/sales.queries';

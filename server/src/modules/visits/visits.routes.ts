@@ -1,7 +1,7 @@
 import { visits } from '@gemcare/shared';
 import { assertInScope } from '../../http/actor';
 import { implement, inTransaction } from '../../http/implement';
-import { summaryOf } from '../members/members.queries';
+import { summaryOf } from '../member-summaries/member-summaries.queries';
 import { storeById } from '../stores/stores.queries';
 import { issueSeed, openVisit } from './visits.commands';
 import { presentSeed, presentVisit } from './visits.presenter';
