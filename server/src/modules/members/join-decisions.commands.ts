@@ -5,9 +5,9 @@ import type { Act } from '../../kernel/act';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { joinRecords, lockMember, proveAgain, setPhone, takePhoneOff } from './identity.commands';
-import { settleRequests, type Decision } from './join-requests.commands';
-import { JoinRequestEntity } from './members.entity';
+import { lockMember, proveAgain, setPhone, takePhoneOff } from './identity.commands';
+import { joinRecords } from './join-records.commands';
+import { settleRequest, settleRequests, type Decision } from './join-requests.commands';
 import { proofOfPhone, type Member } from './members.queries';
 import { canBeLeft } from './phone-binding.commands';
 
@@ -32,19 +32,14 @@ async function takeRequest(
   tx: Tx,
   act: Act<StaffActor>,
   { id }: Decide,
-  state: Decision,
+  outcome: Decision,
 ): Promise<OpenRequest> {
-  const taken = await tx.execute(
-    `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
-    [state, act.at, act.by.id, id],
-  );
-  const row = await tx.find(JoinRequestEntity, { id });
-  if (!row) throw problem('join_request.not_found');
-  const { phone, requestedAt, requesterId, holderId } = row;
+  const { isFirst, request } = await settleRequest(tx, act, { id, outcome });
+  const { phone, requestedAt, requesterId, holderId } = request;
   const requester = requesterId === null ? null : await lockMember(tx, requesterId);
   const holder = await lockMember(tx, holderId);
   // A number that has left the record settles the request; the check is for one that leaves it in this very moment.
-  if (taken === 0 || !(await proofOfPhone(tx, holder, phone))) throw problem('join_request.settled');
+  if (!isFirst || !(await proofOfPhone(tx, holder, phone))) throw problem('join_request.settled');
   return { phone, requestedAt, holder, requester };
 }
 

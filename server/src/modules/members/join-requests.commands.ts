@@ -1,8 +1,10 @@
 import type { JoinRequest } from '@gemcare/shared';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
+import type { StaffActor } from '../../http/actor';
 import type { Act } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
+import { problem } from '../../kernel/problem';
 import { sha256 } from '../../kernel/secrets';
 import { JoinRequestEntity } from './members.entity';
 
@@ -39,6 +41,25 @@ export async function askToJoin(tx: Tx, act: Act, asked: Asked): Promise<void> {
 
 /** What became of a request that is answered. */
 export type Decision = Extract<JoinRequest['state'], 'joined' | 'number_freed'>;
+
+/**
+ * Settles one request by staff, if it is open.
+ * @returns the request, and whether this was the first decision about it
+ * @throws join_request.not_found
+ */
+export async function settleRequest(
+  tx: Tx,
+  act: Act<StaffActor>,
+  { id, outcome }: { id: string; outcome: Decision },
+): Promise<{ isFirst: boolean; request: JoinRequestEntity }> {
+  const settled = await tx.execute(
+    `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
+    [outcome, act.at, act.by.id, id],
+  );
+  const request = await tx.find(JoinRequestEntity, { id });
+  if (!request) throw problem('join_request.not_found');
+  return { isFirst: settled > 0, request };
+}
 
 interface Settled {
   holderId: string;

@@ -6,7 +6,7 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { lastSaleAt } from '../sales/sales.queries';
 import { summariesOf } from '../member-summaries/member-summaries.queries';
-import { canLeave } from './members.rules';
+import { canLeave } from './joining.rules';
 
 const REQUEST = {
   id: text,

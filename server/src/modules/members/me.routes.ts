@@ -14,7 +14,7 @@ import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { closureOf } from '../data-rights/closure.queries';
 import { avatarUrlOf } from '../picture-files/picture-files.queries';
 import { presentProfile } from './members.presenter';
-import { memberById, requirePhone, type Member } from './members.queries';
+import { mayChangeBirthday, memberById, requirePhone, type Member } from './members.queries';
 import { bindPhone } from './phone-binding.commands';
 import { editProfile } from './profile.commands';
 
@@ -39,8 +39,9 @@ export function meRoutes(deps: MeDeps) {
     presentProfile(member, {
       avatarUrl: await avatarUrlOf(m, member.id, at),
       closure: await closureOf(m, member.id),
-      at,
-      birthdayChangeMonths: settings['members.birthdayChangeMonths'],
+      can: {
+        changeBirthday: mayChangeBirthday(member, at, settings['members.birthdayChangeMonths']),
+      },
     });
 
   return implement(me, {

@@ -1,94 +1,30 @@
-import type { Avatar } from '@gemcare/shared';
-import { randomInt } from 'node:crypto';
 import { isDuplicate } from '../../database/constraints';
 import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
 import type { Act } from '../../kernel/act';
-import { newId } from '../../kernel/ids';
-import { phoneTail } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { openAccount } from '../points/points.commands';
 import { joinTier } from '../tiers/tiers.commands';
-import { isMergedIdentity, lockHolderOf, phoneOpens, proveAgain } from './identity.commands';
+import { lockHolderOf, phoneOpens, proveAgain } from './identity.commands';
 import { askToJoin } from './join-requests.commands';
-import { MemberEntity } from './members.entity';
 import { memberByOpenid, type Member } from './members.queries';
-import { MEMBER_NO_BELOW, MEMBER_NO_FROM, memberNoFrom } from './members.rules';
+import { addRecord, type NewMember } from './records.commands';
 
-export interface NewMember {
-  source: Member['source'];
-  /** When the person became a member; now where left out. */
-  joinedAt?: Date;
-  /** E.164 */
-  phone?: string;
-  /** Set where the person proved to hold the phone. */
-  phoneVerifiedAt?: Date;
-  openid?: string;
-  unionid?: string;
-  name?: string;
-  nickname?: string;
-  avatar?: Avatar;
-  birthday?: string;
-  gender?: 'female' | 'male';
-  homeStoreId?: string;
-}
-
-const MEMBER_NO = { name: 'uq_member_member_no', columns: 'member.memberNo' };
 const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
 const OPENID = { name: 'uq_member_openid', columns: 'member.openid' };
 
 /**
  * Makes a record, with its points account and its first tier. The record is written first, so that where another holds the
  * phone or the openid nothing else has happened: the unique key's error goes to the caller.
+ * @throws what addRecord throws
  */
-export async function createMember(tx: Tx, act: Act, { joinedAt, ...given }: NewMember): Promise<string> {
-  const id = newId(act.at);
-  await insertWithNumber(tx, {
-    id,
-    memberNo: '',
-    phone: given.phone ?? null,
-    phoneTail: given.phone ? phoneTail(given.phone) : null,
-    openid: given.openid ?? null,
-    unionid: given.unionid ?? null,
-    name: given.name ?? null,
-    nickname: given.nickname ?? null,
-    avatar: given.avatar ?? null,
-    birthday: given.birthday ?? null,
-    birthdayChangedAt: null,
-    gender: given.gender ?? null,
-    source: given.source,
-    homeStoreId: given.homeStoreId ?? null,
-    consultantId: null,
-    phoneVerifiedAt: given.phoneVerifiedAt ?? null,
-    state: 'active',
-    joinedInto: null,
-    joinedAt: joinedAt ?? act.at,
-    version: 1,
-    createdAt: act.at,
-    updatedAt: act.at,
-  });
-  // Another record got the phone or the openid by a merge in this very moment: it is found at the next try.
-  if (await isMergedIdentity(tx, given)) throw problem('request.conflict');
+export async function createMember(tx: Tx, act: Act, given: NewMember): Promise<string> {
+  const id = await addRecord(tx, act, given);
   await openAccount(tx, act, id);
   await joinTier(tx, act, { memberId: id });
   // Whoever was a member of the store before is not welcomed as a new one.
   if (given.source !== 'import') await announce(tx, act, 'member.joined', { memberId: id });
   return id;
-}
-
-/** Numbers are random and never given twice; with 900 million of them a collision is rare, and simply tried again. */
-async function insertWithNumber(tx: Tx, member: MemberEntity): Promise<void> {
-  for (;;) {
-    try {
-      await tx.insert(MemberEntity, {
-        ...member,
-        memberNo: memberNoFrom(randomInt(MEMBER_NO_FROM, MEMBER_NO_BELOW)),
-      });
-      return;
-    } catch (error) {
-      if (!isDuplicate(error, MEMBER_NO)) throw error;
-    }
-  }
 }
 
 interface WechatSignIn {

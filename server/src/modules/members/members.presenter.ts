@@ -4,16 +4,10 @@ import type { Balances } from '../points/points.queries';
 import type { tierStanding } from '../tiers/tiers.queries';
 import { memberPolicy } from './members.policy';
 import type { Member } from './members.queries';
-import { mayChangeBirthday } from './members.rules';
 
 export const presentProfile = (
   member: Member,
-  {
-    avatarUrl,
-    closure,
-    at,
-    birthdayChangeMonths,
-  }: { avatarUrl: string | null; closure: Closure | null; at: Date; birthdayChangeMonths: number },
+  { avatarUrl, closure, can }: Pick<Profile, 'avatarUrl' | 'closure' | 'can'>,
 ): Profile => ({
   id: member.id,
   memberNo: member.memberNo,
@@ -27,7 +21,7 @@ export const presentProfile = (
   wechat: member.openid !== null,
   closure,
   version: member.version,
-  can: { changeBirthday: mayChangeBirthday(member, at, birthdayChangeMonths) },
+  can,
 });
 
 interface About {

@@ -24,7 +24,7 @@ const MEMBER = {
   joinedAt: instant,
   version: int,
 };
-export { PROFILE_FIELDS } from './members.rules';
+export { mayChangeBirthday, PROFILE_FIELDS } from './members.rules';
 export type Member = RowOf<typeof MEMBER>;
 
 const COLUMNS = Object.keys(MEMBER).join(', ');

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { passesLuhn } from '../../kernel/luhn';
 import {
-  canLeave,
   changedBirthday,
   hasNoIdentityYet,
-  maskName,
   mayChangeBirthday,
   memberNoFrom,
   MEMBER_NO_BELOW,
@@ -12,7 +10,6 @@ import {
   opensByPhone,
   type BirthdayState,
 } from './members.rules';
-import { readSearch } from './search.rules';
 
 const DAY = 86_400_000;
 const NOW = new Date('2026-11-21T06:30:00.000Z');
@@ -44,23 +41,6 @@ describe('whose record a phone opens', () => {
   it('opens nothing by a number that was taken off', () => {
     expect(opensByPhone({ phone: null, openid: null, phoneVerifiedAt: null }, NOW, 90)).toBe(false);
     expect(hasNoIdentityYet({ phone: null, openid: null, phoneVerifiedAt: ago(1) })).toBe(false);
-  });
-});
-
-describe('leaving a record behind', () => {
-  const fresh = { phone: null, openid: 'o', phoneVerifiedAt: null };
-
-  it('is for one that has a WeChat identity and nothing else', () => {
-    expect(canLeave(fresh, false)).toBe(true);
-  });
-
-  it.each([
-    ['it has history', fresh, true],
-    ['it has a phone', { ...fresh, phone: PHONE }, false],
-    ['it once had a phone', { ...fresh, phoneVerifiedAt: ago(400) }, false],
-    ['it has no WeChat identity', { ...fresh, openid: null }, false],
-  ])('is refused when %s', (_, record, history) => {
-    expect(canLeave(record, history)).toBe(false);
   });
 });
 
@@ -122,28 +102,5 @@ describe('changing a birthday', () => {
         return seen.size <= 2;
       }),
     );
-  });
-});
-
-describe('what a search means', () => {
-  it.each([
-    ['6666', { by: 'phoneTail', tail: '6666' }],
-    ['6028441379', { by: 'memberNo', memberNo: '6028441379' }],
-    ['6028 4413 7912 0456', { by: 'memberNo', memberNo: '6028441379' }],
-    ['60284', { by: 'memberNoStart', start: '60284' }],
-    ['138 0000 6666', { by: 'phone', phone: PHONE }],
-    ['+86-138-0000-6666', { by: 'phone', phone: PHONE }],
-    ['+852 5123 4567', { by: 'phone', phone: '+85251234567' }],
-    ['林', { by: 'name', start: '林' }],
-    ['99999999999', { by: 'name', start: '99999999999' }],
-    ['123', { by: 'name', start: '123' }],
-  ])('reads %s', (text, search) => {
-    expect(readSearch(text)).toEqual(search);
-  });
-});
-
-describe('masking for the log of operations', () => {
-  it('keeps the first character, surrogate pairs whole', () => {
-    expect([maskName('林女士'), maskName('𠮷田'), maskName(null)]).toEqual(['林**', '𠮷**', null]);
   });
 });

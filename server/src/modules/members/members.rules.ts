@@ -28,14 +28,6 @@ export function opensByPhone(holder: Identity, at: Date, recycledPhoneDays: numb
   );
 }
 
-/** Whether the record once had a proven phone, or has one. */
-const everHadPhone = ({ phone, phoneVerifiedAt }: Identity): boolean =>
-  phone !== null || phoneVerifiedAt !== null;
-
-/** Whether a record can be left behind without losing anything: a WeChat identity, and nothing but it. */
-export const canLeave = (record: Identity, hasHistory: boolean): boolean =>
-  record.openid !== null && !everHadPhone(record) && !hasHistory;
-
 /** Ten digits: nine random ones (the first not 0, so that no spreadsheet eats it), and a check digit. */
 export const memberNoFrom = (nine: number): string => String(nine) + luhnDigit(String(nine));
 export const MEMBER_NO_FROM = 100_000_000;
@@ -74,13 +66,6 @@ export function changedBirthday(
   const isFirst = state.birthday === null && state.birthdayChangedAt === null;
   return { birthday: wish, birthdayChangedAt: isFirst ? null : at };
 }
-
-/** 林女士 → 林**: for the log of operations. */
-export const maskName = (name: string | null): string | null =>
-  name === null ? null : `${[...name][0] ?? ''}**`;
-/** That a birthday stood there, not which. */
-export const maskBirthday = (birthday: string | null): string | null =>
-  birthday === null ? null : '****-**-**';
 
 /** What a person tells about themselves, the store they came by, and who looks after them: what a merge fills in where it is blank. */
 export const PROFILE_FIELDS = [

@@ -4,18 +4,12 @@ import type { MemberData } from '../../database/member-data';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { openLedger } from '../points/points.commands';
-import {
-  joinRecords,
-  lockActiveMember,
-  lockHolderOf,
-  phoneOpens,
-  proveAgain,
-  setPhone,
-} from './identity.commands';
+import { lockActiveMember, lockHolderOf, phoneOpens, proveAgain, setPhone } from './identity.commands';
+import { joinRecords } from './join-records.commands';
 import { askToJoin } from './join-requests.commands';
+import { canLeave } from './joining.rules';
 import { hasHistory } from './history.queries';
 import type { Member } from './members.queries';
-import { canLeave } from './members.rules';
 
 interface BindPhone {
   memberId: string;

@@ -9,7 +9,7 @@ import { storeById } from '../stores/stores.queries';
 import { isMergedIdentity, lockActiveMember, setPhone } from './identity.commands';
 import { createMember } from './members.commands';
 import { memberById } from './members.queries';
-import { maskBirthday, maskName } from './members.rules';
+import { maskBirthday, maskName } from './masking.rules';
 import { assertFirstBirthday, editProfile, type ProfileChanges } from './profile.commands';
 
 interface CreateInStore {
