@@ -1,6 +1,6 @@
 import { startOfDay } from '../../kernel/calendar';
 import { newId } from '../../kernel/ids';
-import { importMember } from '../members/import-member.commands';
+import { importMember } from '../joining/import-member.commands';
 import { openLedger } from '../points/points.commands';
 import { importTier } from '../tiers/import-tier.commands';
 import { remember } from './import-records.commands';

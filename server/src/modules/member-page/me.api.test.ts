@@ -1,7 +1,7 @@
 import { engines, problemOf, testApp, type BuiltMember } from '../../testing/app';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { randomDigits } from '../../kernel/secrets';
-import { memberById } from './members.queries';
+import { memberById } from '../members/members.queries';
 
 const newPhone = () => `+86137${randomDigits(8)}`;
 

@@ -4,7 +4,7 @@ import { text, type SqlValue } from '../../database/rows';
 import { decodeCursor, pageFrom, type Position } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 import { summariesOf } from '../member-summaries/member-summaries.queries';
-import { memberByNo, memberByPhone, survivorOf } from './members.queries';
+import { memberByNo, memberByPhone, survivorOf } from '../members/members.queries';
 import { readSearch, type Search } from './search.rules';
 
 interface Found {

@@ -2,9 +2,9 @@ import type { Tx } from '../../database/database';
 import type { MemberData } from '../../database/member-data';
 import type { Act } from '../../kernel/act';
 import { endSessions } from '../auth/auth.commands';
-import { proveAgain } from './identity.commands';
-import { settleRequests, withdrawRequests } from './join-requests.commands';
-import type { Member } from './members.queries';
+import { proveAgain } from '../members/identity.commands';
+import { settleRequests, withdrawRequests } from '../members/join-requests.commands';
+import type { Member } from '../members/members.queries';
 
 interface Join {
   /** Has a WeChat identity and nothing else. */

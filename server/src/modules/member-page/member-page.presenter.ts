@@ -1,9 +1,9 @@
 import type { Closure, MemberDetail, Profile, StaffRole } from '@gemcare/shared';
 import { maskPhone } from '../../kernel/phone';
+import type { Member } from '../members/members.queries';
 import type { Balances } from '../points/points.queries';
 import type { tierStanding } from '../tiers/tiers.queries';
-import { memberPolicy } from './members.policy';
-import type { Member } from './members.queries';
+import { memberPolicy } from './member-page.policy';
 
 export const presentProfile = (
   member: Member,

@@ -12,11 +12,11 @@ import { askWechat } from '../../wechat/problems';
 import { startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { closureOf } from '../data-rights/closure.queries';
+import { bindPhone } from '../joining/phone-binding.commands';
+import { mayChangeBirthday, memberById, requirePhone, type Member } from '../members/members.queries';
+import { editProfile } from '../members/profile.commands';
 import { avatarUrlOf } from '../picture-files/picture-files.queries';
-import { presentProfile } from './members.presenter';
-import { mayChangeBirthday, memberById, requirePhone, type Member } from './members.queries';
-import { bindPhone } from './phone-binding.commands';
-import { editProfile } from './profile.commands';
+import { presentProfile } from './member-page.presenter';
 
 export interface MeDeps {
   wechat: Pick<WechatClient, 'phoneNumber'>;

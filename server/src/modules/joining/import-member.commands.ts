@@ -1,8 +1,8 @@
 import type { Tx } from '../../database/database';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
-import { createMember } from './members.commands';
-import { memberById } from './members.queries';
+import { memberById } from '../members/members.queries';
+import { createMember } from './joining.commands';
 
 interface ImportMember {
   /** The record that holds the phone already; a new one where there is none. */

@@ -3,12 +3,12 @@ import type { Tx } from '../../database/database';
 import { announce } from '../../jobs/outbox';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
+import { lockHolderOf, phoneOpens, proveAgain } from '../members/identity.commands';
+import { askToJoin } from '../members/join-requests.commands';
+import { memberByOpenid, type Member } from '../members/members.queries';
+import { addRecord, type NewMember } from '../members/records.commands';
 import { openAccount } from '../points/points.commands';
 import { joinTier } from '../tiers/tiers.commands';
-import { lockHolderOf, phoneOpens, proveAgain } from './identity.commands';
-import { askToJoin } from './join-requests.commands';
-import { memberByOpenid, type Member } from './members.queries';
-import { addRecord, type NewMember } from './records.commands';
 
 const PHONE = { name: 'uq_member_phone', columns: 'member.phone' };
 const OPENID = { name: 'uq_member_openid', columns: 'member.openid' };

@@ -2,13 +2,13 @@ import type { MemberDetail, StaffRole } from '@gemcare/shared';
 import type { Reader } from '../../database/database';
 import { text } from '../../database/rows';
 import type { Act } from '../../kernel/act';
-import { balancesOf } from '../points/points.queries';
 import { consultantOf } from '../consultants/consultants.queries';
 import { closureOf } from '../data-rights/closure.queries';
+import { memberById } from '../members/members.queries';
 import { avatarUrlOf } from '../picture-files/picture-files.queries';
+import { balancesOf } from '../points/points.queries';
 import { tierStanding } from '../tiers/tiers.queries';
-import { memberById } from './members.queries';
-import { presentDetail } from './members.presenter';
+import { presentDetail } from './member-page.presenter';
 
 interface Asked {
   memberId: string;

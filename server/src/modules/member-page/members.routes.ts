@@ -1,8 +1,8 @@
 import { members } from '@gemcare/shared';
 import type { AllMemberData } from '../../database/member-data';
 import { implement, inTransaction } from '../../http/implement';
-import { confirmJoin, freeNumber } from './join-decisions.commands';
-import { joinRequestById, joinRequests } from './join-requests.queries';
+import { confirmJoin, freeNumber } from '../joining/join-decisions.commands';
+import { joinRequestById, joinRequests } from '../joining/join-requests.queries';
 import { memberDetail } from './member-detail.queries';
 import { searchMembers } from './search.queries';
 import { changePhone, createInStore, editByStaff, revealPhone } from './staff-edits.commands';

@@ -5,10 +5,10 @@ import type { Act } from '../../kernel/act';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
-import { lockMember, proveAgain, setPhone, takePhoneOff } from './identity.commands';
+import { lockMember, proveAgain, setPhone, takePhoneOff } from '../members/identity.commands';
+import { settleRequest, settleRequests, type Decision } from '../members/join-requests.commands';
+import { proofOfPhone, type Member } from '../members/members.queries';
 import { joinRecords } from './join-records.commands';
-import { settleRequest, settleRequests, type Decision } from './join-requests.commands';
-import { proofOfPhone, type Member } from './members.queries';
 import { canBeLeft } from './phone-binding.commands';
 
 interface Decide {

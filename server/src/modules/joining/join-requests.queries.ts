@@ -4,8 +4,8 @@ import { bool, instant, nullable, oneOf, text, type RowOf, type SqlValue } from 
 import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
 import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
-import { lastSaleAt } from '../sales/sales.queries';
 import { summariesOf } from '../member-summaries/member-summaries.queries';
+import { lastSaleAt } from '../sales/sales.queries';
 import { canLeave } from './joining.rules';
 
 const REQUEST = {

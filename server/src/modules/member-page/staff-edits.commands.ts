@@ -5,12 +5,12 @@ import { maskPhone, parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
+import { createMember } from '../joining/joining.commands';
+import { isMergedIdentity, lockActiveMember, setPhone } from '../members/identity.commands';
+import { memberById } from '../members/members.queries';
+import { assertFirstBirthday, editProfile, type ProfileChanges } from '../members/profile.commands';
 import { storeById } from '../stores/stores.queries';
-import { isMergedIdentity, lockActiveMember, setPhone } from './identity.commands';
-import { createMember } from './members.commands';
-import { memberById } from './members.queries';
 import { maskBirthday, maskName } from './masking.rules';
-import { assertFirstBirthday, editProfile, type ProfileChanges } from './profile.commands';
 
 interface CreateInStore {
   storeId: string;

@@ -3,13 +3,19 @@ import type { Tx } from '../../database/database';
 import type { MemberData } from '../../database/member-data';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
+import {
+  lockActiveMember,
+  lockHolderOf,
+  phoneOpens,
+  proveAgain,
+  setPhone,
+} from '../members/identity.commands';
+import { askToJoin } from '../members/join-requests.commands';
+import type { Member } from '../members/members.queries';
 import { openLedger } from '../points/points.commands';
-import { lockActiveMember, lockHolderOf, phoneOpens, proveAgain, setPhone } from './identity.commands';
-import { joinRecords } from './join-records.commands';
-import { askToJoin } from './join-requests.commands';
-import { canLeave } from './joining.rules';
 import { hasHistory } from './history.queries';
-import type { Member } from './members.queries';
+import { joinRecords } from './join-records.commands';
+import { canLeave } from './joining.rules';
 
 interface BindPhone {
   memberId: string;
