@@ -142,13 +142,28 @@ module.exports = {
       },
     },
     {
+      name: 'settings-are-values',
+      comment:
+        'What can be set imports the contract, the kernel and the forms of settings: no I/O, no clock.',
+      severity: 'error',
+      from: { path: '([.]settings|^server/src/feature/setting-forms)[.]ts$' },
+      to: {
+        pathNot: [
+          '^shared/src/',
+          '^server/src/kernel/(?!clock)',
+          '^server/src/feature/(settings|setting-forms)[.]ts$',
+          '/node_modules/zod/',
+        ],
+      },
+    },
+    {
       name: 'presenters-only-shape',
       comment: 'A presenter turns an entity into what the contract says; it reads nothing itself.',
       severity: 'error',
       from: { path: '[.]presenter[.]ts$' },
       to: {
         path: '^server/src/',
-        pathNot: ['^server/src/(kernel|feature)/', '[.](presenter|rules|policy)[.]ts$'],
+        pathNot: ['^server/src/(kernel/|feature/settings[.]ts$)', '[.](presenter|rules|policy)[.]ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -161,9 +176,9 @@ module.exports = {
     },
     {
       name: 'queries-do-not-write',
-      comment: 'Reads import no commands, routes or jobs.',
+      comment: 'Reads, and what looks for differences, import no commands, routes or jobs.',
       severity: 'error',
-      from: { path: '[.]queries[.]ts$' },
+      from: { path: '[.](queries|invariants)[.]ts$' },
       to: { path: '[.](commands|routes|jobs)[.]ts$' },
     },
     {

@@ -4,11 +4,13 @@ import path from 'node:path';
 /** The words of the staff page as one object: what each file of the folder `texts` exports, by its name. */
 export function adminTextsFile(folder: string): string {
   const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort()
     .map((file) => ({
       module: file.slice(0, -'.ts'.length),
       names: namesIn(readFileSync(path.join(folder, file), 'utf8')),
-    }));
+    }))
+    .filter(({ names }) => names.length > 0);
   return [
     '// Generated from the folder `texts` by `npm run generate`. Do not edit.',
     ...files.map(({ module, names }) => `import { ${names.join(', ')} } from './texts/${module}';`),

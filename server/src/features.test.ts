@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contract, errors, ROLES, type Endpoint, type ErrorCode } from '@gemcare/shared';
+import { contract, errors, POINTS_KINDS, ROLES, type Endpoint, type ErrorCode } from '@gemcare/shared';
 import { getMetadataArgsStorage } from 'typeorm';
-import { ENTITIES, jobsOf, memberData, type AppParts } from './features';
+import { ENTITIES, INVARIANTS, jobsOf, memberData, type AppParts } from './features';
 import type { HttpDeps } from './http/app-context';
 import { implement, inTransaction, type Route } from './http/implement';
 import { mount } from './http/mount';
@@ -143,6 +143,14 @@ describe('the features', () => {
   ];
   it('keep the names and the order by which merges and exports know them', () => {
     expect(Object.keys(memberData).filter((name) => HELD.includes(name))).toEqual(HELD);
+  });
+
+  it('state of every kind of line in the ledger that it has the row it came from', () => {
+    const stated = INVARIANTS.flatMap((invariant) => ('sql' in invariant ? [invariant.name] : []));
+    const kinds = POINTS_KINDS.filter((kind) => kind !== 'bonus'); // no feature writes one yet
+    expect(
+      kinds.filter((kind) => !stated.some((name) => name.startsWith(`a ${kind} line has its `))),
+    ).toEqual([]);
   });
 
   it('run their jobs in an order that lets the last one clear what the others deleted', () => {

@@ -9,6 +9,7 @@ import { foundationFeature } from './foundation.feature';
 import type { Route } from './http/implement';
 import { handOneAfterAnother, type Handlers } from './jobs/relay';
 import type { Job } from './jobs/schedule';
+import type { SignAccessToken } from './kernel/access-token';
 import type { Clock, OffsetClock } from './kernel/clock';
 import { accountsFeature } from './modules/accounts/accounts.feature';
 import { allergiesFeature } from './modules/allergies/allergies.feature';
@@ -18,7 +19,6 @@ import { auditFeature } from './modules/audit/audit.feature';
 import { authFeature } from './modules/auth/auth.feature';
 import { forgetExpiredSignIns } from './modules/auth/auth.jobs';
 import type { Authenticator } from './modules/auth/authenticator';
-import type { AccessToken, Subject } from './modules/auth/tokens';
 import { bookingFeature } from './modules/booking/booking.feature';
 import { rewriteTargetsOfKinds } from './modules/booking/cells.commands';
 import type { BookingChanges } from './modules/booking/changes';
@@ -65,11 +65,10 @@ export interface AppParts {
   db: Database;
   clock: Clock;
   settings: SettingsCache;
-  /** Signs tokens and addresses. */
+  /** Signs the addresses of exports. */
   key: KeyObject;
   authenticator: Authenticator;
-  /** Signs the access token of a session. */
-  accessToken: (session: Subject, at: Date) => AccessToken;
+  accessToken: SignAccessToken;
   tillKeys: Pick<TillAuthenticator, 'forget'>;
   wechat: Pick<WechatClient, 'codeToSession' | 'phoneNumber'>;
   templates: TemplateIds;
@@ -123,7 +122,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   deadLettersFeature,
   workbenchFeature,
   demoFeature,
-  foundationFeature({ forgetBesides: forgetExpiredSignIns }),
+  foundationFeature({ forgetMore: forgetExpiredSignIns }),
   dataRightsFeature,
 ];
 

@@ -8,8 +8,8 @@ import type { Act } from './kernel/act';
 import { before, HOUR } from './kernel/clock';
 
 interface Hooks {
-  /** What else is only kept for a while, and has no job of its own. */
-  forgetBesides: (db: Database, act: Act) => Promise<void>;
+  /** Deletes what else is only kept for a while, and has no job of its own. */
+  forgetMore: (db: Database, act: Act) => Promise<void>;
 }
 
 /** What HTTP and jobs keep in tables of their own. */
@@ -20,12 +20,12 @@ export const foundationFeature = (hooks: Hooks): Feature<{ db: Database }> => ({
 });
 
 /** Rows that are only kept for a while. */
-const tidyUp = (db: Database, { forgetBesides }: Hooks): Job => ({
+const tidyUp = (db: Database, { forgetMore }: Hooks): Job => ({
   name: 'tidy_up',
   everyMs: HOUR,
   run: async (act) => {
     await forgetOldKeys(db, before(act.at, KEY_LIFE_HOURS * HOUR));
     await forgetDelivered(db, act);
-    await forgetBesides(db, act);
+    await forgetMore(db, act);
   },
 });

@@ -12,7 +12,7 @@ import type { FeatureSettings } from './settings';
  * what the application is made of, e.g. `Feature<{ storage: Storage }>`.
  *
  * `name` is kept with every merge, beside what the feature says of it: it never changes. `after` names the features whose
- * jobs, handlers and member data come before this one's.
+ * jobs, handlers and member data come before this one's; exports tell of members in that order too.
  */
 export interface Feature<Parts = unknown> extends Placed {
   readonly tables?: readonly EntityClass[];

@@ -1,7 +1,7 @@
 /** Something that has its place among others. */
 export interface Placed {
   readonly name: string;
-  /** Names of those it comes after; of `everything`, where it is the last. */
+  /** Names of those it comes after. `everything`: it must be the last. */
   readonly after?: readonly string[] | 'everything';
 }
 

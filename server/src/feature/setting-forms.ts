@@ -17,7 +17,7 @@ interface Cell<S extends z.ZodType> {
   cell: SettingCell;
 }
 
-/** A shape of value with its editor: what a setting of `SETTINGS` is spread from. */
+/** A shape of value with its editor: what a setting is spread from, in a feature's `<f>.settings.ts`. */
 interface Shape<S extends z.ZodType> {
   schema: S;
   form: SettingForm;

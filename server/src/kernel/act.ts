@@ -37,3 +37,6 @@ export interface Act<B extends By = By> {
   /** The request it is done for; none where the schedule does it. */
   readonly request?: RequestInfo;
 }
+
+/** An act that no rule of the house has a say in: the first admin is made without settings. */
+export type PlainAct<B extends By = By> = Omit<Act<B>, 'settings'>;

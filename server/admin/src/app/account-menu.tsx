@@ -3,7 +3,6 @@ import { useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi, useStaff } from '../api/api-context';
 import { texts } from '../texts';
-import { roleNames } from '../texts/common';
 
 export function AccountMenu() {
   const api = useApi();
@@ -46,7 +45,7 @@ export function AccountMenu() {
       }}
     >
       <Button id="account" type="text" className="account">
-        {staff.name} · {roleNames[staff.role]}
+        {staff.name} · {texts.roleNames[staff.role]}
       </Button>
     </Dropdown>
   );

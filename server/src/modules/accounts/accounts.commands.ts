@@ -1,7 +1,7 @@
 import type { StaffRole } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import type { StaffActor } from '../../http/actor';
-import type { Act } from '../../kernel/act';
+import type { Act, PlainAct } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { problem } from '../../kernel/problem';
 import { newTotpSecret, totpUri } from '../../kernel/totp';
@@ -33,7 +33,7 @@ interface CreateStaff {
  */
 export async function createStaff(
   tx: Tx,
-  act: Omit<Act, 'settings'>,
+  act: PlainAct,
   { totpSecret: given, storeIds, ...account }: CreateStaff,
 ): Promise<StaffWithStores> {
   await assertStores(tx, storeIds);

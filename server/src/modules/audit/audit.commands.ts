@@ -1,7 +1,7 @@
 import type { AuditAction } from '@gemcare/shared';
 import type { Tx } from '../../database/database';
 import { storeOf } from '../../http/actor';
-import type { Act } from '../../kernel/act';
+import type { PlainAct } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { AuditRowEntity } from './audit.entity';
 
@@ -19,7 +19,7 @@ export interface Audited {
 /** Writes a line of the log of operations, in the transaction of what it tells. */
 export async function recordAudit(
   tx: Tx,
-  act: Omit<Act, 'settings'>,
+  act: PlainAct,
   { action, subject, memberId, storeId, reason, before, after }: Audited,
 ): Promise<void> {
   await tx.insert(AuditRowEntity, {

@@ -1,12 +1,13 @@
 import type { Tx } from '../../database/database';
 import { instant, int, nullable, oneOf, text } from '../../database/rows';
+import type { Channel } from '../../kernel/access-token';
 import { type Act, SYSTEM } from '../../kernel/act';
 import { newId } from '../../kernel/ids';
 import { randomToken, sha256 } from '../../kernel/secrets';
 import { recordAudit } from '../audit/audit.commands';
 import { RefreshTokenEntity, SessionEntity } from './auth.entity';
 import { signedInBy, type SignedIn } from './auth.queries';
-import { refreshVerdict, sessionEnd, type Channel } from './auth.rules';
+import { refreshVerdict, sessionEnd } from './auth.rules';
 
 interface StartSession {
   actorKind: 'member' | 'staff';

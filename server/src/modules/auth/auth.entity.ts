@@ -7,7 +7,7 @@ import {
   OptionalText,
   TextColumn,
 } from '../../database/columns';
-import type { Channel } from './auth.rules';
+import type { Channel } from '../../kernel/access-token';
 
 /** One sign-in on one device. */
 @Entity('session')

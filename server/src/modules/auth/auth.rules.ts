@@ -1,7 +1,5 @@
+import type { Channel } from '../../kernel/access-token';
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/durations';
-
-/** Where a session was opened: the mini-program, the H5 page, the staff page. */
-export type Channel = 'wechat' | 'h5' | 'staff';
 
 /** How long an access token is good for. */
 export const ACCESS_MS = { wechat: 2 * HOUR, h5: 2 * HOUR, staff: 15 * MINUTE } as const satisfies Record<

@@ -1,8 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import * as z from 'zod';
+import type { AccessToken, TokenSubject } from '../../kernel/access-token';
 import { problem } from '../../kernel/problem';
-import { ACCESS_MS, type Channel } from './auth.rules';
+import { ACCESS_MS } from './auth.rules';
 
 /** Made once: with a string every verification would build the key anew, 50 times the work. */
 export const tokenKey = (secret: string): KeyObject => createSecretKey(Buffer.from(secret));
@@ -16,23 +17,12 @@ const Claims = z.object({
 });
 export type Claims = z.infer<typeof Claims>;
 
-export interface Subject {
-  sessionId: string;
-  actorId: string;
-  channel: Channel;
-}
-
-export interface AccessToken {
-  accessToken: string;
-  expiresAt: Date;
-}
-
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** Signs an access token for a session. Roles are not in it: they come from the database at every use. */
 export function issueAccessToken(
   key: KeyObject,
-  { sessionId, actorId, channel }: Subject,
+  { sessionId, actorId, channel }: TokenSubject,
   at: Date,
 ): AccessToken {
   const exp = seconds(at) + ACCESS_MS[channel] / 1000;

@@ -3,6 +3,7 @@ import type { Database, Reader } from '../../database/database';
 import type { AllMemberData } from '../../database/member-data';
 import type { MemberActor } from '../../http/actor';
 import { implement, inTransaction, type RefreshCookie } from '../../http/implement';
+import type { SignAccessToken } from '../../kernel/access-token';
 import type { Act } from '../../kernel/act';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
@@ -25,11 +26,7 @@ export interface MeDeps {
   memberData: AllMemberData;
   /** Told whose sessions were ended, so that this process asks the database anew. */
   authenticator: { forget: (memberId: string) => void };
-  /** Signs the access token of a session. */
-  accessToken: (
-    session: { sessionId: string; actorId: string; channel: 'wechat' },
-    at: Date,
-  ) => { accessToken: string; expiresAt: Date };
+  accessToken: SignAccessToken;
 }
 
 /** What members do with their own record. */

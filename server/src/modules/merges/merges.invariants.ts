@@ -1,6 +1,6 @@
 import type { Invariant } from '../../feature/invariants';
 
-/** What holds of sales and points once records were merged. */
+/** What holds of sales and points, records that were merged included: hence here, above both. */
 export const mergesInvariants: readonly Invariant[] = [
   {
     name: 'a sale stores what its line earned',

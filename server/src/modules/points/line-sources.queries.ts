@@ -1,7 +1,8 @@
 import type { QueriedInvariant } from '../../feature/invariants';
 
 /**
- * The invariant that a line of the ledger has the row it came from: whoever writes lines of a kind states it for that kind.
+ * The invariant that a line of the ledger has the row it came from. The feature that writes lines of a kind states it; a test
+ * finds a kind without.
  * @param key the id of that row as SQL over the line `e`
  */
 export const lineHasSource = (

@@ -3,9 +3,8 @@ import type { Database, Tx } from '../../database/database';
 import type { DefinedSetting } from '../../feature/settings';
 import { implement } from '../../http/implement';
 import { decodeInstantCursor, instantPosition, pageFrom } from '../../http/paging';
-import { problem } from '../../kernel/problem';
 import { changeSetting, resetSetting, undoSettingChange } from './settings.commands';
-import { presentChange, presentSettings } from './settings.presenter';
+import { presentChange, presentSetting, presentSettings } from './settings.presenter';
 import { settingChanges, storedSettings, type SettingsCache } from './settings.queries';
 
 export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) => {
@@ -24,12 +23,9 @@ export const settingRoutes = ({ settings: cache }: { settings: SettingsCache }) 
     const setting = catalogue.settingOf(params.key);
     const changed = await db.transaction(async (tx) => {
       await change(tx, setting);
-      return presentSettings(catalogue, await storedSettings(tx)).items.find(
-        ({ key }) => key === setting.key,
-      );
+      return presentSetting(catalogue, setting, await storedSettings(tx));
     });
     await cache.reload();
-    if (!changed) throw problem('setting.not_found');
     return changed;
   }
 

@@ -1,9 +1,5 @@
 import type { Session, StaffSelf, StaffSession } from '@gemcare/shared';
-
-export interface AccessToken {
-  accessToken: string;
-  expiresAt: Date;
-}
+import type { AccessToken } from '../../kernel/access-token';
 
 export const presentSession = (
   { accessToken, expiresAt }: AccessToken,

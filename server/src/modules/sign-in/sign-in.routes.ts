@@ -1,6 +1,7 @@
 import { auth } from '@gemcare/shared';
 import type { Database } from '../../database/database';
 import { implement, type RefreshCookie } from '../../http/implement';
+import type { SignAccessToken } from '../../kernel/access-token';
 import type { Act } from '../../kernel/act';
 import { parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
@@ -12,7 +13,7 @@ import { endSession, endSessions, refreshSession, startSession } from '../auth/a
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
 import { memberForPhone, memberForWechat } from '../joining/joining.commands';
 import { staffSelf } from '../staff/staff.queries';
-import { presentSession, presentStaffSession, type AccessToken } from './sign-in.presenter';
+import { presentSession, presentStaffSession } from './sign-in.presenter';
 import { signStaffIn } from './staff-sign-in.commands';
 
 /** What is remembered of sessions and their owners has to follow a change at once. */
@@ -24,11 +25,7 @@ export interface SignInDeps {
   authenticator: Remembered;
   wechat: Pick<WechatClient, 'codeToSession'>;
   sms: SmsSender;
-  /** Signs the access token of a session. */
-  accessToken: (
-    session: { sessionId: string; actorId: string; channel: 'wechat' | 'h5' | 'staff' },
-    at: Date,
-  ) => AccessToken;
+  accessToken: SignAccessToken;
 }
 
 /** How members and staff sign in, stay signed in and sign out. */

@@ -4,7 +4,6 @@ import { useWrite } from '../../api/use-write';
 import { FormModal } from '../../components/form-modal';
 import { QueryView } from '../../components/states';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import type { Consulted } from './consultant-line';
 
 const { consultants: words } = texts;
@@ -63,7 +62,7 @@ export function NameConsultant({ member, onClose }: { member: Consulted; onClose
               options={[
                 ...items.map(({ id, name: one, role, members }) => ({
                   value: id,
-                  label: words.option(one, roleNames[role], members),
+                  label: words.option(one, texts.roleNames[role], members),
                 })),
                 // Somebody of another store, or who has left, is shown as what stands.
                 ...(member.consultant && !nameOf(member.consultant.id)

@@ -3,7 +3,6 @@ import type { StaffRole } from '@gemcare/shared/client';
 import { useStoreChoice } from '../../app/store-choice';
 import { lengthOf } from '../../kernel/text-length';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
@@ -60,7 +59,7 @@ export function AccountFields({ keepsRole = false, hints = {} }: AccountFieldsPr
           id="staff-role-field"
           aria-label={words.role}
           {...(keepsRole ? { disabled: true } : {})}
-          options={staffRoles.map((value) => ({ value, label: roleNames[value] }))}
+          options={staffRoles.map((value) => ({ value, label: texts.roleNames[value] }))}
         />
       </Form.Item>
       {role === 'admin' ? (

@@ -6,7 +6,6 @@ import { useWrite } from '../../api/use-write';
 import { Refusal } from '../../components/states';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { changedFields, changesOf, hasChanged, rebase, valuesOf, type Stored } from './account-changes';
 import { AccountFields, type AccountValues } from './account-fields';
 import { SecretModal } from './secret-modal';
@@ -19,7 +18,7 @@ function storedWords(stored: Stored): Record<keyof AccountValues, string> {
   return {
     name: words.storedNow(stored.name),
     calledName: words.storedNow(stored.calledName ?? texts.common.none),
-    role: words.storedNow(roleNames[stored.role]),
+    role: words.storedNow(texts.roleNames[stored.role]),
     allStores: words.storedNow(stored.allStores ? words.allStores : texts.common.none),
     storeIds: words.storedNow(names || words.noStores),
   };

@@ -8,7 +8,6 @@ import { PageHead } from '../../components/page-head';
 import { Forbidden, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { AccountForm } from './account-form';
 import { AccountSecurity } from './account-security';
 import { ReassignMembers } from './reassign-members';
@@ -43,7 +42,7 @@ function Account({ account }: { account: Staff }) {
       <PageHead
         title={
           <>
-            <span id="staff-title">{name}</span> <Tag tone="grey">{roleNames[role]}</Tag>{' '}
+            <span id="staff-title">{name}</span> <Tag tone="grey">{texts.roleNames[role]}</Tag>{' '}
             {!active && <Tag tone="danger">{words.states.inactive}</Tag>}
             {lastAdmin && <Tag tone="champagne">{words.lastAdmin}</Tag>}
           </>
@@ -73,7 +72,7 @@ function AccountFacts({ account }: { account: Staff }) {
       <p className="muted card-note">{words.readOnly}</p>
       <Line label={words.name}>{name}</Line>
       <Line label={words.calledName}>{calledName ?? name}</Line>
-      <Line label={words.role}>{roleNames[role]}</Line>
+      <Line label={words.role}>{texts.roleNames[role]}</Line>
       <Line label={words.storesLabel}>
         {allStores ? words.allStores : stores.map((store) => store.name).join('、') || words.noStores}
       </Line>

@@ -3,7 +3,6 @@ import { mayCall, type StaffEndpoint } from '../../app/may-call';
 import { Card } from '../../components/card';
 import { DataTable, type Column } from '../../components/data-table';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
@@ -45,7 +44,7 @@ const columns: readonly Column<(typeof rows)[number]>[] = [
   { key: 'duty', title: words.mayColumn, cell: ({ title }) => title },
   ...staffRoles.map((role) => ({
     key: role,
-    title: roleNames[role],
+    title: texts.roleNames[role],
     cell: ({ duty }: { duty: string }) =>
       isDuty(duty) && mayDo(role, duty) ? (
         <span className="may" role="img" aria-label={words.may}>

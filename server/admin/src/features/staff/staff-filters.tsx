@@ -3,7 +3,6 @@ import type { StaffRole } from '@gemcare/shared/client';
 import { useSearchParams } from 'react-router';
 import { useStoreChoice } from '../../app/store-choice';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { staffRoles } from './staff-roles';
 
 const { staff: words } = texts;
@@ -54,7 +53,7 @@ export function StaffFilters() {
       {choice(
         'role',
         words.filterRole,
-        staffRoles.map((value) => ({ value, label: roleNames[value] })),
+        staffRoles.map((value) => ({ value, label: texts.roleNames[value] })),
       )}
       {choice(
         'storeId',

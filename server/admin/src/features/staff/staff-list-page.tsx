@@ -11,7 +11,6 @@ import { PageHead } from '../../components/page-head';
 import { EmptyState, Forbidden, QueryView } from '../../components/states';
 import { Tag } from '../../components/tags';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 import { RolesTable } from './roles-table';
 import { filtersOf, StaffFilters } from './staff-filters';
 import '../../styles/audit.css';
@@ -39,7 +38,7 @@ const columnsFor = (ownId: string): readonly Column<Staff>[] => [
     nowrap: true,
     cell: ({ role, lastAdmin }) => (
       <>
-        {roleNames[role]}
+        {texts.roleNames[role]}
         {lastAdmin && <div className="muted">{words.lastAdmin}</div>}
       </>
     ),

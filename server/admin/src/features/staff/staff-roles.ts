@@ -1,5 +1,5 @@
 import type { StaffRole } from '@gemcare/shared/client';
-import { roleNames } from '../../texts/common';
+import { texts } from '../../texts';
 
 /** Every role of staff, in the order they are offered. */
-export const staffRoles = Object.keys(roleNames) as StaffRole[]; // each role has its name
+export const staffRoles = Object.keys(texts.roleNames) as StaffRole[]; // each role has its name

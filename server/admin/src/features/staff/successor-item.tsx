@@ -2,7 +2,6 @@ import { Form, Select } from 'antd';
 import type { Staff } from '@gemcare/shared/client';
 import { usePages } from '../../api/use-answer';
 import { texts } from '../../texts';
-import { roleNames } from '../../texts/common';
 
 const { staff: words } = texts;
 
@@ -37,7 +36,7 @@ export function SuccessorItem({ account, people }: { account: Staff; people: rea
         showSearch={{ optionFilterProp: 'label' }}
         options={sorted.map(({ id, name, role, stores }) => ({
           value: id,
-          label: `${name} · ${roleNames[role]} · ${stores.map((store) => store.name).join('、')}`,
+          label: `${name} · ${texts.roleNames[role]} · ${stores.map((store) => store.name).join('、')}`,
         }))}
       />
     </Form.Item>
