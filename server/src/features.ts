@@ -32,7 +32,7 @@ import type { ImportFiles } from './modules/imports/import-files';
 import { importsFeature } from './modules/imports/imports.feature';
 import type { ImportWorker } from './modules/imports/worker';
 import { inboxFeature } from './modules/inbox/inbox.feature';
-import { memberPageFeature } from './modules/member-page/member-page.feature';
+import { profilesFeature } from './modules/profiles/profiles.feature';
 import { membersFeature } from './modules/members/members.feature';
 import { mergesFeature } from './modules/merges/merges.feature';
 import { notesFeature } from './modules/notes/notes.feature';
@@ -90,7 +90,7 @@ interface Parts extends AppParts {
  */
 const FEATURES: readonly Feature<Parts>[] = [
   membersFeature,
-  memberPageFeature,
+  profilesFeature,
   authFeature,
   consentsFeature({ onWithdrawn: forgetWithConsent }),
   visitsFeature,

@@ -4,7 +4,7 @@ import { memberData } from './features';
 import { newId } from './kernel/ids';
 import { randomDigits } from './kernel/secrets';
 import { hasHistory } from './modules/joining/history.queries';
-import { createMember } from './modules/joining/joining.commands';
+import { createMember } from './modules/joining/new-members.commands';
 import { bindPhone } from './modules/joining/phone-binding.commands';
 import { engines, testApp } from './testing/app';
 import { bookable, booker } from './testing/bookable';

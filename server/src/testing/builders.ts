@@ -7,7 +7,7 @@ import { newId } from '../kernel/ids';
 import { randomDigits } from '../kernel/secrets';
 import { startSession } from '../modules/auth/auth.commands';
 import { issueAccessToken } from '../modules/auth/tokens';
-import { createMember } from '../modules/joining/joining.commands';
+import { createMember } from '../modules/joining/new-members.commands';
 import { memberById } from '../modules/members/members.queries';
 import { openLedger } from '../modules/points/points.commands';
 import { ServiceEntity } from '../modules/services/services.entity';

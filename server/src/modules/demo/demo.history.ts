@@ -7,7 +7,7 @@ import { before, DAY } from '../../kernel/clock';
 import { hashPassword } from '../../kernel/passwords';
 import { totpAt } from '../../kernel/totp';
 import { endSessions, startSession } from '../auth/auth.commands';
-import { createMember } from '../joining/joining.commands';
+import { createMember } from '../joining/new-members.commands';
 import { openLedger } from '../points/points.commands';
 import { balancesOf, membersDue } from '../points/points.queries';
 import { redeemPoints } from '../redemptions/redemptions.commands';

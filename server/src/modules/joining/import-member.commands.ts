@@ -2,7 +2,7 @@ import type { Tx } from '../../database/database';
 import type { Act } from '../../kernel/act';
 import { problem } from '../../kernel/problem';
 import { memberById } from '../members/members.queries';
-import { createMember } from './joining.commands';
+import { createMember } from './new-members.commands';
 
 interface ImportMember {
   /** The record that holds the phone already; a new one where there is none. */

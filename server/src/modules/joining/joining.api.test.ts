@@ -6,7 +6,7 @@ import { photo } from '../../testing/pictures';
 import { WechatError } from '../../wechat/errors';
 import { lockMember, takePhoneOff } from '../members/identity.commands';
 import { memberById, memberByPhone } from '../members/members.queries';
-import { memberForPhone } from './joining.commands';
+import { memberForPhone } from './new-members.commands';
 
 const NOBODY = '01JD3K6Z8Q0V5W7X9Y2A4B6C8D';
 const newPhone = () => `+86139${randomDigits(8)}`;

@@ -11,7 +11,7 @@ import { askWechat } from '../../wechat/problems';
 import { recordAudit } from '../audit/audit.commands';
 import { endSession, endSessions, refreshSession, startSession } from '../auth/auth.commands';
 import { sendSmsCode, useSmsCode } from '../auth/sms-codes.commands';
-import { memberForPhone, memberForWechat } from '../joining/joining.commands';
+import { memberForPhone, memberForWechat } from '../joining/new-members.commands';
 import { staffSelf } from '../staff/staff.queries';
 import { presentSession, presentStaffSession } from './sign-in.presenter';
 import { signStaffIn } from './staff-sign-in.commands';

@@ -8,7 +8,7 @@ import { memberById } from '../members/members.queries';
 import { avatarUrlOf } from '../picture-files/picture-files.queries';
 import { balancesOf } from '../points/points.queries';
 import { tierStanding } from '../tiers/tiers.queries';
-import { presentDetail } from './member-page.presenter';
+import { presentDetail } from './profiles.presenter';
 
 interface Asked {
   memberId: string;

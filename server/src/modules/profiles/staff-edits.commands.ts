@@ -5,7 +5,7 @@ import { maskPhone, parsePhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { endSessions } from '../auth/auth.commands';
-import { createMember } from '../joining/joining.commands';
+import { createMember } from '../joining/new-members.commands';
 import { isMergedIdentity, lockActiveMember, setPhone } from '../members/identity.commands';
 import { memberById } from '../members/members.queries';
 import { assertFirstBirthday, editProfile, type ProfileChanges } from '../members/profile.commands';

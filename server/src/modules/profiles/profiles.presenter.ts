@@ -3,7 +3,7 @@ import { maskPhone } from '../../kernel/phone';
 import type { Member } from '../members/members.queries';
 import type { Balances } from '../points/points.queries';
 import type { tierStanding } from '../tiers/tiers.queries';
-import { memberPolicy } from './member-page.policy';
+import { memberPolicy } from './profiles.policy';
 
 export const presentProfile = (
   member: Member,

@@ -17,7 +17,7 @@ import { bindPhone } from '../joining/phone-binding.commands';
 import { mayChangeBirthday, memberById, requirePhone, type Member } from '../members/members.queries';
 import { editProfile } from '../members/profile.commands';
 import { avatarUrlOf } from '../picture-files/picture-files.queries';
-import { presentProfile } from './member-page.presenter';
+import { presentProfile } from './profiles.presenter';
 
 export interface MeDeps {
   wechat: Pick<WechatClient, 'phoneNumber'>;

@@ -3,8 +3,8 @@ import { MINUTE } from '../../kernel/clock';
 import type { Job } from '../../jobs/schedule';
 import { sweep } from '../../jobs/sweep';
 import type { Storage } from '../../storage/storage';
-import { removeFiles } from '../picture-files/file-removals.commands';
-import { removalsDue } from '../picture-files/picture-files.queries';
+import { removeFiles } from './file-removals.commands';
+import { removalsDue } from './picture-files.queries';
 
 /** Removes the files of pictures that are gone, and files that were written for a picture that never came to be. */
 export const removePictureFiles = (deps: { db: Database; storage: Storage }): Job => ({
