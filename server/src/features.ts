@@ -13,7 +13,7 @@ import type { SignAccessToken } from './kernel/access-token';
 import type { Clock, OffsetClock } from './kernel/clock';
 import { accountsFeature } from './modules/accounts/accounts.feature';
 import { allergiesFeature } from './modules/allergies/allergies.feature';
-import { forgetWithConsent } from './modules/allergies/forgetting.commands';
+import { forgetWhenRefused } from './modules/allergies/forgetting.commands';
 import { approvalsFeature } from './modules/approvals/approvals.feature';
 import { auditFeature } from './modules/audit/audit.feature';
 import { authFeature } from './modules/auth/auth.feature';
@@ -92,7 +92,7 @@ const FEATURES: readonly Feature<Parts>[] = [
   membersFeature,
   profilesFeature,
   authFeature,
-  consentsFeature({ onWithdrawn: forgetWithConsent }),
+  consentsFeature({ onRefused: forgetWhenRefused }),
   visitsFeature,
   salesFeature,
   pointsFeature,

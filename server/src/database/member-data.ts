@@ -43,8 +43,8 @@ export interface Merging {
 }
 
 /**
- * A WeChat record is left for the record of the same person that a phone opens: `fromId` has a WeChat identity and nothing that
- * would be lost with it. Both records are locked.
+ * A WeChat record is left for the record of the same person that a phone opens: `fromId` had a WeChat identity, and holds nothing
+ * that would be lost with it. Both records are locked.
  */
 export type Joining = Pick<Merging, 'fromId' | 'intoId'>;
 
@@ -75,7 +75,10 @@ export interface MemberData {
   readonly merge?: (tx: Tx, act: Act, merging: Merging) => Promise<unknown>;
   /** Runs after the rows have moved back. */
   readonly unmerge?: (tx: Tx, act: Act, merging: Merging, facts: unknown) => Promise<void>;
-  /** What the person filled in or decided on the record that is left goes along. Runs in the order of the list. */
+  /**
+   * What the person filled in or decided on the record that is left goes along. Runs after the identity has moved and
+   * `joinedInto` is written, in the order of the list.
+   */
   readonly join?: (tx: Tx, act: Act, joining: Joining) => Promise<void>;
   /** Whether a record is never left behind, where plain rows do not tell; must be bounded and by index. */
   readonly preventsJoin?: (m: Reader, memberId: string) => Promise<boolean>;

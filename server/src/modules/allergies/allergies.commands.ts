@@ -11,7 +11,7 @@ import { hasConsented } from '../consents/consents.queries';
 import { lockActiveMember } from '../members/identity.commands';
 import { AllergyEntity } from './allergies.entity';
 import { allergiesOf, isSame } from './allergies.queries';
-import { forgetWithConsent } from './forgetting.commands';
+import { forgetWhenRefused } from './forgetting.commands';
 
 interface Change {
   memberId: string;
@@ -74,7 +74,7 @@ export async function changeAllergiesByStaff(
       granted: true,
       version: consentVersion,
       staffId: act.by.id,
-      onWithdrawn: forgetWithConsent,
+      onRefused: forgetWhenRefused,
     });
     await recordAudit(tx, act, {
       ...line,

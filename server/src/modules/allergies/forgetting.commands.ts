@@ -1,27 +1,13 @@
-import type { Tx } from '../../database/database';
-import { placeholders, text } from '../../database/rows';
-import type { OnWithdrawn } from '../consents/consents.commands';
+import { placeholders } from '../../database/rows';
+import type { OnRefused } from '../consents/consents.commands';
+import { everyRecordOf } from '../members/records.queries';
 
-/** Deletes what a person is allergic to, on their record and on those that were merged into it. */
-async function forgetAllergies(tx: Tx, memberId: string): Promise<void> {
-  const known = new Set([memberId]);
-  let latest = [memberId];
-  while (latest.length > 0) {
-    const rows = await tx.rows(
-      `SELECT id FROM member WHERE joinedInto IN (${placeholders(latest)})`,
-      latest,
-      {
-        id: text,
-      },
-    );
-    latest = rows.map(({ id }) => id).filter((id) => !known.has(id));
-    for (const id of latest) known.add(id);
-  }
-  const ids = [...known];
-  await tx.execute(`DELETE FROM member_allergy WHERE memberId IN (${placeholders(ids)})`, ids);
-}
-
-/** Allergies are kept under a consent of their own, and go with it. */
-export const forgetWithConsent: OnWithdrawn = async (tx, { memberId, kind }) => {
-  if (kind === 'allergies') await forgetAllergies(tx, memberId);
+/**
+ * Allergies are kept under a consent of their own: where it is refused or withdrawn they are deleted, on the person's record and
+ * on those that were merged into it or joined to it.
+ */
+export const forgetWhenRefused: OnRefused = async (tx, { memberId, kind }) => {
+  if (kind !== 'allergies') return;
+  const records = await everyRecordOf(tx, memberId);
+  await tx.execute(`DELETE FROM member_allergy WHERE memberId IN (${placeholders(records)})`, records);
 };

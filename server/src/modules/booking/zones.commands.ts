@@ -6,8 +6,8 @@ import { rewriteTargets } from './cells.commands';
 import { hasOpenBookings } from './open-bookings.queries';
 
 /**
- * What a change of a store's zone means for its bookings: it stays while anybody is still to come, as what was promised is a
- * local time; else what may be sold from today on is written anew for every resource of the store.
+ * Refuses a change of a store's zone while a booking is open, because its time was promised in local time; otherwise writes anew
+ * what may be sold from today on, for every resource of the store.
  * @throws store.zone_booked
  */
 export async function followZone(tx: Tx, act: Act, { storeId }: { storeId: string }): Promise<void> {

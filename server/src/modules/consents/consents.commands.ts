@@ -8,7 +8,7 @@ import { decisionsOf, type DecisionRow } from './consents.queries';
 import { carriedDecision } from './consents.rules';
 
 /** What was kept under a consent goes with it, in the same transaction. */
-export type OnWithdrawn = (tx: Tx, withdrawn: { memberId: string; kind: ConsentKind }) => Promise<void>;
+export type OnRefused = (tx: Tx, withdrawn: { memberId: string; kind: ConsentKind }) => Promise<void>;
 
 interface Decide {
   memberId: string;
@@ -18,7 +18,7 @@ interface Decide {
   version: string;
   /** Who wrote it down at the counter; left out where the member decided in the app. */
   staffId?: string;
-  onWithdrawn: OnWithdrawn;
+  onRefused: OnRefused;
 }
 
 /**
@@ -28,7 +28,7 @@ interface Decide {
 export async function decideConsent(
   tx: Tx,
   act: Act,
-  { memberId, kind, granted, version, staffId, onWithdrawn }: Decide,
+  { memberId, kind, granted, version, staffId, onRefused }: Decide,
 ): Promise<DecisionRow> {
   if (version !== CONSENT_VERSIONS[kind]) throw problem('consent.version_outdated');
   if (kind === 'allergies') await lockRecord(tx, memberId);
@@ -36,7 +36,7 @@ export async function decideConsent(
   if (standing && standing.granted === granted && standing.version === version) return standing;
   const decision = { id: newId(act.at), kind, granted, version, at: act.at };
   await tx.insert(ConsentDecisionEntity, { ...decision, memberId, staffId: staffId ?? null });
-  if (!granted) await onWithdrawn(tx, { memberId, kind });
+  if (!granted) await onRefused(tx, { memberId, kind });
   return decision;
 }
 
@@ -47,14 +47,14 @@ const lockRecord = (tx: Tx, memberId: string): Promise<number> =>
 interface Carry {
   fromMemberId: string;
   toMemberId: string;
-  onWithdrawn: OnWithdrawn;
+  onRefused: OnRefused;
 }
 
 /** Takes a record's decisions along where it is joined to another: the stricter wins. */
 export async function carryConsents(
   tx: Tx,
   act: Act,
-  { fromMemberId, toMemberId, onWithdrawn }: Carry,
+  { fromMemberId, toMemberId, onRefused }: Carry,
 ): Promise<void> {
   const from = await decisionsOf(tx, fromMemberId);
   const to = await decisionsOf(tx, toMemberId);
@@ -73,7 +73,7 @@ export async function carryConsents(
         staffId: null,
         at: act.at,
       });
-      if (!carried.granted) await onWithdrawn(tx, { memberId: toMemberId, kind });
+      if (!carried.granted) await onRefused(tx, { memberId: toMemberId, kind });
     }
   }
 }

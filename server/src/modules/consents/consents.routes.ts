@@ -1,16 +1,16 @@
 import { CONSENT_KINDS, consents } from '@gemcare/shared';
 import { implement, inTransaction } from '../../http/implement';
 import { lockActiveMember } from '../members/identity.commands';
-import { decideConsent, type OnWithdrawn } from './consents.commands';
+import { decideConsent, type OnRefused } from './consents.commands';
 import { presentConsent } from './consents.presenter';
 import { decisionsOf } from './consents.queries';
 
 /** What other features do when a consent is withdrawn. */
 export interface ConsentHooks {
-  onWithdrawn: OnWithdrawn;
+  onRefused: OnRefused;
 }
 
-export const consentRoutes = ({ onWithdrawn }: ConsentHooks) =>
+export const consentRoutes = ({ onRefused }: ConsentHooks) =>
   implement(consents, {
     list: async ({ db, actor }) => {
       const decisions = await db.read((m) => decisionsOf(m, actor.id));
@@ -27,7 +27,7 @@ export const consentRoutes = ({ onWithdrawn }: ConsentHooks) =>
       await lockActiveMember(tx, actor.id); // a decision never falls between the two halves of a merge
       return presentConsent(
         params.kind,
-        await decideConsent(tx, act, { memberId: actor.id, kind: params.kind, ...body, onWithdrawn }),
+        await decideConsent(tx, act, { memberId: actor.id, kind: params.kind, ...body, onRefused }),
       );
     }),
   });

@@ -1,5 +1,6 @@
-import type { JoinRequest } from '@gemcare/shared';
+import { CONSENT_VERSIONS, type JoinRequest } from '@gemcare/shared';
 import { engines, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
+import { text } from '../../database/rows';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { randomDigits } from '../../kernel/secrets';
 import { photo } from '../../testing/pictures';
@@ -232,6 +233,29 @@ describe.each(engines)('joining by phone, on %s', (engine) => {
         expect.objectContaining({ kind: 'privacy', granted: true }),
       );
       expect((await inWechat(customer.openid)).id).toBe(made.id);
+    });
+
+    it('takes a refusal along, and with it what the other record kept under that consent', async () => {
+      const holder = await app.build.member();
+      const customer = await inWechat();
+      const decide = ({ token }: { token: string }, granted: boolean) =>
+        app.call('consents.decide', {
+          token,
+          params: { kind: 'allergies' },
+          body: { granted, version: CONSENT_VERSIONS.allergies },
+        });
+      await decide(holder, true);
+      await app.call('allergies.changeMine', {
+        token: holder.token,
+        body: { add: [{ substance: 'nickel' }] },
+      });
+      await decide(customer, false);
+
+      expect((await bindInWechat(customer.token, holder.phone)).body.outcome).toBe('joined');
+      const kept = await app.db.read((m) =>
+        m.rows('SELECT id FROM member_allergy WHERE memberId = ?', [holder.id], { id: text }),
+      );
+      expect(kept).toEqual([]);
     });
 
     it('joins an H5 record whose number was proved lately', async () => {

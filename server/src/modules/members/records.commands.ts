@@ -33,7 +33,7 @@ const MEMBER_NO = { name: 'uq_member_member_no', columns: 'member.memberNo' };
 
 /**
  * Writes a record, with a number of its own. Where another holds the phone or the openid, the unique key's error goes to the
- * caller. Answers the id.
+ * caller. Returns the id.
  * @throws request.conflict where another record got one of them by a merge in this very moment
  */
 export async function addRecord(tx: Tx, act: Act, { joinedAt, ...given }: NewMember): Promise<string> {

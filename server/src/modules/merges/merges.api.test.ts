@@ -4,7 +4,7 @@ import { dayAfter, dayOf } from '../../kernel/calendar';
 import { DAY, MINUTE } from '../../kernel/clock';
 import { engines, newKey, problemOf, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { bookable, booker } from '../../testing/bookable';
-import { forgetWithConsent } from '../allergies/forgetting.commands';
+import { forgetWhenRefused } from '../allergies/forgetting.commands';
 import { decideConsent } from '../consents/consents.commands';
 
 describe.each(engines)('two records of one person, on %s', (engine) => {
@@ -396,7 +396,7 @@ describe.each(engines)('two records of one person, on %s', (engine) => {
         kind: 'marketing',
         granted,
         version: CONSENT_VERSIONS.marketing,
-        onWithdrawn: forgetWithConsent,
+        onRefused: forgetWhenRefused,
       }),
     );
 

@@ -4,7 +4,7 @@ import { placeholders } from '../../database/rows';
 import type { Act } from '../../kernel/act';
 import { exportNotices } from './notices.export.queries';
 
-/** Credits belong to an openid, and go where it goes. */
+/** Credits are found by their openid: where a record is joined their rows stay, and are found all the same. */
 export const noticesData: MemberData = {
   tables: {
     notice_credit: {

@@ -28,7 +28,7 @@ export interface KeptFiles {
 }
 
 /**
- * Makes an uploaded picture anew and writes its files.
+ * Makes an uploaded picture anew and writes its files. They are removed after an hour unless `claimFiles` takes them before.
  * @param path where the upload is
  * @throws what makePicture throws, server.unavailable where files can not be kept now
  */

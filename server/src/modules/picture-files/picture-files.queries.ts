@@ -113,7 +113,7 @@ interface Address {
 }
 
 /**
- * Where the file is kept that an address leads to, and for how many seconds more it does.
+ * Returns the name in the storage of the file that an address leads to, and the seconds until the address expires.
  * @throws picture.not_found, picture.link_invalid, picture.link_expired
  */
 export async function fileOfAddress(

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database/database';
-import type { Joining, Merging } from '../../database/member-data';
+import type { Joining } from '../../database/member-data';
 import { text } from '../../database/rows';
 
 /** Where a record is left for another: a person who has no picture of their own there keeps the one they had. */
@@ -17,10 +17,7 @@ export async function carryAvatar(tx: Tx, { fromId, intoId }: Joining): Promise<
 }
 
 /** After the pieces of a record have come back to it: what was photographed of them since comes along, it shows nothing else. */
-export const followPieces = (
-  tx: Tx,
-  { fromId, intoId }: Pick<Merging, 'fromId' | 'intoId'>,
-): Promise<number> =>
+export const followPieces = (tx: Tx, { fromId, intoId }: Joining): Promise<number> =>
   tx.execute(
     `UPDATE picture SET memberId = ? WHERE memberId = ? AND purpose = 'piece' AND subjectId IN (SELECT id FROM piece WHERE memberId = ?)`,
     [fromId, intoId, fromId],

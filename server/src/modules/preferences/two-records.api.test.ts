@@ -4,7 +4,7 @@ import { MINUTE } from '../../kernel/clock';
 import { engines, testApp, type BuiltMember, type BuiltStaff } from '../../testing/app';
 import { changeAllergies } from '../allergies/allergies.commands';
 import { allergiesOf } from '../allergies/allergies.queries';
-import { forgetWithConsent } from '../allergies/forgetting.commands';
+import { forgetWhenRefused } from '../allergies/forgetting.commands';
 import { decideConsent } from '../consents/consents.commands';
 import { joinRecords } from '../joining/join-records.commands';
 import { lockMember } from '../members/identity.commands';
@@ -61,7 +61,7 @@ describe.each(engines)('what is known of a person with two records, on %s', (eng
         kind: 'allergies',
         granted,
         version: CONSENT_VERSIONS.allergies,
-        onWithdrawn: forgetWithConsent,
+        onRefused: forgetWhenRefused,
       }),
     );
   };
