@@ -1,0 +1,3 @@
+import { ledgerSequences } from '../../testing/ledger-sequences';
+
+ledgerSequences('mysql');
