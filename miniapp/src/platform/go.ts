@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { here } from './here';
 
 /** Every page by its name, so that a path is written once. */
-const PAGES = {
+export const PAGES = {
   home: '/pages/home/index',
   service: '/pages/services/index',
   me: '/pages/me/index',
