@@ -49,11 +49,14 @@ describe('a request to an endpoint', () => {
     },
   );
 
-  it('sends half a character as what is no text', () => {
-    const half = '💍'.slice(0, 1);
-    expect(requestOf('audit.list', { query: { text: `${half}💍` } }).path).toBe(
-      `/admin/audit?text=%EF%BF%BD${encodeURIComponent('💍')}`,
-    );
+  it('sends a lone surrogate as U+FFFD', () => {
+    const [high, low] = ['💍'.slice(0, 1), '💍'.slice(1)];
+    const sent = (text: string) => requestOf('audit.list', { query: { text } }).path.split('=')[1];
+    const [ring, unknown] = [encodeURIComponent('💍'), '%EF%BF%BD'];
+    expect(sent(`${high}💍`)).toBe(unknown + ring);
+    expect(sent(`💍${low}`)).toBe(ring + unknown);
+    expect(sent(low + high)).toBe(unknown + unknown);
+    expect(sent('💍💍')).toBe(ring + ring);
   });
 
   it('says that its body is JSON, where it has one', () => {

@@ -22,9 +22,12 @@ export interface PlainRequest {
   idempotent: boolean;
 }
 
-/** Percent-encoded UTF-8. Half a character has none: it goes as U+FFFD, which the server refuses as no text. */
+/** A surrogate pair, or a lone surrogate. Without `u`: WebKit before 2024 finds the halves of a pair even with it. */
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+
+/** Percent-encoded UTF-8. A lone surrogate has no such form (`encodeURIComponent` throws) and is sent as U+FFFD. */
 const encoded = (value: unknown): string =>
-  encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  encodeURIComponent(String(value).replace(SURROGATES, (found) => (found.length === 2 ? found : '\ufffd')));
 
 /**
  * The request to an endpoint, from its place in the contract.
