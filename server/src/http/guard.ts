@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Endpoint, ErrorCode, RateClass, Role } from '@gemcare/shared';
+import { tokenNeedOf, type Endpoint, type ErrorCode, type RateClass, type Role } from '@gemcare/shared';
 import type { Middleware } from 'koa';
 import type * as z from 'zod';
 import { SYSTEM } from '../kernel/act';
@@ -71,9 +71,13 @@ const addressOf = ({ ip }: AppContext): string => (isIP(ip) ? ip : '');
 const requestInfo = (ctx: AppContext) => ({ id: ctx.state.requestId, ip: addressOf(ctx) });
 
 async function callerOf(ctx: AppContext, endpoint: Endpoint, deps: HttpDeps): Promise<Actor | null> {
+  const need = tokenNeedOf(endpoint);
+  if (need === 'none') return null;
   const token = /^Bearer ([\w.-]+)$/.exec(ctx.get('Authorization'))?.[1];
-  if (endpoint.roles.includes('public') && (endpoint.roles.length === 1 || !token)) return null;
-  if (!token) throw problem('auth.required');
+  if (!token) {
+    if (need === 'optional') return null;
+    throw problem('auth.required');
+  }
   const actor = await deps.authenticate(token);
   ctx.state.actor = actor;
   return actor;

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import type { Endpoint } from '@gemcare/shared';
+import { tokenNeedOf, type Endpoint } from '@gemcare/shared';
 import type { AppState, HttpDeps } from './app-context';
 import { guard } from './guard';
 import type { Route } from './implement';
@@ -16,7 +16,7 @@ function check({ endpoint, handler }: Route): void {
     throw new Error(`${name} answers a file, which is not kept to be repeated`);
   if (endpoint.upload && endpoint.method !== 'POST' && endpoint.method !== 'PUT')
     throw new Error(`${name} takes a file, which forms only bring by POST and PUT`);
-  if (endpoint.roles.includes('public') && endpoint.roles.length > 1 && endpoint.method !== 'GET')
+  if (tokenNeedOf(endpoint) === 'optional' && endpoint.method !== 'GET')
     throw new Error(`${name} is public and more, which only reads may be`);
 }
 
