@@ -6,7 +6,7 @@ import { LoadMore } from '../../components/load-more';
 import { EmptyState, QueryView, Refusal } from '../../components/states';
 import { formatWhen } from '../../kernel/when';
 import { texts } from '../../texts';
-import { differences, formatValue } from './setting-values';
+import { differences, formatValue, type Json } from './setting-values';
 
 interface SettingHistoryProps {
   setting: Setting;
@@ -23,10 +23,14 @@ export function SettingHistory({ setting, onClose }: SettingHistoryProps) {
   const undo = useWrite('settings.undo');
   const reset = useWrite('settings.reset');
 
+  const becomes = (value: Json) => (
+    <div className="setting-becomes">{texts.settings.undoText(title, formatValue(form, value))}</div>
+  );
+
   function askUndo({ id, before }: SettingChange): void {
     modal.confirm({
       title: texts.settings.undoTitle,
-      content: texts.settings.undoText(title, formatValue(form, before)),
+      content: becomes(before),
       okText: texts.settings.undo,
       cancelText: texts.common.notNow,
       onOk: () =>
@@ -40,7 +44,7 @@ export function SettingHistory({ setting, onClose }: SettingHistoryProps) {
   function askReset(): void {
     modal.confirm({
       title: texts.settings.backTitle(title),
-      content: texts.settings.undoText(title, formatValue(form, setting.defaultValue)),
+      content: becomes(setting.defaultValue),
       okText: texts.settings.back,
       cancelText: texts.common.notNow,
       onOk: () =>

@@ -69,7 +69,7 @@ export function differences(form: SettingForm, before: Json, after: Json): Diffe
     .filter((place) => place.before !== place.after);
 }
 
-/** A whole value in one line. */
+/** A whole value as one text. */
 export const formatValue = (form: SettingForm, value: Json): string =>
   placesOf(form)
     .map(({ label, path }) => `${label} ${formatCell(form.cell, valueAt(value, path))}`.trim())
