@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Checkbox, Input, Switch } from 'antd';
 import type { SettingCell } from '@gemcare/shared/client';
 import { lengthOf } from '../../kernel/text-length';
@@ -30,20 +31,7 @@ export function CellField({ id, label, cell, draft, problem, stored, onChange }:
   };
   return (
     <div className="setting-cell">
-      {cell.kind === 'flag' && (
-        <Switch
-          id={id}
-          aria-label={label}
-          checked={draft.on}
-          checkedChildren={texts.settings.on}
-          unCheckedChildren={texts.settings.off}
-          onChange={(on) => onChange({ ...draft, on })}
-        />
-      )}
-      {cell.kind === 'text' && <TextField cell={cell} draft={draft} typing={typing} onChange={onChange} />}
-      {cell.kind === 'number' && (
-        <NumberField cell={cell} draft={draft} typing={typing} onChange={onChange} />
-      )}
+      {inputFor(cell, draft, typing, onChange)}
       {note !== undefined && (
         <div
           id={noteId}
@@ -57,7 +45,34 @@ export function CellField({ id, label, cell, draft, problem, stored, onChange }:
   );
 }
 
-/** What any field for typing is told. */
+function inputFor(
+  cell: SettingCell,
+  draft: CellDraft,
+  typing: TypingProps,
+  onChange: CellFieldProps['onChange'],
+): ReactNode {
+  switch (cell.kind) {
+    case 'flag':
+      return (
+        <Switch
+          id={typing.id}
+          aria-label={typing['aria-label']}
+          checked={draft.on}
+          checkedChildren={texts.settings.on}
+          unCheckedChildren={texts.settings.off}
+          onChange={(on) => onChange({ ...draft, on })}
+        />
+      );
+    case 'text':
+      return <TextField cell={cell} draft={draft} typing={typing} onChange={onChange} />;
+    case 'number':
+      return <NumberField cell={cell} draft={draft} typing={typing} onChange={onChange} />;
+    default:
+      return cell satisfies never;
+  }
+}
+
+/** Props that every text input gets. */
 interface TypingProps {
   id: string;
   'aria-label': string;
