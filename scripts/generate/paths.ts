@@ -15,7 +15,7 @@ export function pathsFile(): string {
 import type { EndpointName } from '../contract';
 import type { Method, TokenNeed } from '../endpoint';
 
-export interface PathEntry {
+interface PathEntry {
   method: Method;
   path: string;
   idempotent?: boolean;

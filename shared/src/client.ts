@@ -5,5 +5,5 @@ export type * from './index';
 export { actionsOf, AUDIT_GROUPS, AUDIT_TITLES } from './audit/audit.actions';
 export { ALLERGY_CONSENT_TEXT, CONSENT_VERSIONS } from './consents/consents.versions';
 export * from './generated/formats';
-export { paths, type PathEntry } from './generated/paths';
+export { paths } from './generated/paths';
 export { requestOf, type PlainRequest, type RequestParts } from './request';

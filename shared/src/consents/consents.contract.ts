@@ -3,8 +3,6 @@ import { endpoint } from '../endpoint';
 import { feature } from '../feature';
 import { Instant } from '../primitives';
 
-export { CONSENT_VERSIONS } from './consents.versions';
-
 export const CONSENT_KINDS = ['privacy', 'marketing', 'allergies'] as const;
 export const ConsentKind = z
   .enum(CONSENT_KINDS)

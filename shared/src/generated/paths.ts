@@ -2,7 +2,7 @@
 import type { EndpointName } from '../contract';
 import type { Method, TokenNeed } from '../endpoint';
 
-export interface PathEntry {
+interface PathEntry {
   method: Method;
   path: string;
   idempotent?: boolean;
