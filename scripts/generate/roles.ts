@@ -1,6 +1,9 @@
 import { contract, STAFF_ROLES, type Endpoint } from '@gemcare/shared';
 
-/** Which staff may call what, as the contract has it: a TypeScript file for the page that explains the roles. */
+/**
+ * Which staff may call what, as the contract has it: a TypeScript file by which the staff page shows what a role may do, and
+ * explains the roles.
+ */
 export function rolesFile(): string {
   const rows = Object.entries(contract).flatMap(([feature, endpoints]) =>
     Object.entries<Endpoint>(endpoints).flatMap(([name, { roles }]) => {

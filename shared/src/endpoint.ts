@@ -71,7 +71,7 @@ export interface Endpoint<
   readonly rate?: RateClass;
 }
 
-/** Whether a request wants a token: `optional` where everybody is answered, and somebody known by who they are. */
+/** Whether a request wants a token. `optional`: works without a token; with one, the answer depends on the caller. */
 export type TokenNeed = 'none' | 'optional' | 'needed';
 
 /** What an endpoint needs of a token, by who may call it. */

@@ -51,7 +51,7 @@ const FORBIDDEN =
 /** Something to see: not only spaces and joiners. */
 const VISIBLE = /[^\p{Separator}\p{Format}\p{Mark}]/u;
 
-/** How text is taken that stands on one line, or on several: line breaks of all systems become `\n`. */
+/** Rules for text on one line or several; `\r\n` and `\r` become `\n`. */
 const LINES = {
   'one line': { tidy: (text: string) => text, forbidden: (text: string) => FORBIDDEN.test(text) },
   'several lines': {
@@ -82,7 +82,7 @@ const typedText = (max: number, min: number, lines: keyof typeof LINES) =>
  */
 export const lineOfText = (max: number, min = 1) => typedText(max, min, 'one line');
 
-/** The same on several lines, which end with `\n`; a line break counts as a character. */
+/** The same on several lines, which are separated by `\n`; a line break counts as a character. */
 export const linesOfText = (max: number, min = 1) => typedText(max, min, 'several lines');
 
 /** Why a member of staff did something unusual; kept in the log of operations. */

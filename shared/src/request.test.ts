@@ -31,7 +31,7 @@ describe('a request to an endpoint', () => {
     expect(at('林')).toBe('/admin/members/%E6%9E%97');
   });
 
-  it('asks for what is there: numbers as texts, nothing where it is undefined', () => {
+  it('leaves out undefined values', () => {
     const asked = (query?: Record<string, unknown>) => requestOf('audit.list', { query }).path;
     expect(asked({ limit: 50, cursor: undefined, text: '' })).toBe('/admin/audit?limit=50&text=');
     expect(asked({ cursor: undefined })).toBe('/admin/audit');

@@ -14,11 +14,14 @@ export interface PlainRequest {
   method: Method;
   /** Below the base of the API: parameters filled in, the query at its end. */
   path: string;
-  /** What the body asks for; the sender adds token, key and what it accepts. */
+  /** Headers of the body. The sender adds Authorization, Idempotency-Key and Accept. */
   headers: Record<string, string>;
   body: unknown;
   token: TokenNeed;
-  /** Whether an `Idempotency-Key` is required. */
+  /**
+   * Whether an `Idempotency-Key` is required. Read here by the browser tests, and in `paths` by the staff page, which makes the
+   * key before the request; the mini-program sends one with every write but sign-in.
+   */
   idempotent: boolean;
 }
 
@@ -30,7 +33,7 @@ const encoded = (value: unknown): string =>
   encodeURIComponent(String(value).replace(SURROGATES, (found) => (found.length === 2 ? found : '\ufffd')));
 
 /**
- * The request to an endpoint, from its place in the contract.
+ * Builds the request to an endpoint: method and path from the path table.
  *
  * @param parts values of the query that are undefined are left out; all others are sent as their text
  */

@@ -18,7 +18,7 @@ export interface HttpDeps {
   metrics: Metrics;
   rateLimits: RateLimits;
   authenticate: Authenticate;
-  /** An act of the system, now. The guard puts the caller of the request in its place. */
+  /** An act of the system, now. The guard replaces `by` with the caller. */
   act: () => Act;
   /** For digests of requests. */
   digestKey: KeyObject;
