@@ -12,10 +12,8 @@ export interface SendOptions {
 
 const BASE = '/api/v1';
 
-/** The request to an endpoint; a filter that is empty filters nothing. */
-function plainRequest(name: EndpointName, { query = {}, ...parts }: RequestParts): PlainRequest {
-  const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-  const plain = requestOf(name, { ...parts, query: asked });
+function plainRequest(name: EndpointName, parts: RequestParts): PlainRequest {
+  const plain = requestOf(name, parts);
   return { ...plain, path: BASE + plain.path };
 }
 

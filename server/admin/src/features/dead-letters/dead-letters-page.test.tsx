@@ -76,6 +76,12 @@ describe('messages that could not be delivered', () => {
     await waitFor(() => expect(posted(server)).toMatchObject([{ body: { reason: '会员已知悉' } }]));
   });
 
+  it('are all listed where the topic in the address is empty', async () => {
+    const server = open({}, '/dead-letters?topic=');
+    await screen.findByRole('table');
+    expect(server.seen.map(({ path }) => path)).toContain('/admin/dead-letters');
+  });
+
   it('say so where there are none', async () => {
     open({}, '/dead-letters', []);
     expect(await screen.findByText(words.none)).toBeTruthy();

@@ -34,7 +34,7 @@ export function DeadLettersPage() {
 function DeadLetters() {
   const { message } = App.useApp();
   const [search] = useSearchParams();
-  const topic = search.get('topic') ?? undefined;
+  const topic = search.get('topic') || undefined;
   const [discarding, setDiscarding] = useState<DeadLetter | null>(null);
   const pages = usePages(['deadLetters.list', topic], (api, cursor, signal) =>
     api.call('deadLetters.list', { query: { topic, cursor } }, { signal }),
