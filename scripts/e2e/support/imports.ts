@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { paths, type EndpointName, type ImportKind } from '@gemcare/shared/client';
+import { paths, requestOf, type EndpointName, type ImportKind } from '@gemcare/shared/client';
 import { movedPhone } from '../../lib/import-files';
 import type { Api, Success } from './api';
 import { present } from './expect';
@@ -24,8 +24,9 @@ export async function uploadFile(mover: Mover, kind: ImportKind, file: string): 
   form.append('storeId', mover.storeId);
   form.append('kind', kind);
   form.append('file', await openAsBlob(file), `${kind}.csv`);
-  const response = await fetch(`${mover.url}/api/v1${paths['imports.upload'].path}`, {
-    method: 'POST',
+  const { method, path } = requestOf('imports.upload');
+  const response = await fetch(`${mover.url}/api/v1${path}`, {
+    method,
     headers: { authorization: `Bearer ${mover.token}` },
     body: form,
   });
