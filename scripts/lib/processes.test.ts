@@ -28,6 +28,22 @@ describe('running a command to its end', () => {
     expect(code).not.toBe(0);
     expect(output).toContain('Stopped');
   });
+
+  it('lets one that takes too long stop what it has started, and counts it as failed', async () => {
+    const { code, output } = await run(
+      {
+        line: [
+          'sh',
+          '-c',
+          'trap "echo stopped mine; exit 0" INT; echo ready; while true; do sleep 0.1; done',
+        ],
+        folder,
+      },
+      { timeoutMs: 1_000 },
+    );
+    expect(code).toBe(1);
+    expect(output).toMatch(/ready\n[^]*Stopped[^]*stopped mine\n$/);
+  });
 });
 
 describe('a service', () => {

@@ -13,6 +13,7 @@ export interface Command {
 export interface RunOptions {
   /** The output goes there too, appended. */
   logFile?: string;
+  /** The command is stopped after this, as Ctrl-C would stop it. */
   timeoutMs?: number;
 }
 
@@ -34,6 +35,10 @@ export interface Service {
 }
 
 const keptLines = 40;
+/** More than the server takes: it ends what it has begun for 10 s at most. */
+const serviceGraceMs = 12_000;
+/** A command stops the services that it has started itself first, one after the other. */
+export const commandGraceMs = 60_000;
 const live = new Set<ChildProcess>();
 const services = new Set<Service>();
 /** Those that run to an end of their own. */
@@ -54,13 +59,6 @@ export async function run(command: Command, { logFile, timeoutMs }: RunOptions =
     writeFileSync(logFile, `$ ${command.line.join(' ')}\n`, { flag: 'a' });
   }
   const child = start(command, take);
-  const timer =
-    timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          take(`\nStopped: not done after ${Math.round(timeoutMs / 1000)} s.\n`);
-          signalGroup(child, 'SIGKILL');
-        }, timeoutMs);
   const ended = new Promise<number>((resolve) => {
     child.once('error', (error) => {
       take(`${error.message}\n`);
@@ -68,11 +66,17 @@ export async function run(command: Command, { logFile, timeoutMs }: RunOptions =
     });
     child.once('close', (status) => resolve(status ?? 1));
   });
+  const limit = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const stopLate = (): void => {
+    take(`\nStopped: not done after ${Math.round((timeoutMs ?? 0) / 1000)} s.\n`);
+    void stopBy('SIGINT', child, ended, commandGraceMs);
+  };
+  limit?.addEventListener('abort', stopLate);
   commands.set(child, ended);
   const code = await ended;
   commands.delete(child);
-  clearTimeout(timer);
-  return { code, output: pieces.join('') };
+  limit?.removeEventListener('abort', stopLate);
+  return { code: limit?.aborted && code === 0 ? 1 : code, output: pieces.join('') };
 }
 
 /** Starts a process that keeps running. `onOutput` sees all it writes. */
@@ -92,7 +96,7 @@ export function startService(
       resolve(signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`),
     );
   });
-  const stop = (graceMs?: number): Promise<void> => stopBy('SIGTERM', child, ended, graceMs);
+  const stop = (graceMs = serviceGraceMs): Promise<void> => stopBy('SIGTERM', child, ended, graceMs);
   const signal = (name: NodeJS.Signals): void => signalGroup(child, name);
   const service = { name, ended, lastLines: () => lines.join('\n'), signal, stop };
   services.add(service);
@@ -105,7 +109,7 @@ export function startService(
  * youngest first: it may need the older ones to finish its work.
  */
 export async function stopServices(): Promise<void> {
-  await Promise.all([...commands].map(([child, ended]) => stopBy('SIGINT', child, ended)));
+  await Promise.all([...commands].map(([child, ended]) => stopBy('SIGINT', child, ended, commandGraceMs)));
   for (const service of [...services].toReversed()) await service.stop();
 }
 
@@ -130,7 +134,7 @@ async function stopBy(
   signal: NodeJS.Signals,
   child: ChildProcess,
   ended: Promise<unknown>,
-  graceMs = 12_000,
+  graceMs: number,
 ): Promise<void> {
   signalGroup(child, signal);
   const patience = new AbortController();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../lib/places';
 import { freePort, isTaken } from '../../lib/ports';
-import { startService } from '../../lib/processes';
+import { commandGraceMs, startService } from '../../lib/processes';
 import { test } from '../support/fixtures';
 import { must, present, same } from '../support/expect';
 import { demoPhone, signInStaff } from '../support/people';
@@ -96,7 +96,7 @@ test('Ctrl-C of npm start', async () => {
       );
     });
   } finally {
-    await start.stop();
+    await start.stop(commandGraceMs); // it stops its own children first
     rmSync(dataFolder, { recursive: true, force: true });
   }
 });
