@@ -43,11 +43,15 @@ const live = new Set<ChildProcess>();
 const services = new Set<Service>();
 /** Those that run to an end of their own. */
 const commands = new Map<ChildProcess, Promise<unknown>>();
+let wasStopped = false;
 
 // Whatever ends this process, what it started ends too.
 process.on('exit', () => live.forEach((child) => signalGroup(child, 'SIGKILL')));
 
-/** Runs a command to its end. Does not throw when the command fails: look at `code`. */
+/**
+ * Runs a command to its end. Does not throw when the command fails: look at `code`.
+ * @throws Error after `stopServices`
+ */
 export async function run(command: Command, { logFile, timeoutMs }: RunOptions = {}): Promise<Finished> {
   const pieces: string[] = [];
   const take = (piece: string): void => {
@@ -79,7 +83,10 @@ export async function run(command: Command, { logFile, timeoutMs }: RunOptions =
   return { code: limit?.aborted && code === 0 ? 1 : code, output: pieces.join('') };
 }
 
-/** Starts a process that keeps running. `onOutput` sees all it writes. */
+/**
+ * Starts a process that keeps running. `onOutput` sees all it writes.
+ * @throws Error after `stopServices`
+ */
 export function startService(
   name: string,
   command: Command,
@@ -105,19 +112,24 @@ export function startService(
 }
 
 /**
- * Stops what still runs. Commands first, as Ctrl-C would: they stop what they have started themselves. Then every service, the
- * youngest first: it may need the older ones to finish its work.
+ * Stops what still runs, for good: nothing starts from then on. Commands first, as Ctrl-C would: they stop what they have started
+ * themselves. Then every service, the youngest first: it may need the older ones to finish its work.
  */
 export async function stopServices(): Promise<void> {
+  wasStopped = true;
   await Promise.all([...commands].map(([child, ended]) => stopBy('SIGINT', child, ended, commandGraceMs)));
   for (const service of [...services].toReversed()) await service.stop();
 }
+
+/** Whether `stopServices` was called. */
+export const isEnding = (): boolean => wasStopped;
 
 /** A group of its own, so that a Ctrl-C reaches the children only through us, in order. */
 function start(
   { line: [program, ...args], folder, env }: Command,
   take: (text: string) => void,
 ): ChildProcess {
+  if (wasStopped) throw new Error(`${program} is not started: everything was asked to end`);
   const child = spawn(program, args, {
     cwd: folder,
     env: { ...process.env, ...env },

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { artifactsFolder, root } from '../lib/places';
-import { onEndRequest, stopServices } from '../lib/processes';
+import { isEnding, onEndRequest, stopServices } from '../lib/processes';
 import { paint, seconds } from '../lib/progress';
 import { table } from '../lib/table';
 import { oneFailure, type Outcome } from './outcome';
@@ -20,6 +20,8 @@ const logs = path.join(artifactsFolder, 'test');
 const reports: Report[] = [];
 const shownProblems = 20;
 const shownLines = 60;
+/** Where a stage stays once everything is asked to end: no other starts, and what was only stopped is no failure. */
+const forever = new Promise<never>(() => undefined);
 
 /** `npm test`: every stage, or with `-- --only lint,types` the named ones and what they wait for. */
 async function main(): Promise<void> {
@@ -60,6 +62,7 @@ function isSkipped({ name }: Stage, missing: readonly Missing[]): boolean {
 const running = new Map<string, number>();
 
 async function work({ name, run }: Stage): Promise<boolean> {
+  if (isEnding()) return forever;
   const started = performance.now();
   running.set(name, started);
   const alive = setInterval(() => sayStillRunning(name), 30_000);
@@ -67,6 +70,7 @@ async function work({ name, run }: Stage): Promise<boolean> {
     oneFailure(error instanceof Error ? error.message : String(error)),
   );
   clearInterval(alive);
+  if (isEnding()) return forever;
   report({ name, ms: performance.now() - started, ...outcome });
   return outcome.failed === 0;
 }
@@ -112,6 +116,7 @@ function summarize(missing: readonly Missing[], ms: number): void {
 }
 
 main().catch((error: unknown) => {
+  if (isEnding()) return;
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');
   process.exitCode = 1;
