@@ -9,9 +9,14 @@ export interface Browsers {
   desk: (name: string, width?: number) => Promise<Page>;
 }
 
-/** @param troubles gets the exceptions and console errors of all pages, one line each */
-export function browsersOf(browser: Browser, troubles: string[]): Browsers & { close: () => Promise<void> } {
-  const contexts: BrowserContext[] = [];
+interface Kept {
+  /** Gets what the caller closes in the end. */
+  contexts: BrowserContext[];
+  /** Gets the exceptions and console errors of all pages, one line each. */
+  troubles: string[];
+}
+
+export function browsersOf(browser: Browser, { contexts, troubles }: Kept): Browsers {
   const pageIn = async (name: string, context: BrowserContext): Promise<Page> => {
     contexts.push(context);
     const page = await context.newPage();
@@ -33,9 +38,6 @@ export function browsersOf(browser: Browser, troubles: string[]): Browsers & { c
     },
     desk: async (name, width = 1440) =>
       pageIn(name, await browser.newContext({ viewport: { width, height: 900 } })),
-    close: async () => {
-      for (const context of contexts) await context.close();
-    },
   };
 }
 

@@ -1,18 +1,20 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { createConnection } from 'mysql2/promise';
 import { startMariadb } from '../../mariadb/mariadb';
 import { browsersOf, type Browsers } from './browser';
 import { same } from './expect';
-import { startStand, type Stand } from './stand';
+import { startStand, type OpenedStand, type Stand } from './stand';
 
 /** What the servers of a test keep their data in. */
 type Engine = 'SQLite' | 'MariaDB';
+
+type OpenStand = (name?: string) => Promise<Stand>;
 
 interface Fixtures {
   /** `test.use({ engine: 'MariaDB' })` gives the test a private MariaDB; each of its stands has a database there. */
   engine: Engine;
   /** A server with demo data and its emulator. Other servers than the first have a name, for their log. */
-  openStand: (name?: string) => Promise<Stand>;
+  openStand: OpenStand;
   /** The one server of a test that needs no more than one. */
   stand: Stand;
   browsers: Browsers;
@@ -21,6 +23,11 @@ interface Fixtures {
   phone: Page;
   /** Exceptions and console errors of all pages so far, one line each. */
   troubles: string[];
+  /** What `browsers` has opened so far. */
+  contexts: BrowserContext[];
+  /** What `openStand` has opened so far, and how it opens one. */
+  stands: { opened: OpenedStand[]; open: OpenStand };
+  closingCheck: undefined;
   /** The address of a new and empty database; undefined on SQLite, which lies in the data folder of the server. */
   makeDatabase: (name: string) => Promise<string | undefined>;
 }
@@ -55,29 +62,44 @@ export const test = base.extend<Fixtures>({
       await testInfo.attach('troubles', { body: troubles.join('\n'), contentType: 'text/plain' });
   },
 
-  openStand: async ({ makeDatabase, troubles }, use, testInfo) => {
-    const stands: Awaited<ReturnType<typeof startStand>>[] = [];
-    await use(async (name = 'server') => {
-      const databaseUrl = await makeDatabase(name);
-      const stand = await startStand({ logFile: testInfo.outputPath(`${name}.log`), databaseUrl });
-      stands.push(stand);
-      return stand;
-    });
-    try {
-      if (testInfo.errors.length === 0) await end(stands, troubles);
-    } finally {
-      for (const stand of stands.toReversed()) await stand.close();
-    }
+  // eslint-disable-next-line no-empty-pattern -- as above
+  contexts: async ({}, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(contexts);
+    for (const context of contexts) await context.close();
   },
 
+  stands: async ({ makeDatabase }, use, testInfo) => {
+    const opened: OpenedStand[] = [];
+    const open: OpenStand = async (name = 'server') => {
+      const databaseUrl = await makeDatabase(name);
+      const stand = await startStand({ logFile: testInfo.outputPath(`${name}.log`), databaseUrl });
+      opened.push(stand);
+      return stand;
+    };
+    await use({ opened, open });
+    const closed = await Promise.allSettled(opened.map((stand) => stand.close()));
+    for (const each of closed) if (each.status === 'rejected') throw each.reason;
+  },
+
+  // It ends before what it is given: Playwright keeps the trace of a page only if the test has failed by the time the page closes.
+  closingCheck: [
+    async ({ contexts: _, stands: { opened }, troubles }, use, testInfo) => {
+      await use(undefined);
+      if (opened.length > 0 && testInfo.status === 'passed') await end(opened, troubles);
+    },
+    { auto: true },
+  ],
+
+  openStand: async ({ stands }, use) => {
+    await use(stands.open);
+  },
   stand: async ({ openStand }, use) => {
     await use(await base.step('the demo starts', () => openStand()));
   },
 
-  browsers: async ({ browser, troubles }, use) => {
-    const browsers = browsersOf(browser, troubles);
-    await use(browsers);
-    await browsers.close();
+  browsers: async ({ browser, contexts, troubles }, use) => {
+    await use(browsersOf(browser, { contexts, troubles }));
   },
   desk: async ({ browsers }, use) => {
     await use(await browsers.desk('desk'));

@@ -37,9 +37,27 @@ export interface OpenedStand extends Stand {
   close: () => Promise<void>;
 }
 
-/** Starts the built server and the emulator. */
-export async function startStand({ logFile, databaseUrl }: StandOptions): Promise<OpenedStand> {
+/** Starts the built server and the emulator. Where that fails, nothing is left of them. */
+export async function startStand(options: StandOptions): Promise<OpenedStand> {
+  /** Ends, in turn, what was begun: the youngest first. */
+  const ends: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.toReversed()) await end();
+  };
+  try {
+    return { ...(await start(options, ends)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  { logFile, databaseUrl }: StandOptions,
+  ends: (() => Promise<void> | void)[],
+): Promise<Stand> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'gemcare-e2e-'));
+  ends.push(() => rmSync(dataFolder, { recursive: true, force: true }));
   if (databaseUrl === undefined) copyDemoData(dataFolder);
   const options: StackOptions = {
     port: await freePort(),
@@ -52,22 +70,14 @@ export async function startStand({ logFile, databaseUrl }: StandOptions): Promis
   const log = (text: string): void => appendFileSync(logFile, text);
 
   const emulator = startService('emulator', emulatorCommand(options.emulatorPort, options.port), log);
+  ends.push(() => emulator.stop());
+  // After the emulator, so that it stops while that still answers it.
   let server = startService('server', serverCommand(options), log);
-  // The server first: it stops while the emulator still answers it.
-  const close = async (): Promise<void> => {
-    await server.stop();
-    await emulator.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
-  };
-  try {
-    await Promise.all([
-      untilAnswers(emulator, `${emulatorUrl}/__emu/health`),
-      untilAnswers(server, `${url}/readyz`),
-    ]);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  ends.push(() => server.stop());
+  await Promise.all([
+    untilAnswers(emulator, `${emulatorUrl}/__emu/health`),
+    untilAnswers(server, `${url}/readyz`),
+  ]);
 
   return {
     url,
@@ -88,6 +98,5 @@ export async function startStand({ logFile, databaseUrl }: StandOptions): Promis
       if (code !== 0) throw new Error(`verify-ledger ended with code ${code}:\n${output}`);
       return output.trim();
     },
-    close,
   };
 }
