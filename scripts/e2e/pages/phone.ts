@@ -124,6 +124,12 @@ export async function memberCode(page: Page): Promise<string> {
   return digits;
 }
 
+/** Waits until the code page shows another code than this. */
+export const untilOtherCode = (page: Page, code: string, timeoutMs: number): Promise<void> =>
+  seen(page, '#member-code')
+    .filter({ hasNotText: new RegExp([...code].join('\\s*')) })
+    .waitFor({ timeout: timeoutMs });
+
 /** What a camera reads from the QR code on the screen. */
 export async function scannedQr(page: Page): Promise<string> {
   const screen = PNG.sync.read(await seen(page, '.code-card').screenshot());
