@@ -76,7 +76,7 @@ test('Ctrl-C of npm start', async () => {
   );
 
   try {
-    // In an empty folder: the one server of these tests that makes its demo data itself.
+    // In an empty folder: this server makes its demo data itself.
     await test.step('npm start prints the addresses and the demo accounts', async () => {
       await until(
         'the addresses',
@@ -90,7 +90,16 @@ test('Ctrl-C of npm start', async () => {
     });
     await test.step('Ctrl-C ends it with its children', async () => {
       start.signal('SIGINT');
-      await until('the end of npm start', () => Promise.race([start.ended, Promise.resolve(undefined)]));
+      await until(
+        'the end of npm start',
+        () => Promise.race([start.ended, Promise.resolve(undefined)]),
+        15_000,
+      );
+      // What it says last. npm has no code to look at: like its shell it ends by the signal itself.
+      must(
+        output.join('').endsWith('Stopping … stopped.\n'),
+        `it did not end by itself:\n${output.join('')}`,
+      );
       await until('free ports', async () =>
         (await isTaken(port)) || (await isTaken(emulatorPort)) ? undefined : true,
       );
