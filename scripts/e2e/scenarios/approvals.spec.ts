@@ -16,8 +16,7 @@ test('approvals: an adjustment of 5,000 needs a second person; consultants; acco
   browsers,
   desk,
 }) => {
-  const walk = await test.step('the demo starts, and the manager signs in', () =>
-    begin({ stand, browsers, desk }));
+  const walk = await test.step('the manager signs in', () => begin({ stand, browsers, desk }));
   await askForPoints(walk);
   await notAlone(walk);
   await approveAtHeadOffice(walk);

@@ -20,7 +20,7 @@ test('data rights: a copy of everything held, and closing the account, from the 
   browsers,
   phone,
 }) => {
-  const walk = await test.step('the demo starts, and a gold member signs in on the phone', () =>
+  const walk = await test.step('a gold member signs in on the phone', () =>
     begin({ stand, browsers, phone }));
   await takeACopy(walk);
   await closeAndKeep(walk);

@@ -42,7 +42,7 @@ test('the demo walk: a card, a sale, its points, a refund, a debt', async ({
   phone,
   desk,
 }) => {
-  const walk = await test.step('the demo starts, and a gold member with a quiet ledger is chosen', () =>
+  const walk = await test.step('a gold member with a quiet ledger is chosen', () =>
     begin({ stand, browsers, phone, desk }));
   await signInBoth(walk);
   await recordTheSale(walk);

@@ -21,7 +21,7 @@ test('the staff page: members, points by hand, a recycled number, the log', asyn
   desk,
 }) => {
   const walk = { stand, browsers, desk };
-  await test.step('the demo starts, and the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
+  await test.step('the manager signs in', () => signInAtDesk(desk, stand, 'gz-manager'));
   await findMembers(walk);
   await makeMember(walk);
   await adjustPoints(walk);
