@@ -25,6 +25,15 @@ class StepReporter implements Reporter {
     console.log(lines.join('\n'));
   }
 
+  /** What workers write is shown as it comes: the tests write nothing themselves, so it is a warning of what they use. */
+  onStdOut(chunk: string | Buffer): void {
+    process.stdout.write(chunk);
+  }
+
+  onStdErr(chunk: string | Buffer): void {
+    process.stderr.write(chunk);
+  }
+
   /** What went wrong outside of a test: a file that can not be read, or no test by that name. */
   onError(error: TestError): void {
     this.failed += 1;
