@@ -31,7 +31,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: Math.min(2, availableParallelism()),
   forbidOnly: true,
-  // Of a whole scenario; as all limits here, it only ends what hangs.
+  // Of a whole scenario. As every limit that no step is about, it only ends what hangs.
   timeout: 1_800_000,
   reporter: './e2e/support/reporter.ts',
   use: {

@@ -112,15 +112,15 @@ function tsx(): string {
   return pathToFileURL(createRequire(path.join(root, 'package.json')).resolve('tsx')).href;
 }
 
-/** Waits until a GET succeeds, or the service has ended, or two minutes have passed (a first start makes the demo data). */
+/** Waits until a GET succeeds, or the service has ended, or five minutes have passed (a first start makes the demo data). */
 export async function untilAnswers(service: Service, url: string): Promise<void> {
-  const giveUp = AbortSignal.timeout(120_000);
+  const giveUp = AbortSignal.timeout(300_000);
   let end: string | undefined;
   void service.ended.then((sentence) => {
     end = sentence;
   });
   while (!(await answers(url))) {
-    const trouble = end ?? (giveUp.aborted ? `did not answer at ${url} within two minutes` : undefined);
+    const trouble = end ?? (giveUp.aborted ? `did not answer at ${url} within five minutes` : undefined);
     if (trouble !== undefined) throw new Error(`The ${service.name} ${trouble}.\n${service.lastLines()}`);
     await delay(100);
   }

@@ -92,7 +92,7 @@ export async function startMariadb({ onDisk = false }: Options = {}): Promise<Ma
   const ended = service.ended.then(() => 'ended' as const);
   for (let tries = 0; !(await isListening(port)); tries += 1) {
     const news = await Promise.race([ended, delay(50)]);
-    if (news === 'ended' || tries > 600) {
+    if (news === 'ended' || tries > 2_400) {
       await stop();
       throw new Error(`MariaDB did not start:\n${service.lastLines()}`);
     }

@@ -17,7 +17,7 @@ test('the WeChat build against the real server', async ({ stand }) => {
         folder: root,
         env: { API_BASE: `${stand.url}/api/v1`, EMULATOR: stand.emulatorUrl, PHONE: phone },
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 600_000 },
     );
     must(code === 0, output);
   });
