@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../lib/ports';
 import { run, startService } from '../lib/processes';
 import { findProgram } from '../lib/programs';
+import { serverTestWorkers } from '../lib/workers';
 import { memoryFolder } from './memory';
 
 export interface MariadbServer {
@@ -25,6 +26,8 @@ interface Options {
   onDisk?: boolean;
 }
 
+/** Each test worker has several pools of an application open; a benchmark and a browser test have one or two. */
+const connections = Math.max(300, 150 * serverTestWorkers);
 const flushing = ['--innodb-flush-log-at-trx-commit=2'];
 /** Makes a table ten times faster. A crash of MariaDB itself, which no test causes, would lose up to a second of commits. */
 const notFlushing = [
@@ -78,8 +81,7 @@ export async function startMariadb({ onDisk = false }: Options = {}): Promise<Ma
       '--character-set-server=utf8mb4',
       '--collation-server=utf8mb4_unicode_ci',
       '--skip-name-resolve',
-      // Two test workers, each with several pools of an application.
-      '--max-connections=300',
+      `--max-connections=${connections}`,
     ],
     folder,
   });

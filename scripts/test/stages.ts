@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, targets, type Target } from '../lib/builds';
 import { filesOf } from '../lib/content-hash';
@@ -7,6 +6,7 @@ import { root } from '../lib/places';
 import { run, type Command } from '../lib/processes';
 import { miniappSizes, sizeRow } from '../lib/sizes';
 import { table } from '../lib/table';
+import { serverTestWorkers } from '../lib/workers';
 import { hasMariadb, startMariadb } from '../mariadb/mariadb';
 import { circlesOfModules } from './module-order';
 import { countedOutcome, jestOutcome, oneFailure, onePass, tail, type Outcome } from './outcome';
@@ -145,7 +145,7 @@ function lintOpenapi(): Command {
  * slow, and fails where one of them takes more than its share.
  */
 async function testServer(context: Run): Promise<Outcome> {
-  const workers = `--maxWorkers=${availableParallelism()}`;
+  const workers = `--maxWorkers=${serverTestWorkers}`;
   const mariadb = hasMariadb() ? await startMariadb() : undefined;
   try {
     const env = mariadb && { TEST_MYSQL_URL: mariadb.url };

@@ -1,0 +1,4 @@
+import { availableParallelism } from 'node:os';
+
+/** How many of the server's test files run at once. */
+export const serverTestWorkers = availableParallelism();
