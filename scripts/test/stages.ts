@@ -25,7 +25,10 @@ export interface Stage extends Task {
 
 /** Ends what hangs, and nothing else: how long a stage takes depends on what else the machine does. */
 const hangMs = 3_600_000;
-/** The most that one file of the server may take of the time of all its test files. */
+/**
+ * The most that one file of the server may take of the time of all its test files. Up to a fifth, five workers can end together;
+ * beyond, they wait for that file. The largest, at an eighth or less, leaves room for what else the machine does while it runs.
+ */
 const largestShare = 0.2;
 const packages = ['shared', 'server', 'miniapp', 'scripts'];
 
@@ -34,7 +37,7 @@ const packages = ['shared', 'server', 'miniapp', 'scripts'];
  * first, so that the cores end together.
  */
 export const stages: readonly Stage[] = [
-  // One core is kept for the others, though it has a worker for each: they wait for the database half of the time.
+  // Counts as one core, so that others run beside it, though it has a worker for each: these wait for databases much of the time.
   { name: 'test-server', run: testServer },
   { name: 'lint', run: command(() => tool('eslint', '--max-warnings', '0', '.')) },
   { name: 'types', run: checkTypes },

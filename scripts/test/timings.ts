@@ -52,8 +52,8 @@ export function slowestFiles(times: readonly FileTime[], nameOf: (file: string) 
 }
 
 /**
- * A sentence for each file that takes more than its share of the time of all files. It is a share and no number of seconds,
- * because a machine that is busy otherwise makes every file slower.
+ * A sentence for each file that takes more than its share of the time of all files. A share says more than seconds: a slow machine
+ * makes every file slower. Where the machine is busy for a while only, the share of the files that run then grows too.
  */
 export function overShare(
   times: readonly FileTime[],
