@@ -9,11 +9,16 @@ type Row = RowDataPacket & (string | number | null)[];
 /** Fills an empty database with what the migrations made of another. */
 type Template = (location: string) => Promise<void>;
 
-const templates: Partial<Record<EngineName, Promise<Template>>> = {};
+const templates = new Map<EngineName, Promise<Template>>();
 
 /** A database of its own with the schema, dropped at the end. The migrations run once for all of them; each is a copy. */
 export async function migratedDatabase(engine: EngineName): Promise<TestDatabase> {
-  const fill = await (templates[engine] ??= templateOf(engine));
+  const template = templates.get(engine) ?? templateOf(engine);
+  templates.set(engine, template);
+  const fill = await template.catch((error: unknown) => {
+    templates.delete(engine); // the next test file tries again
+    throw error;
+  });
   const database = await emptyDatabase(engine);
   await fill(database.location);
   return database;
@@ -21,14 +26,23 @@ export async function migratedDatabase(engine: EngineName): Promise<TestDatabase
 
 async function templateOf(engine: EngineName): Promise<Template> {
   const { location, drop } = await emptyDatabase(engine);
+  try {
+    await migrate(location);
+    return engine === 'sqlite' ? copyOfFile(location) : await scriptOf(location);
+  } finally {
+    await drop();
+  }
+}
+
+async function migrate(location: string): Promise<void> {
   const logger = createLogger({ level: 'warn' });
   const db = await Database.open({ location, entities: [], logger, poolSize: 2 });
-  await db.migrate();
-  await db.scrub(); // moves SQLite's journal into the file
-  await db.close();
-  const template = engine === 'sqlite' ? copyOfFile(location) : await scriptOf(location);
-  await drop();
-  return template;
+  try {
+    await db.migrate();
+    if (!(await db.scrub())) throw new Error("SQLite's journal was not moved into the file that is copied");
+  } finally {
+    await db.close();
+  }
 }
 
 function copyOfFile(location: string): Template {
