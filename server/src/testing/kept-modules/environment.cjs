@@ -3,12 +3,16 @@
 //   transform.cjs   makes a module hand out what it was the first time
 //   setup.cjs       leads what a kept module requires later to the file that runs then
 // Test files themselves are evaluated as ever, so state of a test belongs inside its file. A file that replaces modules
-// (jest.mock) gets modules of its own, and so does every file under --watch, where sources change between runs.
+// (jest.mock) or timers gets modules and globals of its own, and so does every file under --watch, where sources change between
+// runs.
+// Not cleaned between files: state of modules, globals under a name (globalThis.x = …), and what a spy has replaced. A test that
+// changes them puts them back.
 
 const { readFileSync } = require('node:fs');
 const { TestEnvironment } = require('jest-environment-node');
 
-const replacesModules = /\bjest\.(mock|doMock|unmock|isolateModules|resetModules)\b/;
+const needsItsOwn =
+  /\bjest\.(mock|doMock|setMock|unmock|dontMock|deepUnmock|unstable_(un)?mockModule|enableAutomock|isolateModules(Async)?|resetModules|useFakeTimers)\b/;
 
 /** What a worker keeps from one file to the next. */
 let kept;
@@ -29,8 +33,8 @@ function keptModules() {
     requireOf(file) {
       const require = (name) => {
         const found = modules.createRequire(file)(name);
-        const isNodes = name === 'module' || name === 'node:module';
-        return isNodes ? { ...found, createRequire: modules.requireOf } : found;
+        const hasCreateRequire = name === 'module' || name === 'node:module';
+        return hasCreateRequire ? { ...found, createRequire: modules.requireOf } : found;
       };
       require.resolve = (...wanted) => modules.createRequire(file).resolve(...wanted);
       return require;
@@ -71,7 +75,7 @@ class KeepingEnvironment {
 
 function environmentOf(config, context) {
   const { watch, watchAll } = config.globalConfig;
-  const isAlone = watch || watchAll || replacesModules.test(readFileSync(context.testPath, 'utf8'));
+  const isAlone = watch || watchAll || needsItsOwn.test(readFileSync(context.testPath, 'utf8'));
   return new (isAlone ? TestEnvironment : KeepingEnvironment)(config, context);
 }
 
