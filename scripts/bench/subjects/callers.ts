@@ -1,7 +1,7 @@
 import { text } from '../../../server/src/database/rows';
 import { startSession } from '../../../server/src/modules/auth/auth.commands';
 import { issueAccessToken } from '../../../server/src/modules/auth/tokens';
-import { createMember } from '../../../server/src/modules/joining/joining.commands';
+import { createMember } from '../../../server/src/modules/joining/new-members.commands';
 import type { Caller, World } from './subject';
 
 /** Signs a member in. */
