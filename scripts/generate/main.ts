@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { adminTextsFile } from './admin-texts';
 import { featuresFile, formatsFile } from './exports';
+import { textsFile } from './texts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const shared = path.join(root, 'shared/src');
@@ -12,7 +12,8 @@ const files: Record<string, () => string | Promise<string>> = {
   'shared/src/generated/formats.ts': () => formatsFile(shared),
   'shared/src/generated/paths.ts': async () => (await import('./paths')).pathsFile(),
   'shared/src/generated/roles.ts': async () => (await import('./roles')).rolesFile(),
-  'server/admin/src/texts.ts': () => adminTextsFile(path.join(root, 'server/admin/src/texts')),
+  'server/admin/src/texts.ts': () => textsFile(path.join(root, 'server/admin/src/texts'), 'the staff page'),
+  'miniapp/src/texts.ts': () => textsFile(path.join(root, 'miniapp/src/texts'), 'the mini-program'),
 };
 
 /** Writes the generated files; with `--check` fails where one differs from what the sources give. */

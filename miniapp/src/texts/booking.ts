@@ -34,7 +34,7 @@ const STATES: Record<BookingState, string> = {
 };
 
 /** What can be booked, and what one has booked. */
-export const servicesTexts = {
+export const services = {
   title: '服务',
   book: '预约服务',
   duration: (minutes: number) => `约 ${minutes} 分钟`,
@@ -61,7 +61,7 @@ export const servicesTexts = {
 };
 
 /** Choosing where and when, and confirming it. */
-export const bookTexts = {
+export const book = {
   title: (service: string) => `预约 · ${service}`,
   titleAlone: '预约服务',
   dayName,
@@ -145,7 +145,7 @@ export const bookTexts = {
 };
 
 /** A place in line for a time that is full. */
-export const waitTexts = {
+export const wait = {
   title: '约满 · 有空位通知我',
   body: (day: string, time: string) =>
     `${moment(day, time)} 已约满。有人取消时，我们会按会员等级与先后顺序为您保留，并通知您确认。`,
@@ -161,7 +161,7 @@ export const waitTexts = {
 };
 
 /** WeChat's one message for one tap. */
-export const noticeTexts = {
+export const notices = {
   allow: '允许通知我',
   booked: '允许后，到店前会在微信里提醒您；有变动也会及时告知。',
   waiting: '允许后，一有空位就在微信里通知您。',
@@ -170,7 +170,7 @@ export const noticeTexts = {
 };
 
 /** One's own bookings. */
-export const bookingsTexts = {
+export const bookings = {
   title: '我的预约',
   upcoming: '即将到店',
   past: '历史预约',
@@ -236,7 +236,7 @@ export const bookingsTexts = {
 };
 
 /** What stands after a booking is made. */
-export const bookedTexts = {
+export const booked = {
   title: '预约成功',
   heading: '预约成功',
   see: '查看预约',

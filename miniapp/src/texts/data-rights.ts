@@ -14,7 +14,7 @@ function left(seconds: number): string {
 }
 
 /** A member's own data: what is held, a copy of it. */
-export const myDataTexts = {
+export const myData = {
   title: '个人信息与隐私',
   lead: '您的信息由您做主：随时查看、修改、导出，也可以注销账户。',
   held: '我们保存的信息',
@@ -47,7 +47,7 @@ export const myDataTexts = {
 };
 
 /** Closing an account, and keeping it after all. */
-export const closingTexts = {
+export const closing = {
   title: '注销账户',
   heading: '确定要离开臻护吗？',
   lead: (days: number) => `提交后有 ${days} 天时间可以反悔，期间一切照常使用。到期后我们将：`,

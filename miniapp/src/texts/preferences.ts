@@ -1,5 +1,5 @@
 /** Words of the page of one's preferences and allergies. */
-export const preferencesTexts = {
+export const preferences = {
   title: '偏好与过敏信息',
   lead: '以下内容均为选填，让门店按您的习惯接待您',
   ringSizes: '手寸（港码）',

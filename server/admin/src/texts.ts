@@ -26,7 +26,7 @@ import { tills } from './texts/tills';
 import { visits } from './texts/visits';
 import { workbench } from './texts/workbench';
 
-/** Every word of the staff page, by feature. */
+/** Every word of the staff page, by feature. Chinese first; buttons say what happens. */
 export const texts = {
   approvals,
   audit,

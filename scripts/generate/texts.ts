@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The words of the staff page as one object: what each file of the folder `texts` exports, by its name. */
-export function adminTextsFile(folder: string): string {
+/** The words of a face as one object: what each file of the folder `texts` exports, by its name. */
+export function textsFile(folder: string, face: string): string {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort()
@@ -15,7 +15,7 @@ export function adminTextsFile(folder: string): string {
     '// Generated from the folder `texts` by `npm run generate`. Do not edit.',
     ...files.map(({ module, names }) => `import { ${names.join(', ')} } from './texts/${module}';`),
     '',
-    '/** Every word of the staff page, by feature. */',
+    `/** Every word of ${face}, by feature. Chinese first; buttons say what happens. */`,
     'export const texts = {',
     ...files.flatMap(({ names }) => names.map((name) => `  ${name},`)),
     '};',
