@@ -6,7 +6,7 @@ const anyModule = '^server/src/modules/';
 // What @gemcare/shared/client is made of.
 const withoutZod =
   '^shared/src/((client|request)[.]ts$|format/|generated/(formats|paths|roles)[.]ts$|consents/consents[.]versions[.]ts$|audit/audit[.]actions[.]ts$)';
-const tests = '(^server/src/testing/|[.]test[.]tsx?$)';
+const tests = '(^server/src/testing/|[.]checks[.]ts$|[.]test[.]tsx?$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -17,7 +17,9 @@ const endpoints = Object.entries(tables).flatMap(([feature, table]) =>
 
 /** Every file of the server, tests aside. */
 const sources = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('testing'))
+  .filter(
+    (file) => file.endsWith('.ts') && !/[.](test|checks)[.]ts$/.test(file) && !file.startsWith('testing'),
+  )
   .map((file) => ({ file, source: readFileSync(path.join(__dirname, file), 'utf8') }));
 
 /** Answers to requests of no endpoint. */

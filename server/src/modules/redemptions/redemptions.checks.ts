@@ -1,0 +1,7 @@
+import type { CheckCases } from '../../testing/checks';
+
+export const checks: CheckCases = {
+  violations: {
+    ck_redemption_points: [{ points: 0 }],
+  },
+};
