@@ -1,7 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '@gemcare/shared';
 import { abilitiesOf, type Abilities } from './abilities';
 
-const COUNTER = ['findMembers', 'serveCounter', 'readSales', 'workBookings', 'callMembers'] as const;
+const COUNTER = ['findMembers', 'serveCounter', 'workBookings', 'callMembers'] as const;
 const MANAGERS = [
   ...COUNTER,
   'readAudit',
@@ -11,14 +11,13 @@ const MANAGERS = [
   'seeStaff',
   'raiseDiscounts',
   'keepTills',
-  'keepStores',
   'bringData',
 ] as const;
 
 /** Besides the calendar, which everybody sees. */
 const ABLE: Record<StaffRole, readonly (keyof Abilities)[]> = {
   craftsman: [],
-  agent: ['findMembers', 'readSales', 'callMembers'],
+  agent: ['findMembers', 'callMembers'],
   clerk: COUNTER,
   manager: MANAGERS,
   admin: [...MANAGERS, 'editStaff', 'runSystem', 'runStores'],

@@ -5,7 +5,6 @@ import { mayCall, type StaffEndpoint } from './may-call';
 const ENDPOINTS = {
   findMembers: 'members.search',
   serveCounter: 'visits.open',
-  readSales: 'sales.list',
   readAudit: 'audit.list',
   mergeMembers: 'merges.merge',
   removeAvatars: 'pictures.removeMemberAvatar',
@@ -13,7 +12,6 @@ const ENDPOINTS = {
   seeStaff: 'staff.list',
   editStaff: 'staff.edit',
   keepTills: 'tills.make',
-  keepStores: 'stores.edit',
   /** Open stores, and decide what can be booked in all of them. */
   runStores: 'stores.open',
   runSystem: 'settings.change',

@@ -1,10 +1,12 @@
-import type { StaffRole } from '@gemcare/shared/client';
+import { STAFF_ROLES, type StaffRole } from '@gemcare/shared';
+import { rolesOf } from '@gemcare/shared/roles';
 import { screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { createClient } from '../api/client';
 import { fakeServer, staffSession } from '../testing/fake-server';
 import { renderWith } from '../testing/render-page';
 import { texts } from '../texts';
+import { pages, type MenuEntry } from './pages';
 import { SideMenu } from './side-menu';
 
 function menuOf(role: StaffRole): void {
@@ -39,34 +41,33 @@ it.each<[StaffRole, boolean]>([
   expect(screen.queryByRole('link', { name: texts.calls.menu }) !== null).toBe(calls);
 });
 
-it.each<[StaffRole, readonly string[]]>([
-  ['clerk', []],
-  [
-    'manager',
-    [
-      texts.stores.menu,
-      texts.services.menu,
-      texts.staff.menu,
-      texts.tills.menu,
-      texts.imports.menu,
-      texts.shell.audit,
-    ],
-  ],
-  [
-    'admin',
-    [
-      texts.stores.menu,
-      texts.services.menu,
-      texts.staff.menu,
-      texts.tills.menu,
-      texts.imports.menu,
-      texts.settings.title,
-      texts.deadLetters.menu,
-      texts.shell.audit,
-    ],
-  ],
-])('sets apart what a %s does not need every day', (role, entries) => {
+/** What the contract lets a role open, by the list of pages, in the order of the menu. */
+function entriesOf(role: StaffRole, groups: readonly MenuEntry['group'][]): string[] {
+  const entries = pages.flatMap(({ menu }) => (menu ? [menu] : []));
+  return groups.flatMap((group) =>
+    entries
+      .filter((entry) => entry.group === group && rolesOf[entry.endpoint].some((one) => one === role))
+      .map(({ label }) => label),
+  );
+}
+
+const textsOf = (links: readonly HTMLElement[]) => links.map(({ textContent }) => textContent);
+
+it.each(STAFF_ROLES)('offers a %s every page whose endpoint they may call, and no other', (role) => {
   menuOf(role);
-  const links = screen.queryAllByRole('group').flatMap((group) => within(group).getAllByRole('link'));
-  expect(links.map(({ textContent }) => textContent)).toEqual(entries);
+  expect(textsOf(screen.getAllByRole('link'))).toEqual(entriesOf(role, [undefined, 'store', 'system']));
+});
+
+it.each<[StaffRole, readonly string[]]>([
+  ['craftsman', []],
+  ['agent', []],
+  ['clerk', []],
+  ['manager', [texts.shell.ofStore, texts.shell.ofSystem]],
+  ['admin', [texts.shell.ofStore, texts.shell.ofSystem]],
+])('sets apart what a %s does not need every day', (role, names) => {
+  menuOf(role);
+  const groups = screen.queryAllByRole('group');
+  expect(groups.map((group) => group.getAttribute('aria-label'))).toEqual(names);
+  const links = groups.flatMap((group) => within(group).getAllByRole('link'));
+  expect(textsOf(links)).toEqual(entriesOf(role, ['store', 'system']));
 });

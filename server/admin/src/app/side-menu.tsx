@@ -1,85 +1,52 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useStaff } from '../api/api-context';
-import { ApprovalsBadge } from '../features/approvals/approvals-badge';
-import { BookingsBadge } from '../features/bookings/bookings-badge';
-import { CallsBadge } from '../features/calls/calls-badge';
 import { texts } from '../texts';
-import { abilitiesOf } from './abilities';
+import { mayCall } from './may-call';
+import { pages, type MenuEntry } from './pages';
 
+type Group = MenuEntry['group'];
+
+/** The entries of the list of pages that a role sees, every day's first, then group by group. */
 export function SideMenu() {
   const { role } = useStaff();
-  const able = abilitiesOf(role);
+  const linksOf = (group: Group): ReactNode[] =>
+    pages.flatMap(({ path, menu }) =>
+      menu && menu.group === group && mayCall(role, menu.endpoint)
+        ? [<Entry key={path} to={`/${path}`} entry={menu} />]
+        : [],
+    );
   return (
     <nav className="side" aria-label={texts.shell.menu}>
       <div className="logo">
         {texts.common.brand}
         <small>{texts.common.brandLatin}</small>
       </div>
-      <NavLink to="/" end>
-        {texts.shell.workbench}
-      </NavLink>
-      {able.findMembers && <NavLink to="/members">{texts.shell.members}</NavLink>}
-      {able.mergeMembers && (
-        <NavLink to="/merges" className="side-sub">
-          {texts.merges.menu}
-        </NavLink>
-      )}
-      {able.seeBookings && (
-        <>
-          <NavLink to="/bookings" end>
-            {texts.bookings.menu}
-            <BookingsBadge />
-          </NavLink>
-          <NavLink to="/bookings/queue" className="side-sub">
-            {texts.bookings.menuQueue}
-          </NavLink>
-          <NavLink to="/bookings/occupancy" className="side-sub">
-            {texts.bookings.menuOccupancy}
-          </NavLink>
-        </>
-      )}
-      {able.callMembers && (
-        <NavLink to="/calls">
-          {texts.calls.menu}
-          <CallsBadge />
-        </NavLink>
-      )}
-      {able.readSales && <NavLink to="/sales">{texts.shell.sales}</NavLink>}
-      {able.approve && (
-        <NavLink to="/approvals">
-          {texts.approvals.menu}
-          <ApprovalsBadge />
-        </NavLink>
-      )}
-      {able.seeStaff && (
-        <Group name={texts.shell.ofStore}>
-          {able.keepStores && <NavLink to="/stores">{texts.stores.menu}</NavLink>}
-          {able.keepStores && <NavLink to="/services">{texts.services.menu}</NavLink>}
-          <NavLink to="/staff">{texts.staff.menu}</NavLink>
-          {able.keepTills && <NavLink to="/tills">{texts.tills.menu}</NavLink>}
-          {able.bringData && <NavLink to="/imports">{texts.imports.menu}</NavLink>}
-        </Group>
-      )}
-      {able.readAudit && (
-        <Group name={texts.shell.ofSystem}>
-          {able.runSystem && <NavLink to="/settings">{texts.settings.title}</NavLink>}
-          {able.runSystem && <NavLink to="/dead-letters">{texts.deadLetters.menu}</NavLink>}
-          <NavLink to="/audit">{texts.shell.audit}</NavLink>
-        </Group>
-      )}
+      {linksOf(undefined)}
+      <SetApart name={texts.shell.ofStore} links={linksOf('store')} />
+      <SetApart name={texts.shell.ofSystem} links={linksOf('system')} />
     </nav>
   );
 }
 
-/** What is not of every day: by whom it is looked after. */
-function Group({ name, children }: { name: string; children: ReactNode }) {
+function Entry({ to, entry: { label, sub, end, Badge } }: { to: string; entry: MenuEntry }) {
+  return (
+    <NavLink to={to} end={end} className={sub && 'side-sub'}>
+      {label}
+      {Badge && <Badge />}
+    </NavLink>
+  );
+}
+
+/** What is not of every day: by whom it is looked after. Not shown to a role that sees none of it. */
+function SetApart({ name, links }: { name: string; links: readonly ReactNode[] }) {
+  if (links.length === 0) return null;
   return (
     <div className="side-group" role="group" aria-label={name}>
       <div className="side-name" aria-hidden="true">
         {name}
       </div>
-      {children}
+      {links}
     </div>
   );
 }
