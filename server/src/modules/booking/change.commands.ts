@@ -16,13 +16,13 @@ import { assertNoOverlap, startCell } from './claim.commands';
 import { endHold } from './hold.commands';
 import { assertCanBecome, cellsOf, lockBooking, VACATED, vacate, writeBooking } from './locking.commands';
 import { offerFreed } from './offers.commands';
-import { recordEvent, type Hand } from './records.commands';
+import { recordEvent, type Author } from './records.commands';
 import { promisedBy, type Viewer } from './slots.queries';
 
 /** Who changes a booking: its member within what was promised, staff of its store at any time. */
 type Changer = Pick<MemberActor, 'kind' | 'id'> | Pick<StaffActor, 'kind' | 'id'>;
 
-const handOf = ({ kind, id }: Changer): Hand => (kind === 'member' ? { kind } : { kind, id });
+const authorOf = ({ kind, id }: Changer): Author => (kind === 'member' ? { kind } : { kind, id });
 
 /** @throws booking.not_found when it is another member's */
 async function lockForChange(tx: Tx, { by }: Act<Changer>, bookingId: string): Promise<BookingRow> {
@@ -84,7 +84,7 @@ export async function rescheduleBooking(tx: Tx, act: Act<Changer>, wanted: Resch
     bookingId,
     storeId,
     kind: 'rescheduled',
-    by: handOf(act.by),
+    by: authorOf(act.by),
     startsAt,
     reason,
   });
@@ -164,7 +164,7 @@ async function takeBack(
     cancelledBy: act.by.kind,
     cancelReason: reason ?? null,
   });
-  await recordEvent(tx, act, { bookingId, storeId, kind: 'cancelled', by: handOf(act.by), reason });
+  await recordEvent(tx, act, { bookingId, storeId, kind: 'cancelled', by: authorOf(act.by), reason });
   await audit(tx, act, 'booking.cancelled', { booking, reason });
   if (memberId) await announce(tx, act, 'booking.cancelled', { memberId, bookingId, by: act.by.kind });
   await offerFreed(tx, act, { ...booking, cells });

@@ -22,7 +22,7 @@ import {
 import { leaveLine } from './lapse.commands';
 import { lockBooking, VACATED, vacate, writeBooking } from './locking.commands';
 import { offerFreed } from './offers.commands';
-import { recordEvent, type Hand } from './records.commands';
+import { recordEvent, type Author } from './records.commands';
 import { offeringOf, type Offering } from './slots.queries';
 
 interface HoldSlot {
@@ -139,7 +139,7 @@ interface Settle {
   payment: Payment;
   pieceIds: readonly string[];
   note?: string | undefined;
-  by: Hand;
+  by: Author;
 }
 
 /** What makes a claim a confirmed booking. The caller holds booking and member. */

@@ -42,13 +42,13 @@ export async function insertBooking(
 export type EventKind = (typeof BOOKING_EVENTS)[number];
 
 /** Whose hand it was: the member's own, a member of staff, or the schedule. */
-export type Hand = { kind: 'member' } | { kind: 'staff'; id: string } | { kind: 'system' };
+export type Author = { kind: 'member' } | { kind: 'staff'; id: string } | { kind: 'system' };
 
 interface Event {
   bookingId: string;
   storeId: string;
   kind: EventKind;
-  by: Hand;
+  by: Author;
   startsAt?: Date;
   reason?: string | undefined;
 }

@@ -6,7 +6,7 @@ import { maskPhone } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { recordAudit } from '../audit/audit.commands';
 import { lockMember, proveAgain, setPhone, takePhoneOff } from '../members/identity.commands';
-import { settleRequest, settleRequests, type Decision } from '../members/join-requests.commands';
+import { closeRequest, closeRequests, type Decision } from '../members/join-requests.commands';
 import { proofOfPhone, type Member } from '../members/members.queries';
 import { joinRecords } from './join-records.commands';
 import { canBeLeft } from './phone-binding.commands';
@@ -34,7 +34,7 @@ async function takeRequest(
   { id }: Decide,
   outcome: Decision,
 ): Promise<OpenRequest> {
-  const { isFirst, request } = await settleRequest(tx, act, { id, outcome });
+  const { isFirst, request } = await closeRequest(tx, act, { id, outcome });
   const { phone, requestedAt, requesterId, holderId } = request;
   const requester = requesterId === null ? null : await lockMember(tx, requesterId);
   const holder = await lockMember(tx, holderId);
@@ -64,7 +64,7 @@ export async function confirmJoin(
     await joinRecords(tx, act, { from: requester, into: holder, phone, staffId: act.by.id, memberData });
   } else {
     await proveAgain(tx, act, holder, phone);
-    await settleRequests(tx, act, {
+    await closeRequests(tx, act, {
       holderId: holder.id,
       phone,
       requesterIds: [null],

@@ -3,7 +3,7 @@ import type { MemberData } from '../../database/member-data';
 import type { Act } from '../../kernel/act';
 import { endSessions } from '../auth/auth.commands';
 import { proveAgain } from '../members/identity.commands';
-import { settleRequests, withdrawRequests } from '../members/join-requests.commands';
+import { closeRequests, withdrawRequests } from '../members/join-requests.commands';
 import type { Member } from '../members/members.queries';
 
 interface Join {
@@ -49,7 +49,7 @@ export async function joinRecords(
   );
   await proveAgain(tx, act, into, phone);
   for (const { join } of memberData) await join?.(tx, act, { fromId: from.id, intoId: into.id });
-  await settleRequests(tx, act, {
+  await closeRequests(tx, act, {
     holderId: into.id,
     phone,
     requesterIds: [null, from.id],

@@ -5,7 +5,7 @@ import type { Act } from '../../kernel/act';
 import { phoneTail } from '../../kernel/phone';
 import { problem } from '../../kernel/problem';
 import { endSessions } from '../auth/auth.commands';
-import { settleRequests, withdrawRequests } from './join-requests.commands';
+import { closeRequests, withdrawRequests } from './join-requests.commands';
 import { assertActive, memberById, memberByPhone, proofOfPhone, type Member } from './members.queries';
 import { opensByPhone } from './members.rules';
 
@@ -109,7 +109,7 @@ export async function setPhone(
   if (await isMergedIdentity(tx, { phone, exceptOf: member.id })) throw problem('member.phone_taken');
   if (member.phone !== null) {
     await dropMergedPhone(tx, member.id, member.phone);
-    await settleRequests(tx, act, {
+    await closeRequests(tx, act, {
       holderId: member.id,
       phone: member.phone,
       outcome: 'number_freed',
@@ -134,6 +134,6 @@ export async function takePhoneOff(
       'UPDATE member SET phone = NULL, phoneTail = NULL, version = version + 1, updatedAt = ? WHERE id = ?',
       [act.at, member.id],
     );
-  await settleRequests(tx, act, { holderId: member.id, phone, outcome: 'number_freed', staffId });
+  await closeRequests(tx, act, { holderId: member.id, phone, outcome: 'number_freed', staffId });
   await endSessions(tx, act, { actorId: member.id });
 }

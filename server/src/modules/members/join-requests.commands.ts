@@ -47,7 +47,7 @@ export type Decision = Extract<JoinRequest['state'], 'joined' | 'number_freed'>;
  * @returns the request, and whether this was the first decision about it
  * @throws join_request.not_found
  */
-export async function settleRequest(
+export async function closeRequest(
   tx: Tx,
   act: Act<StaffActor>,
   { id, outcome }: { id: string; outcome: Decision },
@@ -72,7 +72,7 @@ interface Settled {
 }
 
 /** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
-export async function settleRequests(
+export async function closeRequests(
   tx: Tx,
   act: Act,
   { holderId, phone, requesterIds, outcome, staffId }: Settled,

@@ -87,7 +87,7 @@ interface Settle {
 }
 
 /** What a merge or its undoing says of a pair, where it is on record. */
-export async function settleSuspects(
+export async function closeSuspects(
   tx: Tx,
   act: Act,
   { memberId, otherId, state, staffId }: Settle,

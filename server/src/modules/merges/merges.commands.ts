@@ -13,7 +13,7 @@ import { lockMember } from '../members/identity.commands';
 import { assertActive, type Member } from '../members/members.queries';
 import { ledgerOf, openLedgers } from '../points/points.commands';
 import { raiseTier, settleTier } from '../tiers/tiers.commands';
-import { settleSuspects } from './duplicates.commands';
+import { closeSuspects } from './duplicates.commands';
 import { MemberMergeEntity } from './merges.entity';
 import { movingTables } from './merges.rules';
 
@@ -66,7 +66,7 @@ export async function mergeRecords(
   });
   const moved = await moveRows(tx, memberData, merging);
   await raiseTier(tx, now, { memberId: intoId }, merging.mergeId);
-  await settleSuspects(tx, now, { memberId: fromId, otherId: intoId, staffId: act.by.id, state: 'merged' });
+  await closeSuspects(tx, now, { memberId: fromId, otherId: intoId, staffId: act.by.id, state: 'merged' });
   await announce(tx, now, 'member.merged', { memberId: intoId, mergeId: merging.mergeId });
   await recordAudit(tx, now, {
     action: 'member.merged',
@@ -109,7 +109,7 @@ export async function undoMerge(
   const facts = merge.facts as Record<string, unknown>; // written by mergeRecords; each feature parses its own
   for (const [feature, { unmerge }] of Object.entries(memberData))
     await unmerge?.(tx, now, merging, facts[feature]);
-  await settleSuspects(tx, now, {
+  await closeSuspects(tx, now, {
     memberId: fromId,
     otherId: intoId,
     staffId: act.by.id,

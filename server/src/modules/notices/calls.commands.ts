@@ -61,7 +61,7 @@ interface Settling {
  * Puts down how a call went; the first who does so counts.
  * @throws call.not_found, auth.other_store, call.settled
  */
-export async function settleCall(
+export async function closeCall(
   tx: Tx,
   act: Act<StaffActor>,
   { id, outcome, note }: Settling,

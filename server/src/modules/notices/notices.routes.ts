@@ -5,7 +5,7 @@ import { instantPosition, pageFrom } from '../../http/paging';
 import { problem } from '../../kernel/problem';
 import { TEMPLATE_FORMS, type TemplateIds } from '../../wechat/templates';
 import { lockActiveMember } from '../members/identity.commands';
-import { settleCall } from './calls.commands';
+import { closeCall } from './calls.commands';
 import { presentCall } from './calls.presenter';
 import { callsOf, type CallRow } from './calls.queries';
 import { recordAnswer } from './credits.commands';
@@ -58,7 +58,7 @@ export const callRoutes = (): Route[] =>
       return { items: items.map(presentCall), nextCursor };
     },
     settle: inTransaction(async ({ tx, params, body, act }) =>
-      presentCall(await settleCall(tx, act, { id: params.id, ...body })),
+      presentCall(await closeCall(tx, act, { id: params.id, ...body })),
     ),
   });
 
