@@ -23,15 +23,20 @@ const words = texts.signIn;
 interface SignInViewProps {
   source?: PhoneSource;
   membership?: () => Membership;
+  recordAgreement?: () => Promise<void>;
 }
 
 /** WeChat: signing in needs nothing typed; what is asked for is the phone, by WeChat's button or by SMS. */
-export function SignInView({ source = phoneSource, membership = useMembership }: SignInViewProps) {
+export function SignInView({
+  source = phoneSource,
+  membership = useMembership,
+  recordAgreement = recordDueAgreement,
+}: SignInViewProps) {
   const now = membership();
   const enter = useAction(async () => enterThroughWechat());
   if (now.state === 'loading') return <Skeleton rows={2} />;
   if (now.state === 'unreachable') return <ErrorState error={now.error} retry={now.retry} />;
-  if (now.state !== 'guest') return <BindPhone source={source} />;
+  if (now.state !== 'guest') return <BindPhone source={source} recordAgreement={recordAgreement} />;
   return (
     <div className="form sign-in">
       <Welcome lead={words.wechatLead} />
@@ -56,7 +61,7 @@ const Welcome = ({ lead }: { lead: string }) => (
 /** Why the SMS form is shown in place of WeChat's button. */
 type Way = 'wechat' | 'sms';
 
-function BindPhone({ source }: { source: PhoneSource }) {
+function BindPhone({ source, recordAgreement }: Required<Omit<SignInViewProps, 'membership'>>) {
   const [way, setWay] = useState<Way>('wechat');
   const [hint, setHint] = useState<string>();
   const [waits, setWaits] = useState(false);
@@ -67,7 +72,7 @@ function BindPhone({ source }: { source: PhoneSource }) {
       return;
     }
     noteAgreement();
-    void recordDueAgreement();
+    void recordAgreement();
     say(texts.phone.bound);
     goBack();
   });

@@ -17,17 +17,20 @@ const source: PhoneSource = {
   bindWechat,
 };
 const needsPhone = (): Membership => ({ state: 'needsPhone' });
-const open = () => render(<SignInView source={source} membership={needsPhone} />);
+const recordAgreement = fake<() => Promise<void>>(async () => undefined);
+const open = () =>
+  render(<SignInView source={source} membership={needsPhone} recordAgreement={recordAgreement} />);
 const answer = (detail: object) =>
   act(async () => {
     screen.getByText('微信手机号一键绑定').dispatchEvent(new CustomEvent('getphonenumber', { detail }));
   });
 
 describe('binding a phone in WeChat', () => {
-  it('binds the phone WeChat vouches for, and goes back', async () => {
+  it('binds the phone WeChat vouches for, records the agreement, and goes back', async () => {
     open();
     await answer({ code: 'phone-code' });
     expect(bindWechat).toHaveBeenCalledWith('phone-code', expect.any(String));
+    expect(recordAgreement).toHaveBeenCalledTimes(1);
     await waitFor(() => expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/home/index' }));
   });
 
