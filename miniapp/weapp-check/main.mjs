@@ -2,13 +2,14 @@
  * Verifies the WeChat build without a phone: boots `dist/weapp`, opens every page in several situations, draws each with
  * WeChat's own template compiler, and fails on any template error, exception or missing content.
  *
- * Standing alone it answers requests from `responder.mjs`. With API_BASE (and EMULATOR, for login codes) it talks to a server.
+ * Standing alone it answers requests from `responder.mjs`, and fails on an address that is not in there: the part of the page
+ * that asked would never be drawn. With API_BASE (and EMULATOR, for login codes) it talks to a server.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './host.mjs';
 import { liveCodes, liveResponder, noteBooking } from './live.mjs';
-import { respond as scripted } from './responder.mjs';
+import { notingUnknown, respond as scripted } from './responder.mjs';
 import { compileTemplates, sizeOf, wordsOf } from './templates.mjs';
 import { BIND_BUTTON, LIVE_WORDS, OPENED_WITH, queriesWith, SITUATIONS, walk } from './situations.mjs';
 
@@ -31,6 +32,12 @@ function look(host, page, situation, expected) {
   for (const error of host.errors.splice(0))
     failures.push(`${page.route} (${situation}): ${error.stack ?? error}`);
   return { words, nodes, depth };
+}
+
+/** Fails the check once for each address that `responder.mjs` has no answer for. */
+function failUnknown(address) {
+  const why = `${address}: no answer in responder.mjs`;
+  if (!failures.includes(why)) failures.push(why);
 }
 
 async function openAll(situation, { respond, login, prepare, expected, queriesOf = () => OPENED_WITH }) {
@@ -66,10 +73,12 @@ if (process.env.API_BASE) {
     expected: LIVE_WORDS,
   });
 } else {
-  for (const [name, situation] of Object.entries(SITUATIONS)) await openAll(name, situation);
+  for (const [name, situation] of Object.entries(SITUATIONS))
+    await openAll(name, { ...situation, respond: notingUnknown(situation.respond, failUnknown) });
+  const answer = async (method, url, body) => scripted(method, url, body && JSON.parse(body));
   const host = boot({
     folder,
-    respond: async (method, url, body) => scripted(method, url, body && JSON.parse(body)),
+    respond: notingUnknown(answer, failUnknown),
     login: async () => 'scripted-code',
   });
   await walk({

@@ -215,12 +215,24 @@ const ANSWERS = {
   ...BOOKING_ANSWERS,
 };
 
+/** Method and path as `ANSWERS` names them. */
+const addressOf = (method, url) =>
+  `${method} ${new URL(url, 'http://localhost').pathname.replace(/^\/api\/v1/, '').replace(/\/\d{26}/, '/{id}')}`;
+
+/** Answers as `respond` does, and tells `unknown` each address that has no scripted answer, whatever `respond` makes of it. */
+export const notingUnknown =
+  (respond, unknown) =>
+  (method, url, ...rest) => {
+    const address = addressOf(method, url);
+    if (!(address in ANSWERS)) unknown(address);
+    return respond(method, url, ...rest);
+  };
+
 /** The answer to a request below `/api/v1`: status and body. */
 export function respond(method, url, body) {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const path = pathname.replace(/^\/api\/v1/, '');
-  const [, thing] = /\/(\d{26})/.exec(path) ?? [];
-  const answer = ANSWERS[`${method} ${path.replace(/\/\d{26}/, '/{id}')}`];
+  const [, thing] = /\/(\d{26})/.exec(pathname) ?? [];
+  const answer = ANSWERS[addressOf(method, url)];
   const [status, content] = answer
     ? answer(searchParams, body, thing)
     : [
