@@ -5,7 +5,7 @@ import path from 'node:path';
 const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'testing', 'data', 'artifacts']);
 /** Folders of tools' own (`.swc`, `.cache`) appear while building and are no sources. */
 const isSkipped = (name: string): boolean => name.startsWith('.') || skippedFolders.has(name);
-const testFile = /\.test\.[cm]?[jt]sx?$/;
+const testFile = /\.(test|checks)\.[cm]?[jt]sx?$/;
 
 /** The files under the given files and folders (relative to `base`) that a build reads, sorted; no tests, no output. */
 export function filesOf(base: string, inputs: readonly string[], without: readonly string[] = []): string[] {

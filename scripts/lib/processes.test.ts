@@ -39,7 +39,7 @@ describe('running a command to its end', () => {
         ],
         folder,
       },
-      { timeoutMs: 1_000 },
+      { timeoutMs: 5_000 },
     );
     expect(code).toBe(1);
     expect(output).toMatch(/ready\n[^]*Stopped[^]*stopped mine\n$/);

@@ -8,6 +8,9 @@ export function dayOf(instant: string): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** A day with its year, of an instant: `2026年11月21日`. */
+export const dated = (instant: string): string => formatDay(dayOf(instant), { year: true });
+
 /** When something was, as somebody reads it today: `11月21日 周六 14:30`, with its year where it was another. */
 export function whenOf(instant: string, now: number = Date.now()): string {
   const { year, time } = localParts(instant);

@@ -1,12 +1,12 @@
+/*
+ * Stands for the app's API, its session and the network in tests: notes what was asked, and fails as without a network. A
+ * view does without a part that did not open, so nothing else would tell that a test forgot the source of that part.
+ */
 import Taro from '@tarojs/taro';
 import type { Api } from '../api/client';
 import { networkError } from '../api/errors';
 import { keepSession, type SessionKeeper } from '../api/session';
 
-/**
- * Stands for the app's API, its session and the network in tests: notes what was asked, and fails as without a network. A
- * view does without a part that did not open, so nothing else would tell that a test forgot the source of that part.
- */
 let asked: string[] = [];
 
 /** Notes a question with its test: a view may ask while it is removed, after the test's own hooks. */

@@ -1,8 +1,4 @@
-import { formatDay } from '@gemcare/shared/client';
-import { dayOf } from '../platform/day';
-
-/** A day with its year, of an instant: `2026年11月21日`. */
-const dated = (instant: string): string => formatDay(dayOf(instant), { year: true });
+import { dated } from '../platform/day';
 
 export const consents = {
   title: '隐私与授权',

@@ -82,9 +82,9 @@ export const test = base.extend<Fixtures>({
     for (const each of closed) if (each.status === 'rejected') throw each.reason;
   },
 
-  // It ends before what it is given: Playwright keeps the trace of a page only if the test has failed by the time the page closes.
+  // It ends before what it is given, and of that the pages before their servers. Playwright keeps the trace of a page only if the test has failed by the time the page closes.
   closingCheck: [
-    async ({ contexts: _, stands: { opened }, troubles }, use, testInfo) => {
+    async ({ stands: { opened }, contexts: _, troubles }, use, testInfo) => {
       await use(undefined);
       if (opened.length > 0 && testInfo.status === 'passed') await end(opened, troubles);
     },

@@ -38,5 +38,5 @@ export interface Act<B extends By = By> {
   readonly request?: RequestInfo;
 }
 
-/** An act that no rule of the house has a say in: the first admin is made without settings. */
-export type PlainAct<B extends By = By> = Omit<Act<B>, 'settings'>;
+/** An act without settings, for what no setting decides: the first admin is made without. */
+export type PlainAct = Omit<Act, 'settings'>;

@@ -24,7 +24,7 @@ const ENDPOINTS = {
 
 type EndpointAbility = keyof typeof ENDPOINTS;
 
-/** What to offer to whom in menus. What may be done to one member or sale comes with it, in its `can`. */
+/** What pages offer to a role. What may be done to one member or sale comes with it, in its `can`. */
 export type Abilities = Readonly<Record<EndpointAbility, boolean>> & {
   /** Give more discount than a member is offered. The one ability without an endpoint: `sales.record` judges it by role. */
   readonly raiseDiscounts: boolean;

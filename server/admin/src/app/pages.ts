@@ -29,13 +29,13 @@ export interface Page {
   readonly menu?: MenuEntry;
 }
 
-/** The one page for who is signed out. */
+/** The one page for people who are signed out. */
 export const signInPage: Page = {
   path: 'sign-in',
   component: async () => (await import('../features/sign-in/sign-in-page')).SignInPage,
 };
 
-/** Every page for who is signed in. The menu shows the entries in this order, group by group. */
+/** Every page for people who are signed in. The menu shows the entries in this order, group by group. */
 export const pages: readonly Page[] = [
   {
     path: '',
@@ -135,7 +135,7 @@ export const pages: readonly Page[] = [
   {
     path: 'services',
     component: async () => (await import('../features/services/services-page')).ServicesPage,
-    // Of no use at the counter: for who keeps the stores in which the services are offered.
+    // Of no use at the counter: for people who keep the stores in which the services are offered.
     menu: { label: texts.services.menu, endpoint: 'stores.edit', group: 'store' },
   },
   {
@@ -181,7 +181,7 @@ export const pages: readonly Page[] = [
   {
     path: 'dead-letters',
     component: async () => (await import('../features/dead-letters/dead-letters-page')).DeadLettersPage,
-    menu: { label: texts.deadLetters.menu, endpoint: 'settings.change', group: 'system' },
+    menu: { label: texts.deadLetters.menu, endpoint: 'deadLetters.list', group: 'system' },
   },
   {
     path: 'audit',

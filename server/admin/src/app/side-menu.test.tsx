@@ -9,10 +9,10 @@ import { texts } from '../texts';
 import { pages, type MenuEntry } from './pages';
 import { SideMenu } from './side-menu';
 
-function menuOf(role: StaffRole): void {
+function menuOf(role: StaffRole) {
   const client = createClient(fakeServer({}).fetch);
   client.session.set({ kind: 'signed_in', session: staffSession('good', role) });
-  renderWith(
+  return renderWith(
     client,
     <MemoryRouter>
       <SideMenu />
@@ -50,6 +50,36 @@ function entriesOf(role: StaffRole, groups: readonly MenuEntry['group'][]): stri
       .map(({ label }) => label),
   );
 }
+
+/** Who has what in the menu. A page that is new needs no row: the tests above and below go by its endpoint. */
+const EVERYBODY = STAFF_ROLES;
+const COUNTER = ['agent', 'clerk', 'manager', 'admin'] as const;
+const MANAGERS = ['manager', 'admin'] as const;
+it.each<[string, readonly StaffRole[]]>([
+  [texts.shell.workbench, EVERYBODY],
+  [texts.shell.members, COUNTER],
+  [texts.merges.menu, MANAGERS],
+  [texts.bookings.menu, EVERYBODY],
+  [texts.calls.menu, COUNTER],
+  [texts.shell.sales, COUNTER],
+  [texts.approvals.menu, MANAGERS],
+  [texts.stores.menu, MANAGERS],
+  [texts.services.menu, MANAGERS],
+  [texts.staff.menu, MANAGERS],
+  [texts.tills.menu, MANAGERS],
+  [texts.imports.menu, MANAGERS],
+  [texts.settings.title, ['admin']],
+  [texts.deadLetters.menu, ['admin']],
+  [texts.shell.audit, MANAGERS],
+])('offers %s to %j only', (label, roles) => {
+  const offered = STAFF_ROLES.filter((role) => {
+    const { unmount } = menuOf(role);
+    const isOffered = screen.queryByRole('link', { name: label }) !== null;
+    unmount();
+    return isOffered;
+  });
+  expect(offered.toSorted()).toEqual([...roles].toSorted());
+});
 
 const textsOf = (links: readonly HTMLElement[]) => links.map(({ textContent }) => textContent);
 

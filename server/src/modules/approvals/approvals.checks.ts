@@ -1,7 +1,8 @@
 import { newId } from '../../kernel/ids';
 import { START } from '../../testing/app';
 import type { CheckCases } from '../../testing/checks';
-/** Whoever asked also decided. */
+
+/** The same person asked and decided. */
 const SAME_PERSON = { requestedBy: 'A'.repeat(26), decidedBy: 'A'.repeat(26) };
 
 export const checks: CheckCases = {

@@ -83,7 +83,7 @@ export async function rejectAdjustment(
 }
 
 /**
- * Settles an open request of somebody else: the statement itself lets one person through, once, and never who asked. Answers
+ * Decides an open request of somebody else: the statement itself lets one person through, once, and never who asked. Answers
  * the request as it stands under the lock.
  */
 async function decideRequest(

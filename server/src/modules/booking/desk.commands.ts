@@ -17,7 +17,7 @@ import {
 import { bookingById } from './booking.queries';
 import { occupy } from './cells.commands';
 import { occupiedFrom } from './cells.rules';
-import { assertTier, settle } from './hold.commands';
+import { assertTier, confirmHeld } from './hold.commands';
 import { writeBooking } from './locking.commands';
 import { recordEvent } from './records.commands';
 import { offeringOf } from './slots.queries';
@@ -56,7 +56,7 @@ export async function bookFor(
   } as const;
   const bookingId = await writeNewBooking(tx, act, { offering, memberId, startsAt, cells, kind });
   const booking = await bookingById(tx, bookingId);
-  await settle(tx, act, { ...wanted, booking, by: { kind: 'staff', id: act.by.id } });
+  await confirmHeld(tx, act, { ...wanted, booking, by: { kind: 'staff', id: act.by.id } });
   await audited(tx, act, { ...wanted, action: 'booking.made', bookingId, startsAt });
   return bookingId;
 }

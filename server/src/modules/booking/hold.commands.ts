@@ -129,11 +129,11 @@ export async function confirmBooking(tx: Tx, act: Act, wanted: Confirm): Promise
   await lockActiveMember(tx, memberId);
   // A hold was counted when it was made; an offer was not.
   if (booking.isOffer) await assertRoomForOne(tx, act, { memberId, except: bookingId });
-  await settle(tx, act, { booking, memberId, payment, pieceIds, note, by: { kind: 'member' } });
+  await confirmHeld(tx, act, { booking, memberId, payment, pieceIds, note, by: { kind: 'member' } });
   await leaveLine(tx, act, booking, 'booked');
 }
 
-interface Settle {
+interface Confirming {
   booking: Pick<BookingRow, 'id' | 'storeId' | 'offeredEntitlement' | 'listPriceFen' | 'startsAt' | 'zone'>;
   memberId: string;
   payment: Payment;
@@ -143,10 +143,10 @@ interface Settle {
 }
 
 /** What makes a claim a confirmed booking. The caller holds booking and member. */
-export async function settle(
+export async function confirmHeld(
   tx: Tx,
   act: Act,
-  { booking, memberId, payment, pieceIds, note, by }: Settle,
+  { booking, memberId, payment, pieceIds, note, by }: Confirming,
 ): Promise<void> {
   const { id: bookingId, storeId, startsAt, zone } = booking;
   const paid = await payFor(tx, act, {

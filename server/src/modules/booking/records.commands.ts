@@ -41,7 +41,7 @@ export async function insertBooking(
 
 export type EventKind = (typeof BOOKING_EVENTS)[number];
 
-/** Whose hand it was: the member's own, a member of staff, or the schedule. */
+/** Who did it: the member, a member of staff, or the schedule. */
 export type Author = { kind: 'member' } | { kind: 'staff'; id: string } | { kind: 'system' };
 
 interface Event {

@@ -7,8 +7,8 @@ import { ConsentDecisionEntity } from './consents.entity';
 import { decisionsOf, type DecisionRow } from './consents.queries';
 import { carriedDecision } from './consents.rules';
 
-/** What was kept under a consent goes with it, in the same transaction. */
-export type OnRefused = (tx: Tx, withdrawn: { memberId: string; kind: ConsentKind }) => Promise<void>;
+/** Deletes what was kept under a consent that is refused or withdrawn, in the same transaction. */
+export type OnRefused = (tx: Tx, refused: { memberId: string; kind: ConsentKind }) => Promise<void>;
 
 interface Decide {
   memberId: string;

@@ -5,7 +5,7 @@ import { decideConsent, type OnRefused } from './consents.commands';
 import { presentConsent } from './consents.presenter';
 import { decisionsOf } from './consents.queries';
 
-/** What other features do when a consent is withdrawn. */
+/** What other features do when a consent is refused or withdrawn. */
 export interface ConsentHooks {
   onRefused: OnRefused;
 }

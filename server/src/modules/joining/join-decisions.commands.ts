@@ -25,7 +25,7 @@ interface OpenRequest {
 }
 
 /**
- * Settles a request and takes the records it is about: of two decisions at once one is first.
+ * Closes a request and takes the records it is about: of two decisions at once one is first.
  * @throws join_request.not_found, join_request.settled
  */
 async function takeRequest(
@@ -38,7 +38,7 @@ async function takeRequest(
   const { phone, requestedAt, requesterId, holderId } = request;
   const requester = requesterId === null ? null : await lockMember(tx, requesterId);
   const holder = await lockMember(tx, holderId);
-  // A number that has left the record settles the request; the check is for one that leaves it in this very moment.
+  // A number that has left the record closes the request; the check is for one that leaves it in this very moment.
   if (!isFirst || !(await proofOfPhone(tx, holder, phone))) throw problem('join_request.settled');
   return { phone, requestedAt, holder, requester };
 }

@@ -43,7 +43,7 @@ export async function askToJoin(tx: Tx, act: Act, asked: Asked): Promise<void> {
 export type Decision = Extract<JoinRequest['state'], 'joined' | 'number_freed'>;
 
 /**
- * Settles one request by staff, if it is open.
+ * Closes one request by staff, if it is open.
  * @returns the request, and whether this was the first decision about it
  * @throws join_request.not_found
  */
@@ -52,16 +52,16 @@ export async function closeRequest(
   act: Act<StaffActor>,
   { id, outcome }: { id: string; outcome: Decision },
 ): Promise<{ isFirst: boolean; request: JoinRequestEntity }> {
-  const settled = await tx.execute(
+  const closed = await tx.execute(
     `UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ? WHERE id = ? AND state = 'open'`,
     [outcome, act.at, act.by.id, id],
   );
   const request = await tx.find(JoinRequestEntity, { id });
   if (!request) throw problem('join_request.not_found');
-  return { isFirst: settled > 0, request };
+  return { isFirst: closed > 0, request };
 }
 
-interface Settled {
+interface Closing {
   holderId: string;
   /** What was asked for: a record that another was merged into is opened by two numbers. */
   phone: string;
@@ -71,11 +71,11 @@ interface Settled {
   staffId?: string;
 }
 
-/** Settles what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
+/** Closes what is open about a record: a number that was taken off, or a join, answers everyone it concerns. */
 export async function closeRequests(
   tx: Tx,
   act: Act,
-  { holderId, phone, requesterIds, outcome, staffId }: Settled,
+  { holderId, phone, requesterIds, outcome, staffId }: Closing,
 ): Promise<void> {
   const set = 'UPDATE join_request SET state = ?, openKey = NULL, settledAt = ?, settledBy = ?';
   const values = [outcome, act.at, staffId ?? null, holderId, phone];
@@ -92,7 +92,7 @@ export async function closeRequests(
   }
 }
 
-/** Takes back what a customer asked for: they have a number or a record by another way. Comes after the settling of it. */
+/** Takes back what a customer asked for: they have a number or a record by another way. Comes after that was closed. */
 export async function withdrawRequests(
   tx: Tx,
   act: Act,

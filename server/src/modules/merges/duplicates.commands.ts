@@ -10,7 +10,7 @@ import { DuplicateSuspectEntity } from './merges.entity';
 import { inOrder, reasonsFrom, reasonsText } from './merges.rules';
 
 /**
- * Looks for records that may be of one person and puts new pairs on record; a pair that was settled stays so. Answers how many
+ * Looks for records that may be of one person and puts new pairs on record; a pair that was closed stays so. Answers how many
  * were new.
  */
 export async function findDuplicates(db: Database, act: Act): Promise<number> {
@@ -65,11 +65,11 @@ interface Dismiss {
 export async function dismissSuspect(tx: Tx, act: Act<StaffActor>, { id, reason }: Dismiss): Promise<void> {
   const pair = await tx.find(DuplicateSuspectEntity, { id });
   if (!pair) throw problem('suspect.not_found');
-  const settled = await tx.execute(
+  const dismissed = await tx.execute(
     `UPDATE duplicate_suspect SET state = 'dismissed', settledAt = ?, settledBy = ?, note = ? WHERE id = ? AND state = 'open'`,
     [act.at, act.by.id, reason, id],
   );
-  if (settled !== 1) throw problem('suspect.settled');
+  if (dismissed !== 1) throw problem('suspect.settled');
   await recordAudit(tx, act, {
     action: 'member.duplicate_dismissed',
     subject: { type: 'duplicate_suspect', id },
@@ -79,7 +79,7 @@ export async function dismissSuspect(tx: Tx, act: Act<StaffActor>, { id, reason 
   });
 }
 
-interface Settle {
+interface Closing {
   memberId: string;
   otherId: string;
   state: 'merged' | 'dismissed';
@@ -90,7 +90,7 @@ interface Settle {
 export async function closeSuspects(
   tx: Tx,
   act: Act,
-  { memberId, otherId, state, staffId }: Settle,
+  { memberId, otherId, state, staffId }: Closing,
 ): Promise<void> {
   const pair = inOrder(memberId, otherId);
   await tx.execute(

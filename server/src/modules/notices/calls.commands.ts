@@ -51,7 +51,7 @@ export async function putOnCallList(
   }
 }
 
-interface Settling {
+interface Closing {
   id: string;
   outcome: (typeof CALL_OUTCOMES)[number];
   note?: string;
@@ -64,15 +64,15 @@ interface Settling {
 export async function closeCall(
   tx: Tx,
   act: Act<StaffActor>,
-  { id, outcome, note }: Settling,
+  { id, outcome, note }: Closing,
 ): Promise<CallRow> {
   const call = await callById(tx, id);
   assertInScope(act.by, call.storeId);
-  const settled = await tx.execute(
+  const closed = await tx.execute(
     'UPDATE notice_call SET settledAt = ?, settledBy = ?, outcome = ?, note = ? WHERE id = ? AND settledAt IS NULL',
     [act.at, act.by.id, outcome, note ?? null, id],
   );
-  if (settled === 0) throw problem('call.settled');
+  if (closed === 0) throw problem('call.settled');
   await recordAudit(tx, act, {
     action: 'call.settled',
     subject: { type: 'notice_call', id },
