@@ -51,17 +51,19 @@ function entriesOf(role: StaffRole, groups: readonly MenuEntry['group'][]): stri
   );
 }
 
-/** Who has what in the menu. A page that is new needs no row: the tests above and below go by its endpoint. */
+/** Who has what in the menu. A page that is new needs no row: the tests below go by its endpoint. */
 const EVERYBODY = STAFF_ROLES;
-const COUNTER = ['agent', 'clerk', 'manager', 'admin'] as const;
+const ALL_BUT_CRAFTSMEN = ['agent', 'clerk', 'manager', 'admin'] as const;
 const MANAGERS = ['manager', 'admin'] as const;
 it.each<[string, readonly StaffRole[]]>([
   [texts.shell.workbench, EVERYBODY],
-  [texts.shell.members, COUNTER],
+  [texts.shell.members, ALL_BUT_CRAFTSMEN],
   [texts.merges.menu, MANAGERS],
   [texts.bookings.menu, EVERYBODY],
-  [texts.calls.menu, COUNTER],
-  [texts.shell.sales, COUNTER],
+  [texts.bookings.menuQueue, EVERYBODY],
+  [texts.bookings.menuOccupancy, EVERYBODY],
+  [texts.calls.menu, ALL_BUT_CRAFTSMEN],
+  [texts.shell.sales, ALL_BUT_CRAFTSMEN],
   [texts.approvals.menu, MANAGERS],
   [texts.stores.menu, MANAGERS],
   [texts.services.menu, MANAGERS],

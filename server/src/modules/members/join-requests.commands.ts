@@ -92,7 +92,7 @@ export async function closeRequests(
   }
 }
 
-/** Takes back what a customer asked for: they have a number or a record by another way. Comes after that was closed. */
+/** Takes back what a customer asked for: they have a number or a record by another way. Comes after `closeRequests`. */
 export async function withdrawRequests(
   tx: Tx,
   act: Act,
