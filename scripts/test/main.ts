@@ -9,7 +9,7 @@ import { table } from '../lib/table';
 import { oneFailure, type Outcome } from './outcome';
 import { chosen, runTasks } from './schedule';
 import { stages, type Stage } from './stages';
-import { provideTools, type Missing } from './tools';
+import { findChromium, provideTools, type Missing } from './tools';
 
 interface Report extends Outcome {
   name: string;
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   mkdirSync(logs, { recursive: true });
 
   const missing = await tools(selected);
-  const runnable = selected.filter((stage) => !isSkipped(stage, missing));
+  const runnable = selected.filter((stage) => !isSkipped(stage));
   await runTasks(runnable, availableParallelism(), work, ({ name }, because) =>
     report({ name, ms: 0, ...oneFailure(`Not run, because ${because} failed.`) }),
   );
@@ -55,9 +55,7 @@ async function tools(selected: readonly Stage[]): Promise<Missing[]> {
   return missing;
 }
 
-function isSkipped({ name }: Stage, missing: readonly Missing[]): boolean {
-  return name === 'e2e' && missing.some(({ tool }) => tool === 'chromium');
-}
+const isSkipped = ({ name }: Stage): boolean => name === 'e2e' && findChromium() === undefined;
 
 const running = new Map<string, number>();
 
