@@ -39,7 +39,7 @@ const packages = ['shared', 'server', 'miniapp', 'scripts'];
 export const stages: readonly Stage[] = [
   // Counts as one core, so that others run beside it, though it has a worker for each: these wait for databases much of the time.
   { name: 'test-server', run: testServer },
-  { name: 'lint', run: command(() => tool('eslint', '--max-warnings', '0', '.')) },
+  { name: 'lint', run: command(lint) },
   { name: 'types', run: checkTypes },
   { name: 'build-h5', run: building(targets.h5) },
   { name: 'build-weapp', run: building(targets.weapp) },
@@ -102,14 +102,18 @@ function checkSizes(): Promise<Outcome> {
   return Promise.resolve(isFine ? { ...onePass, remark: lines } : oneFailure(lines));
 }
 
+/** TypeScript 7 says the same with less than half of the work. The linter needs 6, whose interface 7 does not have. */
+const compiler = path.join(root, 'node_modules/typescript-7/bin/tsc');
+
 async function checkTypes({ place }: Run): Promise<Outcome> {
   const projects = filesOf(root, packages).filter((file) => path.basename(file) === 'tsconfig.json');
   const problems: string[] = [];
   for (const project of projects) {
-    const { code, output } = await run(tool('tsc', '--noEmit', '--pretty', 'false', '-p', project), {
-      logFile: `${place}.log`,
-      timeoutMs: hangMs,
-    });
+    const check: Command = {
+      line: [process.execPath, compiler, '--noEmit', '--pretty', 'false', '-p', project],
+      folder: root,
+    };
+    const { code, output } = await run(check, { logFile: `${place}.log`, timeoutMs: hangMs });
     if (code !== 0) problems.push(`${project}\n${tail(output)}`);
   }
   return problems.length === 0 ? onePass : { passed: 0, failed: 1, problems };
@@ -133,6 +137,12 @@ async function checkBoundaries(context: Run): Promise<Outcome> {
     failed: rules.failed + graph.failed + circles.length,
     problems: [...rules.problems, ...graph.problems, ...circles],
   };
+}
+
+/** What types are known of is much and lives long: with more room for what is young, the collector moves it less often. */
+function lint(): Command {
+  const eslint = tool('eslint', '--max-warnings', '0', '.');
+  return { ...eslint, env: { ...eslint.env, NODE_OPTIONS: '--max-semi-space-size=64' } };
 }
 
 function lintOpenapi(): Command {
