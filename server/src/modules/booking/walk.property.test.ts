@@ -1,4 +1,4 @@
-import { int } from '../../database/rows';
+import { text } from '../../database/rows';
 import { dayAfter, dayOf } from '../../kernel/calendar';
 import { MINUTE } from '../../kernel/clock';
 import { engines, problemOf, testApp, type BuiltMember } from '../../testing/app';
@@ -71,6 +71,13 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
     const random = randomFrom(SEED);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never empty
     const outcomes = new Map<string, number>();
+    /** States that bookings were in at the end of some round: at the end of the walk, for example, nobody may hold a place. */
+    const seen = new Set<string>();
+    const look = async () => {
+      const shape = { state: text };
+      const found = await app.db.read((m) => m.rows('SELECT DISTINCT state FROM booking', [], shape));
+      for (const { state } of found) seen.add(state);
+    };
     const note = (answer: Answer) => {
       const code = answer.status < 300 ? 'done' : problemOf(answer).code;
       outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
@@ -87,17 +94,16 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
         ...(round % 3 === 0 ? [app.app.schedule.runAll()] : []),
         ...(round % 5 === 0 ? [setCapacity(app, place, manager, 1 + (round % 2)).then(note)] : []),
       ]);
+      await look();
       app.clock.advance(Math.floor(random() * 25 * MINUTE));
     }
     await app.app.schedule.runAll();
+    await look();
 
     expect([...outcomes.keys()].filter((code) => code !== 'done' && !EXPECTED.has(code))).toEqual([]);
     expect(outcomes.get('done')).toBeGreaterThan(operations / 20);
-    const states = await app.db.read((m) =>
-      m.rows('SELECT state, COUNT(*) AS n FROM booking GROUP BY state', [], { state: String, n: int }),
-    );
     // The walk has been everywhere, or it proves less than it says.
-    expect(states.map(({ state }) => state)).toEqual(
+    expect([...seen]).toEqual(
       expect.arrayContaining(['held', 'confirmed', 'completed', 'expired', 'cancelled']),
     );
     expect(await app.ledgerDifferences()).toEqual([]);
