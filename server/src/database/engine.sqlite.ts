@@ -18,7 +18,45 @@ const SCRUB_ROUNDS = 50;
 
 const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
 
-async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS): Promise<DataSource> {
+interface Statement {
+  all(parameters: Parameters): unknown[];
+  run(parameters: Parameters): { changes: number };
+}
+type Parameters = (string | number | null)[];
+interface Driver {
+  prepare(sql: string): Statement;
+}
+
+/** A list of ids makes a statement of its own, so the oldest have to go. */
+const MOST_STATEMENTS = 200;
+
+/**
+ * Prepares a statement once a connection and gives it straight to the driver, without TypeORM's runner, its events and its
+ * look-ups around each.
+ */
+function preparedOn(connection: Driver): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = connection.prepare(sql);
+    statements.set(sql, made);
+    const [oldest] = statements.keys();
+    if (statements.size > MOST_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+    return made;
+  };
+}
+
+/** A connection, and the short ways to it. */
+interface Connected {
+  readonly source: DataSource;
+  /** Returns the rows of a SELECT. */
+  select: (sql: string, parameters: Parameters) => Promise<unknown[]>;
+  /** Returns how many rows a writing statement matched. */
+  write: (sql: string, parameters?: Parameters) => Promise<number>;
+}
+
+async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS): Promise<Connected> {
   const source = new DataSource({
     type: 'better-sqlite3',
     driver: LibSql, // speaks better-sqlite3's interface and ships its binary in the package
@@ -35,7 +73,14 @@ async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS)
   // What is deleted or changed is written over: the file must not keep what a person had erased.
   await source.query('PRAGMA secure_delete = ON');
   await source.query(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-  return source;
+  const { databaseConnection } = source.driver as unknown as { databaseConnection: Driver }; // TypeORM types its own driver's as `any`
+  const prepared = preparedOn(databaseConnection);
+  // Asynchronous, so that what the driver throws is a rejection.
+  return {
+    source,
+    select: async (sql, parameters) => prepared(sql).all(parameters),
+    write: async (sql, parameters = []) => prepared(sql).run(parameters).changes,
+  };
 }
 
 /**
@@ -48,10 +93,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
   const writing = new Mutex();
   const snapshots = new Mutex();
   /** Opened for the first snapshot, and kept for the next ones. */
-  let snapshooter: DataSource | undefined;
+  let snapshooter: Connected | undefined;
 
   async function replaceWriter(): Promise<void> {
-    await writer.destroy().catch(() => undefined); // already broken: only the new connection matters
+    await writer.source.destroy().catch(() => undefined); // already broken: only the new connection matters
     writer = await connect(options, 0);
   }
 
@@ -60,12 +105,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     const givesUpAt = performance.now() + BUSY_MS;
     for (;;) {
       try {
-        await writer.query('BEGIN IMMEDIATE');
+        await writer.write('BEGIN IMMEDIATE');
         return;
       } catch (error) {
         if (!isBusy(error)) {
           await replaceWriter();
-          await writer.query('BEGIN IMMEDIATE');
+          await writer.write('BEGIN IMMEDIATE');
           return;
         }
         if (performance.now() >= givesUpAt) throw error;
@@ -77,13 +122,16 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     writing.runExclusive(async () => {
       await begin();
-      const runner = writer.createQueryRunner();
+      const { source, select, write } = writer;
+      const runner = source.createQueryRunner();
       try {
-        const result = await work(new Tx({ engine: 'sqlite', manager: runner.manager, runner }));
-        await runner.query('COMMIT');
+        const result = await work(
+          new Tx({ engine: 'sqlite', manager: runner.manager, runner, select, write }),
+        );
+        await write('COMMIT');
         return result;
       } catch (error) {
-        await runner.query('ROLLBACK').catch(replaceWriter);
+        await write('ROLLBACK').catch(replaceWriter);
         throw error;
       }
     });
@@ -91,18 +139,18 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
   return {
     name: 'sqlite',
     get writer() {
-      return writer;
+      return writer.source;
     },
-    reader: () => new Reader({ engine: 'sqlite', manager: reader.manager }),
+    reader: () => new Reader({ engine: 'sqlite', manager: reader.source.manager, select: reader.select }),
     once,
     snapshot: (work) =>
       snapshots.runExclusive(async () => {
-        const source = (snapshooter ??= await connect(options));
-        await source.query('BEGIN');
+        const { source, select, write } = (snapshooter ??= await connect(options));
+        await write('BEGIN');
         try {
-          return await work(new Reader({ engine: 'sqlite', manager: source.manager }));
+          return await work(new Reader({ engine: 'sqlite', manager: source.manager, select }));
         } finally {
-          await source.query('ROLLBACK'); // the journal can not be begun anew while somebody reads the old one
+          await write('ROLLBACK'); // the journal can not be begun anew while somebody reads the old one
         }
       }),
     alone: (work) => work(), // one process owns the embedded database
@@ -110,9 +158,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     // pages until it is begun anew, which readers of them can put off.
     scrub: () =>
       writing.runExclusive(async () => {
-        await writer.query('VACUUM');
+        await writer.source.query('VACUUM');
         for (let round = 0; round < SCRUB_ROUNDS; round += 1) {
-          const answer: unknown = await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+          const answer: unknown = await writer.source.query('PRAGMA wal_checkpoint(TRUNCATE)');
           const [row] = answer as { busy: number }[]; // the one row of that pragma
           if (Number(row?.busy) === 0) return true;
           await wait(POLL_MS * 10);
@@ -122,9 +170,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     isTransient: isBusy,
     isUnavailable: () => false, // it is a file
     close: async () => {
-      await writing.runExclusive(() => writer.destroy());
-      await snapshots.runExclusive(() => snapshooter?.destroy());
-      await reader.destroy();
+      await writing.runExclusive(() => writer.source.destroy());
+      await snapshots.runExclusive(() => snapshooter?.source.destroy());
+      await reader.source.destroy();
     },
   };
 }
