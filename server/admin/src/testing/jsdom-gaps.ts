@@ -1,4 +1,5 @@
 import { TextDecoder, TextEncoder } from 'node:util';
+import { trimStyleSheets } from './style-rules';
 
 /** Carries a message from its second port to its first, which is the way forms wait for the next task. */
 class OneWayChannel {
@@ -40,7 +41,10 @@ Object.assign(globalThis, {
 
 const computedStyle = window.getComputedStyle.bind(window);
 /** jsdom styles no pseudo-elements, and says so aloud whenever a dialog asks about one. */
-window.getComputedStyle = (element) => computedStyle(element);
+window.getComputedStyle = (element) => {
+  trimStyleSheets();
+  return computedStyle(element);
+};
 
 /** jsdom lays nothing out, so nothing is out of view. */
 Element.prototype.scrollIntoView = () => {};
