@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { errors, type ErrorCode } from '@gemcare/shared';
+import { errors, type ErrorCode } from '@gemcare/shared/errors';
 import { MemoryRouter } from 'react-router';
 import { ApiError } from '../api/api-error';
 import { texts } from '../texts';

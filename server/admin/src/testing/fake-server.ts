@@ -1,4 +1,5 @@
-import { errors, type ErrorCode, type StaffRole, type StaffSession } from '@gemcare/shared';
+import type { StaffRole, StaffSession } from '@gemcare/shared/client';
+import { errors, type ErrorCode } from '@gemcare/shared/errors';
 import type { Fetch } from '../api/transport';
 
 export interface SeenRequest {
