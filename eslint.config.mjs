@@ -15,10 +15,13 @@ const node = {
 };
 const inTexts = 'Texts a person reads live in texts.ts (or texts/) of the package.';
 
-// By name: a service that finds them for each file takes a tenth more work.
+// In this order, so that each file is seen with the options of its own package. By name: the service that finds them costs a tenth more.
 const projects = [
-  '*/tsconfig.json',
+  'shared/tsconfig.json',
+  'server/tsconfig.json',
   'server/admin/tsconfig.json',
+  'miniapp/tsconfig.json',
+  'scripts/tsconfig.json',
   'scripts/wechat-emulator/page/tsconfig.json',
 ];
 

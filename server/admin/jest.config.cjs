@@ -8,7 +8,7 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/src/testing/patience.ts'],
   moduleNameMapper: {
     '\\.css$': '<rootDir>/src/testing/empty-style.ts',
-    // Evaluated anew for each test file: one file instead of two thousand, as users get it (for its advice to developers: antd.js).
+    // Evaluated anew for each test file: one file instead of two thousand, as users get it. To see its warnings for developers, use antd.js.
     '^antd$': 'antd/dist/antd.min.js',
     '^@ant-design/icons$': '<rootDir>/src/testing/icons.cjs',
   },

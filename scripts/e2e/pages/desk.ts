@@ -29,7 +29,8 @@ export async function signInAtDesk(page: Page, stand: Stand, username: string): 
 
 /** What a scan gun does: keys one upon the other, much faster than a person types, then Enter. */
 export async function scan(page: Page, code: string): Promise<void> {
-  // A page that is still busy with itself would take the keys as slowly as a person types them.
+  // A page that is still busy with itself would take the keys as slowly as a person types them. With a limit: one that nobody looks at
+  // may never be told that it is idle.
   await page.evaluate('new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }))');
   const devtools = await page.context().newCDPSession(page);
   const keys = [...code].map((digit) => ({

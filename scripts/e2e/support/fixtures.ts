@@ -82,7 +82,7 @@ export const test = base.extend<Fixtures>({
     for (const each of closed) if (each.status === 'rejected') throw each.reason;
   },
 
-  // It ends before what it is given, and that in the order of the pattern from its end: pages before their servers. Playwright keeps the
+  // This fixture ends first, then those in its pattern, last to first: pages before their servers. Playwright keeps the
   // trace of a page only if the test has failed by the time the page closes.
   closingCheck: [
     async ({ stands: { opened }, contexts: _, troubles }, use, testInfo) => {

@@ -3,14 +3,14 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import * as z from 'zod';
 import { shot } from './browser';
-import { present, same } from './expect';
+import { must, present, same } from './expect';
 import { untilNothingLoads } from './loading';
 import { until } from './until';
 
 const inPage = (name: string): string => readFileSync(path.join(__dirname, '../in-page', name), 'utf8');
 const overflowScript = inPage('overflows.js');
 const movingScript = inPage('is-moving.js');
-// The small one, and once a page: its builder for Playwright sends four times as much, twice each time.
+// Minified, and sent once a page: AxeBuilder sends four times as much, twice each time.
 const axeScript = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The narrowest that screens have to work at: an old phone, a tablet at the counter. */
@@ -34,8 +34,9 @@ const findings = z.object({
 
 /** What axe finds serious or critical on a page as it is shown now, one line each. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  must(page.frames().length === 1, 'the page has frames, and axe would see the outermost only');
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeScript);
-  // Nobody reads what passed, and no page has sound or film, which the preloading is for.
+  // Nobody reads what passed, and no page has sound or film, which the preloading would be for.
   const { violations } = findings.parse(
     await page.evaluate("axe.run(document, { resultTypes: ['violations'], preload: false })"),
   );

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { engines } from '../testing/app';
 import { testDatabase } from '../testing/database';
-import type { Tx } from './database';
+import { Database, type Tx } from './database';
 import { int, text } from './rows';
 
 const times = <T>(n: number, make: (index: number) => T): T[] =>
@@ -148,6 +148,15 @@ describe.each(engines)('the database on %s', (engine) => {
     });
     await expect(attempt).rejects.toThrow('no');
     expect(runs).toBe(1);
+  });
+
+  it('answers nothing once it is closed, not even what it was asked before', async () => {
+    const { location, logger } = test;
+    const closing = await Database.open({ location, entities: [], logger, poolSize: 2 });
+    const ask = () => closing.read((m) => m.rows('SELECT 1 AS one', [], { one: int }));
+    expect(await ask()).toEqual([{ one: 1 }]);
+    await closing.close();
+    await expect(ask()).rejects.toThrow();
   });
 
   it('logs a transaction that was held long, without saying what it did', async () => {

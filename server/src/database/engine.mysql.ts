@@ -1,7 +1,7 @@
 import type { Connection, Pool, PoolConnection, QueryResult } from 'mysql2';
-import { DataSource, type DataSourceOptions, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { driverCode, type Engine } from './engine';
-import { Reader, Tx } from './session';
+import { Reader, Tx, type SentParameters } from './session';
 
 interface MysqlOptions {
   url: string;
@@ -37,7 +37,7 @@ async function prepareSessions(pool: Pool): Promise<void> {
   first.release();
 }
 
-type Send = (sql: string, parameters: (string | number | null)[]) => Promise<QueryResult>;
+type Send = (sql: string, parameters: SentParameters) => Promise<QueryResult>;
 type Sender = Pick<Connection, 'execute' | 'query'>;
 
 /**
@@ -65,7 +65,7 @@ const said = (connection: Sender, sql: string): Promise<void> =>
 
 const matchedBy =
   (send: Send) =>
-  async (sql: string, parameters: Parameters<Send>[1]): Promise<number> => {
+  async (sql: string, parameters: SentParameters): Promise<number> => {
     const result = await send(sql, parameters);
     return 'affectedRows' in result ? result.affectedRows : 0;
   };
@@ -112,14 +112,14 @@ export async function openMysql({ url, poolSize, schema }: MysqlOptions): Promis
 
   const within = async <T>(
     begin: string[],
-    make: (own: { manager: EntityManager; runner: QueryRunner; select: Send }) => Promise<T>,
+    make: (own: { manager: EntityManager; select: Send }) => Promise<T>,
   ): Promise<T> => {
     const runner = source.createQueryRunner();
     try {
       const connection = (await runner.connect()) as PoolConnection; // of the pool above; TypeORM types it as `any`
       try {
         for (const statement of begin) await said(connection, statement);
-        const result = await make({ manager: runner.manager, runner, select: preparedOn(connection) });
+        const result = await make({ manager: runner.manager, select: preparedOn(connection) });
         await said(connection, 'COMMIT');
         return result;
       } catch (error) {

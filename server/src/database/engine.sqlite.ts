@@ -3,7 +3,7 @@ import { Mutex } from 'async-mutex';
 import LibSql from 'libsql';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { driverCode, type Engine } from './engine';
-import { Reader, Tx } from './session';
+import { Reader, Tx, type SentParameters } from './session';
 
 interface SqliteOptions {
   file: string;
@@ -19,10 +19,9 @@ const SCRUB_ROUNDS = 50;
 const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith('SQLITE_BUSY') ?? false;
 
 interface Statement {
-  all(parameters: Parameters): unknown[];
-  run(parameters: Parameters): { changes: number };
+  all(parameters: SentParameters): unknown[];
+  run(parameters: SentParameters): { changes: number };
 }
-type Parameters = (string | number | null)[];
 interface Driver {
   prepare(sql: string): Statement;
 }
@@ -34,8 +33,7 @@ const MOST_STATEMENTS = 200;
  * Prepares a statement once a connection and gives it straight to the driver, without TypeORM's runner, its events and its
  * look-ups around each.
  */
-function preparedOn(connection: Driver): (sql: string) => Statement {
-  const statements = new Map<string, Statement>();
+function preparedOn(connection: Driver, statements: Map<string, Statement>): (sql: string) => Statement {
   return (sql) => {
     const known = statements.get(sql);
     if (known) return known;
@@ -47,13 +45,14 @@ function preparedOn(connection: Driver): (sql: string) => Statement {
   };
 }
 
-/** A connection, and the short ways to it. */
+/** A connection, and direct access to its driver. */
 interface Connected {
   readonly source: DataSource;
   /** Returns the rows of a SELECT. */
-  select: (sql: string, parameters: Parameters) => Promise<unknown[]>;
+  select: (sql: string, parameters: SentParameters) => Promise<unknown[]>;
   /** Returns how many rows a writing statement matched. */
-  write: (sql: string, parameters?: Parameters) => Promise<number>;
+  write: (sql: string, parameters?: SentParameters) => Promise<number>;
+  close: () => Promise<void>;
 }
 
 async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS): Promise<Connected> {
@@ -74,12 +73,17 @@ async function connect({ file, schema }: SqliteOptions, busyTimeoutMs = BUSY_MS)
   await source.query('PRAGMA secure_delete = ON');
   await source.query(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   const { databaseConnection } = source.driver as unknown as { databaseConnection: Driver }; // TypeORM types its own driver's as `any`
-  const prepared = preparedOn(databaseConnection);
+  const statements = new Map<string, Statement>();
+  const prepared = preparedOn(databaseConnection, statements);
   // Asynchronous, so that what the driver throws is a rejection.
   return {
     source,
     select: async (sql, parameters) => prepared(sql).all(parameters),
     write: async (sql, parameters = []) => prepared(sql).run(parameters).changes,
+    close: async () => {
+      statements.clear(); // each of them keeps the connection open
+      await source.destroy();
+    },
   };
 }
 
@@ -96,7 +100,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
   let snapshooter: Connected | undefined;
 
   async function replaceWriter(): Promise<void> {
-    await writer.source.destroy().catch(() => undefined); // already broken: only the new connection matters
+    await writer.close().catch(() => undefined); // already broken: only the new connection matters
     writer = await connect(options, 0);
   }
 
@@ -125,9 +129,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
       const { source, select, write } = writer;
       const runner = source.createQueryRunner();
       try {
-        const result = await work(
-          new Tx({ engine: 'sqlite', manager: runner.manager, runner, select, write }),
-        );
+        const result = await work(new Tx({ engine: 'sqlite', manager: runner.manager, select, write }));
         await write('COMMIT');
         return result;
       } catch (error) {
@@ -170,9 +172,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Engine> {
     isTransient: isBusy,
     isUnavailable: () => false, // it is a file
     close: async () => {
-      await writing.runExclusive(() => writer.source.destroy());
-      await snapshots.runExclusive(() => snapshooter?.source.destroy());
-      await reader.source.destroy();
+      await writing.runExclusive(() => writer.close());
+      await snapshots.runExclusive(() => snapshooter?.close());
+      await reader.close();
     },
   };
 }

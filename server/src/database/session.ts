@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { readRows, sqlParameters, type RowOf, type Shape, type SqlValue } from './rows';
 
 export type EngineName = 'sqlite' | 'mysql';
@@ -6,27 +6,25 @@ export type EngineName = 'sqlite' | 'mysql';
 interface Source {
   engine: EngineName;
   manager: EntityManager;
-  runner?: QueryRunner;
-  /** A shorter way to the driver. */
-  select?: Select;
+  /** Returns the rows of a SELECT. */
+  select: (sql: string, parameters: SentParameters) => Promise<unknown>;
 }
 
-type Parameters = (string | number | null)[];
-/** Answers the rows of a SELECT. */
-type Select = (sql: string, parameters: Parameters) => Promise<unknown>;
-/** Answers how many rows a writing statement matched. */
-type Write = (sql: string, parameters: Parameters) => Promise<number>;
+/** What the drivers are given. */
+export type SentParameters = (string | number | null)[];
+/** Returns how many rows a writing statement matched. */
+type Write = (sql: string, parameters: SentParameters) => Promise<number>;
 
 /** Reads. Everything that asks the database goes through one of these. */
 export class Reader {
   readonly engine: EngineName;
   protected readonly manager: EntityManager;
-  private readonly select: Select;
+  private readonly select: Source['select'];
 
-  constructor({ engine, manager, runner, select }: Source) {
+  constructor({ engine, manager, select }: Source) {
     this.engine = engine;
     this.manager = manager;
-    this.select = select ?? ((sql, parameters) => (runner ?? manager).query(sql, parameters));
+    this.select = select;
   }
 
   /** Rows of a hand-written query, typed by `shape`. */
@@ -62,13 +60,12 @@ const INSERT_BATCH = 200;
 export class Tx extends Reader {
   private readonly write: Write;
 
-  constructor({ write, ...source }: Source & { runner: QueryRunner; write?: Write }) {
+  constructor({ write, ...source }: Source & { write: Write }) {
     super(source);
-    this.write =
-      write ?? (async (sql, parameters) => (await source.runner.query(sql, parameters, true)).affected ?? 0);
+    this.write = write;
   }
 
-  /** Runs a writing statement and answers how many rows it matched. */
+  /** Runs a writing statement and returns how many rows it matched. */
   execute(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
     return this.write(sql, sqlParameters(parameters));
   }

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 const sheet = `
   .looks { color: red }
   .gone { color: red; display: none }
-  @media screen { .looks { margin: 0 } .invisible { visibility: hidden } }
+  @media screen { .looks { margin: 0 } .invisible { visibility: hidden } .looks { padding: 0 } }
 `;
 
 /** A button of that class below the style sheet. */
@@ -28,7 +28,10 @@ describe('style sheets in tests', () => {
 
   it('keep no rule about looks', () => {
     expect(aButton('looks')).not.toBeNull();
+    const [gone, onScreens] = document.styleSheets[0]?.cssRules ?? [];
     expect(document.styleSheets[0]?.cssRules).toHaveLength(2);
+    expect(gone?.cssText).toContain('display: none');
+    expect((onScreens as CSSMediaRule).cssRules).toHaveLength(1); // the one of the sheet that has rules within
   });
 
   it('are read anew when they change', () => {

@@ -1,4 +1,4 @@
-/** Decides whether an element is there for a reader and for a pointer: all that tests learn from a computed style. */
+/** Decides whether an element is there for a reader and for a pointer: what tests need to learn from a computed style. */
 const READ = ['display', 'visibility', 'pointer-events'];
 
 const trimmed = new WeakSet<CSSStyleSheet>();

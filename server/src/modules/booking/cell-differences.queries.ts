@@ -47,7 +47,7 @@ async function windowDifferences(
     for (let cell = cellFrom; cell < cellUntil; cell += 1) taken.set(cell, (taken.get(cell) ?? 0) + units);
   const inWindow = 'resourceId = ? AND cell >= ? AND cell < ?';
   const shape = { cell: int, used: int };
-  // Of what may be sold little is: only the cells that are in use are read, and the rest where bookings say that they should be.
+  // Few cells are in use, so only those are read; the others only when a booking should occupy one of them.
   const used = await m.rows(
     `SELECT cell, used FROM slot_cell WHERE ${inWindow} AND used <> 0`,
     [resourceId, from, until],

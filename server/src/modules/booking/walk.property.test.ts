@@ -71,7 +71,7 @@ describe.each(engines)('a random walk of many clients, on %s', (engine) => {
     const random = randomFrom(SEED);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never empty
     const outcomes = new Map<string, number>();
-    /** States that bookings were in at the end of some round: at the end of the walk, for example, nobody may hold a place. */
+    /** States that bookings were in at the end of some round: at the end of the walk, for example, it can be that nobody holds a place. */
     const seen = new Set<string>();
     const look = async () => {
       const shape = { state: text };
