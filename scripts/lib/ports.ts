@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Whether something already listens on this port of the loopback address. */
@@ -9,15 +10,11 @@ export async function isTaken(port: number): Promise<boolean> {
   });
 }
 
-/** A port nobody uses at the moment. */
+/** Below what systems give to connections that go out: such a port stays free until its server listens. */
+const [FIRST, END] = [10_000, 30_000];
+
+/** A port nobody uses at the moment, at random: other processes look for one at the same time. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+  const port = randomInt(FIRST, END);
+  return (await isTaken(port)) ? freePort() : port;
 }
