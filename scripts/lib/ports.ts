@@ -10,8 +10,8 @@ export async function isTaken(port: number): Promise<boolean> {
   });
 }
 
-/** Below what systems give to connections that go out: such a port stays free until its server listens. */
-const [FIRST, END] = [10_000, 30_000];
+/** Below the ports that systems give to outgoing connections, and above 10080, which browsers and fetch refuse. */
+const [FIRST, END] = [11_000, 30_000];
 
 /** A port nobody uses at the moment, at random: other processes look for one at the same time. */
 export async function freePort(): Promise<number> {
